@@ -1,0 +1,112 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a provisioning file ({@code *.bootseal}) says: everything that is needed to build the boot image of one
+ * application and to write it to a board.
+ *
+ * @param file
+ *            the file itself
+ * @param device
+ *            device name as the catalogue has it, such as "MIMXRT1020"
+ * @param connection
+ *            which board to write if the user does not say: "usb" or "virtual" or "virtual:" and a name
+ * @param image
+ *            the application and how it boots
+ * @param keys
+ *            the keys that sign; empty for an unsigned image
+ * @param optionWords
+ *            FlexSPI NOR option words, one or two, unsigned 32 bit
+ * @param flashloader
+ *            the flashloader to start on the board; empty if only a running one is to be used
+ * @param fuses
+ *            what fuses are wanted
+ * @param output
+ *            the folder that gets the generated files
+ */
+public record Provisioning(Path file, String device, String connection, Image image, Optional<Keys> keys,
+		List<Long> optionWords, Optional<Flashloader> flashloader, Fuses fuses, Path output) {
+
+	/** Copies the list. */
+	public Provisioning {
+		optionWords = List.copyOf(optionWords);
+	}
+
+	/** How the ROM treats the image. */
+	public enum BootType {
+		/** No signature; only an open part boots it. */
+		UNSIGNED,
+		/** Signed; a closed part with the matching SRK hash boots it. */
+		AUTHENTICATED
+	}
+
+	/**
+	 * @param source
+	 *            the application: ELF, SREC, Intel HEX or BIN
+	 * @param bootType
+	 *            how it boots
+	 * @param bootMemory
+	 *            where it boots from, as the device names it, such as "flexspi_nor"
+	 * @param startAddress
+	 *            first address of the boot memory; empty for the device's own
+	 * @param entryPoint
+	 *            address of the first instruction; empty for the one found in the source
+	 * @param timestamp
+	 *            signing time, "DD/MM/YYYY HH:MM:SS" in UTC; empty for now
+	 */
+	public record Image(Path source, BootType bootType, String bootMemory, Optional<Long> startAddress,
+			Optional<Long> entryPoint, Optional<String> timestamp) {
+	}
+
+	/**
+	 * @param folder
+	 *            a key tree: the folders keys and crts
+	 * @param srkIndex
+	 *            which SRK of the table signs, 0 to 3
+	 */
+	public record Keys(Path folder, int srkIndex) {
+	}
+
+	/**
+	 * @param source
+	 *            the flashloader: ELF, SREC or Intel HEX
+	 * @param startAddress
+	 *            address of its IVT in RAM; empty for the device's usual one
+	 */
+	public record Flashloader(Path source, Optional<Long> startAddress) {
+	}
+
+	/**
+	 * @param srk
+	 *            whether the SRK hash of {@link Provisioning#keys()} is wanted in the fuses
+	 * @param close
+	 *            whether SEC_CONFIG[1] is wanted: it closes the part for ever
+	 * @param words
+	 *            further bits
+	 */
+	public record Fuses(boolean srk, boolean close, List<Word> words) {
+
+		/** Copies the list. */
+		public Fuses {
+			words = List.copyOf(words);
+		}
+	}
+
+	/**
+	 * @param word
+	 *            name of the fuse word, or its index
+	 * @param value
+	 *            wanted bits, unsigned 32 bit, a subset of the mask
+	 * @param mask
+	 *            which bits are meant, unsigned 32 bit
+	 */
+	public record Word(String word, long value, long mask) {
+	}
+}
