@@ -1,0 +1,148 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.firmware;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.bootseal.core.BadInputException;
+
+/**
+ * A program as a linker made it: bytes with addresses, and where it starts. Immutable. The format is decided by the
+ * content, never by the file's name.
+ */
+public final class Firmware {
+
+	/** The file formats that can be read. */
+	public enum Format {
+		/** 32-bit little-endian ARM executable. */
+		ELF,
+		/** Motorola S-record. */
+		SREC,
+		/** Intel HEX. */
+		IHEX,
+		/** Bytes without addresses. */
+		BIN
+	}
+
+	/** Bytes of the largest file that is read, 256 MiB: an ELF file with debug information can be large. */
+	public static final long MAX_FILE_BYTES = 256L << 20;
+
+	/** Bytes of the largest program, 64 MiB. */
+	public static final long MAX_PROGRAM_BYTES = 64L << 20;
+
+	/** Bytes from the first to the last address of the largest flat image, 64 MiB, holes included. */
+	public static final long MAX_SPAN_BYTES = 64L << 20;
+
+	private final Path name;
+	private final Format format;
+	private final List<Segment> segments;
+	private final OptionalLong entryPoint;
+
+	private Firmware(Path name, Format format, List<Segment> segments, OptionalLong entryPoint) {
+		this.name = name;
+		this.format = format;
+		this.segments = List.copyOf(segments);
+		this.entryPoint = entryPoint;
+	}
+
+	/**
+	 * Reads a file.
+	 *
+	 * @param file
+	 *            of any of the formats
+	 * @return what it holds
+	 * @throws IOException
+	 *             if the file cannot be read
+	 * @throws BadInputException
+	 *             if it is larger than {@link #MAX_FILE_BYTES} or its content is wrong
+	 */
+	public static Firmware open(Path file) throws IOException, BadInputException {
+		long size = Files.size(file);
+		if (size > MAX_FILE_BYTES) {
+			throw BadInputException.in(file, "", "has " + size + " bytes, at most " + MAX_FILE_BYTES + " are read");
+		}
+		return of(Files.readAllBytes(file), file);
+	}
+
+	/**
+	 * Reads a file's content.
+	 *
+	 * @param content
+	 *            the bytes of the file; not kept
+	 * @param name
+	 *            the file as the user named it, for messages
+	 * @return what it holds
+	 * @throws BadInputException
+	 *             if the content is wrong: the message names file, place, what was found and what was expected
+	 */
+	public static Firmware of(byte[] content, Path name) throws BadInputException {
+		throw new BadInputException("not yet");
+	}
+
+	/** @return how the file was written */
+	public Format format() {
+		return format;
+	}
+
+	/** @return whether the addresses are the file's own; false for {@link Format#BIN}, whose bytes start at 0 */
+	public boolean hasAddresses() {
+		return format != Format.BIN;
+	}
+
+	/** @return at least one segment, ascending, without overlap; adjacent ones are merged */
+	public List<Segment> segments() {
+		return segments;
+	}
+
+	/** @return the lowest address */
+	public long start() {
+		return segments.get(0).address();
+	}
+
+	/** @return the address after the highest byte */
+	public long end() {
+		return segments.get(segments.size() - 1).end();
+	}
+
+	/**
+	 * @return where execution starts, thumb bit as in the file: e_entry of ELF, the termination record of an S-record
+	 *         file, record 03 or 05 of Intel HEX; empty if the file gives none or 0
+	 */
+	public OptionalLong entryPoint() {
+		return entryPoint;
+	}
+
+	/**
+	 * Makes one block of it.
+	 *
+	 * @return the bytes from {@link #start()} to {@link #end()}, holes filled with 0x00
+	 * @throws BadInputException
+	 *             if that is more than {@link #MAX_SPAN_BYTES}: some segment lies far from the others
+	 */
+	public byte[] flatten() throws BadInputException {
+		throw new BadInputException("not yet");
+	}
+
+	/** @return the first words of the lowest segment; empty if that has fewer than 8 bytes */
+	public Optional<VectorTable> vectorTable() {
+		Segment first = segments.get(0);
+		return first.length() < VectorTable.LENGTH
+				? Optional.empty()
+				: Optional.of(new VectorTable(first.word(0), first.word(4)));
+	}
+
+	/** @return one line: file, format, addresses */
+	@Override
+	public String toString() {
+		return String.format(Locale.ROOT, "%s: %s, %d segments, 0x%08X..0x%08X", name, format, segments.size(), start(),
+				end() - 1);
+	}
+}
