@@ -1,0 +1,98 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board;
+
+import java.util.List;
+
+import org.bootseal.board.flashloader.LoaderFigures;
+import org.bootseal.board.nor.FlashWiring;
+import org.bootseal.board.nor.NorFigures;
+import org.bootseal.board.silicon.DeviceFigures;
+import org.bootseal.core.BadInputException;
+
+/**
+ * What a virtual board is made of.
+ *
+ * @param name
+ *            the board, for example "MIMXRT1020-EVK"
+ * @param device
+ *            its processor
+ * @param nor
+ *            its flash chip
+ * @param wiring
+ *            how the chip is wired
+ * @param loader
+ *            what a flashloader says of itself on this board
+ * @param path
+ *            where the board is plugged in, for example "virtual:1-1"
+ * @param seed
+ *            decides the unique id, what uninitialised RAM holds and how faults fall
+ */
+public record BoardSpec(String name, DeviceFigures device, NorFigures nor, FlashWiring wiring, LoaderFigures loader,
+		String path, long seed) {
+
+	private static final String EVK_1020 = "MIMXRT1020-EVK";
+
+	/** @return the MIMXRT1020-EVK on bus path "virtual:1-1", with seed 1 */
+	public static BoardSpec mimxrt1020Evk() {
+		return new BoardSpec(EVK_1020, DeviceFigures.mimxrt1020(), NorFigures.is25lp064a(),
+				FlashWiring.portAPrimaryQuad(), LoaderFigures.k280(), "virtual:1-1", 1);
+	}
+
+	/** @return the names of the boards that {@link #named(String)} knows */
+	public static List<String> names() {
+		return List.of(EVK_1020);
+	}
+
+	/**
+	 * @param name
+	 *            a board, upper or lower case
+	 * @return its specification
+	 * @throws BadInputException
+	 *             if there is no such board; it names those there are
+	 */
+	public static BoardSpec named(String name) throws BadInputException {
+		if (EVK_1020.equalsIgnoreCase(name)) {
+			return mimxrt1020Evk();
+		}
+		throw new BadInputException("There is no virtual board \"" + name + "\"; there are " + names());
+	}
+
+	/**
+	 * @param newPath
+	 *            the bus path
+	 * @return this board there
+	 */
+	public BoardSpec withPath(String newPath) {
+		return new BoardSpec(name, device, nor, wiring, loader, newPath, seed);
+	}
+
+	/**
+	 * @param newSeed
+	 *            the seed
+	 * @return this board with another identity
+	 */
+	public BoardSpec withSeed(long newSeed) {
+		return new BoardSpec(name, device, nor, wiring, loader, path, newSeed);
+	}
+
+	/**
+	 * @param newWiring
+	 *            the wiring
+	 * @return this board with the flash wired like that
+	 */
+	public BoardSpec withWiring(FlashWiring newWiring) {
+		return new BoardSpec(name, device, nor, newWiring, loader, path, seed);
+	}
+
+	/**
+	 * @param newLoader
+	 *            the flashloader
+	 * @return this board with another generation of flashloader
+	 */
+	public BoardSpec withLoader(LoaderFigures newLoader) {
+		return new BoardSpec(name, device, nor, wiring, newLoader, path, seed);
+	}
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board.fault;
+
+import java.util.Arrays;
+
+/**
+ * What a fault does.
+ *
+ * @param kind
+ *            the sort of fault
+ * @param first
+ *            the status code, the number of bytes that are left, or the offset of the changed byte; else 0
+ * @param second
+ *            the bits that are changed; else 0
+ */
+public record FaultEffect(Kind kind, int first, int second) {
+
+	/** Sorts of fault. */
+	public enum Kind {
+		/** The cable is pulled; the board has no power until it is plugged in again. */
+		UNPLUG,
+		/** The supply breaks down and comes back after a second; the board starts as its pins say. */
+		POWER_CUT,
+		/** The transfer is lost. */
+		DROP,
+		/** The endpoint is stalled, once. */
+		STALL,
+		/** The board hangs: it is on the bus and answers nothing more until reset. */
+		HANG,
+		/** The command, erase or program does nothing and ends with a status. */
+		STATUS,
+		/** Only the first bytes of the report arrive. */
+		SHORTEN,
+		/** Bits of one byte of the report are changed. */
+		FLIP,
+		/** A fuse is burnt so weakly that it reads 1 only now and then. */
+		WEAK
+	}
+
+	/** @return an effect of {@link Kind#UNPLUG} */
+	public static FaultEffect unplug() {
+		return new FaultEffect(Kind.UNPLUG, 0, 0);
+	}
+
+	/** @return an effect of {@link Kind#POWER_CUT} */
+	public static FaultEffect powerCut() {
+		return new FaultEffect(Kind.POWER_CUT, 0, 0);
+	}
+
+	/** @return an effect of {@link Kind#DROP} */
+	public static FaultEffect drop() {
+		return new FaultEffect(Kind.DROP, 0, 0);
+	}
+
+	/** @return an effect of {@link Kind#STALL} */
+	public static FaultEffect stall() {
+		return new FaultEffect(Kind.STALL, 0, 0);
+	}
+
+	/** @return an effect of {@link Kind#HANG} */
+	public static FaultEffect hang() {
+		return new FaultEffect(Kind.HANG, 0, 0);
+	}
+
+	/** @return an effect of {@link Kind#WEAK} */
+	public static FaultEffect weak() {
+		return new FaultEffect(Kind.WEAK, 0, 0);
+	}
+
+	/**
+	 * @param code
+	 *            the status: an mboot status code, or the word that the ROM answers with
+	 * @return an effect of {@link Kind#STATUS}
+	 */
+	public static FaultEffect status(int code) {
+		return new FaultEffect(Kind.STATUS, code, 0);
+	}
+
+	/**
+	 * @param bytes
+	 *            bytes that are left, the report id included
+	 * @return an effect of {@link Kind#SHORTEN}
+	 */
+	public static FaultEffect shorten(int bytes) {
+		return new FaultEffect(Kind.SHORTEN, bytes, 0);
+	}
+
+	/**
+	 * @param offset
+	 *            offset in the report, its id at 0
+	 * @param bits
+	 *            the bits to change, 1..255
+	 * @return an effect of {@link Kind#FLIP}
+	 */
+	public static FaultEffect flip(int offset, int bits) {
+		return new FaultEffect(Kind.FLIP, offset, bits);
+	}
+
+	/**
+	 * @param report
+	 *            a report
+	 * @return the report as it arrives when this is {@link Kind#SHORTEN} or {@link Kind#FLIP}; else itself
+	 */
+	public byte[] applyTo(byte[] report) {
+		if (kind == Kind.SHORTEN) {
+			return Arrays.copyOf(report, Math.min(Math.max(first, 0), report.length));
+		}
+		if (kind == Kind.FLIP && first >= 0 && first < report.length) {
+			byte[] changed = report.clone();
+			changed[first] ^= (byte) second;
+			return changed;
+		}
+		return report;
+	}
+}

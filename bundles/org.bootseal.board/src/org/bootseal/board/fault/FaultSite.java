@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board.fault;
+
+/** Where on the virtual board a fault can fall. */
+public enum FaultSite {
+	/** A report from the host, of any kind. */
+	REPORT_OUT("report out"),
+	/** A report to the host, of any kind. */
+	REPORT_IN("report in"),
+	/** An SDP command to the ROM, by its name, for example "write-file". */
+	SDP("sdp"),
+	/** An mboot command to the flashloader, by its name, for example "flash-erase-region". */
+	MBOOT("mboot"),
+	/** A data phase from the host, by the offset of a byte in it. */
+	DATA_OUT("data out"),
+	/** The erasing of a flash sector of 4 KiB, by its number; a chip erase counts as that of sector 0. */
+	ERASE_SECTOR("erase sector"),
+	/** The programming of a flash page of 256 bytes, by its number. */
+	PROGRAM_PAGE("program page"),
+	/** The programming of a fuse word, by its index. */
+	FUSE_WORD("fuse word");
+
+	private final String text;
+
+	FaultSite(String text) {
+		this.text = text;
+	}
+
+	/** @return the name in a fault script */
+	public String text() {
+		return text;
+	}
+}

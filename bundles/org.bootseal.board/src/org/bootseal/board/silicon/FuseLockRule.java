@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board.silicon;
+
+/**
+ * Which bits of the LOCK word guard a run of fuse words.
+ *
+ * @param firstWord
+ *            first guarded word
+ * @param lastWord
+ *            last guarded word
+ * @param writeMask
+ *            bits of LOCK that, when burnt, block programming; 0 for none
+ * @param readMask
+ *            bits of LOCK that block reading; 0 for none
+ * @param overrideMask
+ *            bits of LOCK that block writing the shadow register; 0 for none
+ */
+public record FuseLockRule(int firstWord, int lastWord, int writeMask, int readMask, int overrideMask) {
+}
