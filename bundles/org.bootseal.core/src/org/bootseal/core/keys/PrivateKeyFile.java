@@ -1,0 +1,199 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.keys;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+
+import org.bootseal.core.BadInputException;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.openssl.EncryptionException;
+import org.bouncycastle.openssl.PEMException;
+import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
+import org.bouncycastle.util.encoders.Hex;
+import org.bouncycastle.util.io.pem.PemHeader;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemReader;
+
+/**
+ * Reads private keys: PKCS #8 plain or encrypted (PEM or DER), and the traditional PEM forms of OpenSSL for RSA (PKCS #1)
+ * and EC (SEC 1), plain or encrypted.
+ */
+final class PrivateKeyFile {
+
+	private static final int DER_SEQUENCE = 0x30;
+	private static final int PBES2_ELEMENTS = 2;
+
+	private final Path file;
+	private final PasswordSource passwords;
+
+	private PrivateKeyFile(Path file, PasswordSource passwords) {
+		this.file = file;
+		this.passwords = passwords;
+	}
+
+	/**
+	 * @param file
+	 *            the key file
+	 * @param passwords
+	 *            asked once when the key is encrypted
+	 * @return the key
+	 * @throws BadInputException
+	 *             when there is no usable key in it, or the password is wrong or missing
+	 * @throws IOException
+	 *             when reading fails
+	 */
+	static PrivateKey read(Path file, PasswordSource passwords) throws BadInputException, IOException {
+		byte[] content = InputFile.read(file, "private key", InputFile.KEY_LENGTH_MAX);
+		PrivateKeyFile reader = new PrivateKeyFile(file, passwords);
+		try {
+			boolean der = content.length > 0 && (content[0] & 0xFF) == DER_SEQUENCE;
+			return der ? reader.fromDer(content) : reader.fromPem(content);
+		} catch (IllegalArgumentException | ClassCastException | IllegalStateException e) {
+			throw reader.damaged(e);
+		} finally {
+			Arrays.fill(content, (byte) 0);
+		}
+	}
+
+	private PrivateKey fromDer(byte[] content) throws BadInputException, IOException {
+		// PrivateKeyInfo starts with a version number, EncryptedPrivateKeyInfo with an algorithm and has two elements
+		ASN1Sequence sequence = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(content));
+		if (sequence.size() == PBES2_ELEMENTS) {
+			return fromEncrypted(EncryptedPrivateKeyInfo.getInstance(sequence));
+		}
+		return toKey(content);
+	}
+
+	private PrivateKey fromPem(byte[] content) throws BadInputException, IOException {
+		String found = "nothing of that kind";
+		try (PemReader reader = new PemReader(new StringReader(new String(content, StandardCharsets.ISO_8859_1)))) {
+			for (PemObject object = reader.readPemObject(); object != null; object = reader.readPemObject()) {
+				switch (object.getType()) {
+				case "PRIVATE KEY":
+					return toKey(object.getContent());
+				case "ENCRYPTED PRIVATE KEY":
+					return fromEncrypted(EncryptedPrivateKeyInfo.getInstance(object.getContent()));
+				case "RSA PRIVATE KEY":
+					return toKey(wrapRsa(traditional(object)));
+				case "EC PRIVATE KEY":
+					return toKey(wrapEc(traditional(object)));
+				default:
+					found = "\"" + object.getType() + "\"";
+					break;
+				}
+			}
+		} catch (PEMException e) {
+			throw damaged(e);
+		}
+		throw BadInputException.expected(file, "", found, "a private key in PEM or DER");
+	}
+
+	private PrivateKey fromEncrypted(EncryptedPrivateKeyInfo info) throws BadInputException {
+		char[] password = passwords.passwordFor(file);
+		byte[] decrypted = null;
+		try {
+			decrypted = EncryptedKey.decrypt(info, password);
+			return toKey(decrypted);
+		} catch (NoSuchAlgorithmException e) {
+			throw new BadInputException(file + ": found " + e.getMessage()
+					+ ", expected a key encrypted with PBES2 (PBKDF2, AES or triple DES); convert it with `openssl pkcs8 -topk8`", e);
+		} catch (GeneralSecurityException | IllegalArgumentException e) {
+			throw wrongPassword(e);
+		} finally {
+			Arrays.fill(password, '\0');
+			if (decrypted != null) {
+				Arrays.fill(decrypted, (byte) 0);
+			}
+		}
+	}
+
+	/** The content of a traditional PEM object, decrypted when its DEK-Info header says how. */
+	private byte[] traditional(PemObject object) throws BadInputException, IOException {
+		String dekInfo = null;
+		for (Object header : object.getHeaders()) {
+			if (header instanceof PemHeader pem && "DEK-Info".equals(pem.getName())) {
+				dekInfo = pem.getValue();
+			}
+		}
+		if (dekInfo == null) {
+			return object.getContent();
+		}
+		int comma = dekInfo.indexOf(',');
+		if (comma < 0) {
+			throw BadInputException.expected(file, "DEK-Info", dekInfo, "a cipher, a comma and an initialisation vector");
+		}
+		char[] password = passwords.passwordFor(file);
+		try {
+			byte[] iv = Hex.decode(dekInfo.substring(comma + 1));
+			return new BcPEMDecryptorProvider(password).get(dekInfo.substring(0, comma)).decrypt(object.getContent(), iv);
+		} catch (EncryptionException | RuntimeException e) {
+			// the lightweight engine reports bad padding and unknown ciphers in both ways
+			throw wrongPassword(e);
+		} finally {
+			Arrays.fill(password, '\0');
+		}
+	}
+
+	private static byte[] wrapRsa(byte[] pkcs1) throws IOException {
+		return wrap(new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+				ASN1Primitive.fromByteArray(pkcs1));
+	}
+
+	private static byte[] wrapEc(byte[] sec1) throws IOException {
+		ECPrivateKey key = ECPrivateKey.getInstance(sec1);
+		return wrap(new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject()), key);
+	}
+
+	private static byte[] wrap(AlgorithmIdentifier algorithm, ASN1Encodable key) throws IOException {
+		return new PrivateKeyInfo(algorithm, key).getEncoded();
+	}
+
+	private PrivateKey toKey(byte[] privateKeyInfo) throws BadInputException {
+		try {
+			PrivateKeyInfo info = PrivateKeyInfo.getInstance(privateKeyInfo);
+			String name = algorithmName(info.getPrivateKeyAlgorithm().getAlgorithm());
+			return KeyFactory.getInstance(name).generatePrivate(new PKCS8EncodedKeySpec(privateKeyInfo));
+		} catch (GeneralSecurityException e) {
+			throw damaged(e);
+		}
+	}
+
+	private String algorithmName(ASN1ObjectIdentifier algorithm) throws BadInputException {
+		if (PKCSObjectIdentifiers.rsaEncryption.equals(algorithm)) {
+			return "RSA";
+		}
+		if (X9ObjectIdentifiers.id_ecPublicKey.equals(algorithm)) {
+			return "EC";
+		}
+		throw BadInputException.expected(file, "", "a private key of algorithm " + algorithm, "an RSA or EC key");
+	}
+
+	private BadInputException damaged(Exception cause) {
+		return new BadInputException(file + ": found a damaged private key, expected one in PEM or DER", cause);
+	}
+
+	private BadInputException wrongPassword(Exception cause) {
+		return new BadInputException(file + ": the password of this private key is wrong, or the file is damaged", cause);
+	}
+}
