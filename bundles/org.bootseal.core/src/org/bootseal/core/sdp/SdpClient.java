@@ -1,0 +1,244 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.sdp;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.bootseal.core.CancelledException;
+import org.bootseal.core.Progress;
+import org.bootseal.core.connection.ConnectionException;
+import org.bootseal.core.connection.ConnectionException.Reason;
+import org.bootseal.core.connection.HidChannel;
+
+/**
+ * Talks to the boot ROM over an open channel, which stays the caller's. One owner; not thread safe. After a
+ * {@link ConnectionException} nothing is known of what the ROM did.
+ */
+public final class SdpClient {
+
+	/** The wait for each report if the caller names no other. */
+	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+
+	/** Longest wait for a refusal after a jump: the ROM that jumps says nothing. */
+	public static final Duration REFUSAL_TIMEOUT = Duration.ofMillis(500);
+
+	private final HidChannel channel;
+	private final Duration timeout;
+
+	/**
+	 * @param channel
+	 *            an open channel to a ROM; not closed by this client
+	 * @param timeout
+	 *            longest wait for each report
+	 */
+	public SdpClient(HidChannel channel, Duration timeout) {
+		this.channel = channel;
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Asks for the last verdict of HAB. Out: report 1; in: reports 3 and 4. May be repeated.
+	 *
+	 * @return whether HAB enforces, and its verdict
+	 * @throws ConnectionException
+	 *             if the way to the ROM failed
+	 * @throws SdpException
+	 *             if the ROM did not name its HAB state
+	 */
+	public SdpStatus errorStatus() throws ConnectionException, SdpException {
+		SdpCommand command = new SdpCommand(SdpTag.ERROR_STATUS, 0, 0, 0, 0);
+		HabState state = begin(command);
+		return new SdpStatus(state, new HabStatus(readWord(SdpReport.RESPONSE, command)));
+	}
+
+	/**
+	 * Reads memory or registers. Out: report 1; in: report 3, then report 4 with up to 64 bytes until all are there. May
+	 * be repeated where reading has no side effect.
+	 *
+	 * @param address
+	 *            a multiple of the access width
+	 * @param format
+	 *            bits of an access: 8, 16 or 32
+	 * @param count
+	 *            bytes to read, 1..1 MiB
+	 * @return the bytes in the order of their addresses
+	 * @throws ConnectionException
+	 *             if the way to the ROM failed
+	 * @throws SdpException
+	 *             if the ROM refused the address
+	 */
+	public byte[] readRegister(long address, int format, int count) throws ConnectionException, SdpException {
+		if (format == 0 || address % (format / 8) != 0 || count < 1 || count > 1 << 20) {
+			throw new IllegalArgumentException("address, format and count do not fit each other");
+		}
+		SdpCommand command = new SdpCommand(SdpTag.READ_REGISTER, address, format, count, 0);
+		begin(command);
+		byte[] data = new byte[count];
+		for (int done = 0; done < count; done += SdpReport.IN_PAYLOAD) {
+			byte[] report = channel.read(timeout);
+			int length = Math.min(SdpReport.IN_PAYLOAD, count - done);
+			// the ROM refuses with one word in place of the data
+			if (done == 0 && report.length > 4
+					&& SdpReport.word(report, SdpReport.RESPONSE, command) == SdpResponse.ADDRESS_REFUSED) {
+				throw new SdpException(command.toString(), SdpResponse.ADDRESS_REFUSED, Optional.empty());
+			}
+			System.arraycopy(SdpReport.payload(report, SdpReport.RESPONSE, length, command), 0, data, done, length);
+		}
+		return data;
+	}
+
+	/**
+	 * Writes one register. Out: report 1; in: reports 3 and 4.
+	 *
+	 * @param address
+	 *            a multiple of the access width
+	 * @param format
+	 *            bits of the register: 8, 16 or 32
+	 * @param value
+	 *            the value
+	 * @throws ConnectionException
+	 *             if the way to the ROM failed
+	 * @throws SdpException
+	 *             if the ROM refused
+	 */
+	public void writeRegister(long address, int format, int value) throws ConnectionException, SdpException {
+		if (format == 0 || address % (format / 8) != 0) {
+			throw new IllegalArgumentException("address and format do not fit each other");
+		}
+		SdpCommand command = new SdpCommand(SdpTag.WRITE_REGISTER, address, format, format / 8, value);
+		begin(command);
+		expect(SdpResponse.WRITE_COMPLETE, command);
+	}
+
+	/**
+	 * Writes RAM. Out: report 1, then report 2 with 1024 bytes each, the last padded with zeros; in: reports 3 and 4. May
+	 * be repeated as a whole.
+	 *
+	 * @param address
+	 *            where the first byte goes; the ROM may write up to 1023 bytes of padding after the last
+	 * @param data
+	 *            the bytes
+	 * @param progress
+	 *            told after each report; asked between reports
+	 * @return whether HAB enforces
+	 * @throws ConnectionException
+	 *             if the way to the ROM failed
+	 * @throws SdpException
+	 *             if the ROM refused, for example because the range is no RAM
+	 * @throws CancelledException
+	 *             if cancelled; the ROM then still waits for the rest and must be reset
+	 */
+	public HabState writeFile(long address, byte[] data, Progress progress)
+			throws ConnectionException, SdpException, CancelledException {
+		SdpCommand command = new SdpCommand(SdpTag.WRITE_FILE, address, 0, data.length, 0);
+		channel.write(SdpReport.command(command), timeout);
+		for (int done = 0; done < data.length; done += SdpReport.OUT_PAYLOAD) {
+			if (progress.isCancelled()) {
+				throw new CancelledException("cancelled while the ROM was receiving; it waits for "
+						+ (data.length - done) + " more bytes, so reset the board before anything else");
+			}
+			sendData(command, SdpReport.data(data, done));
+			progress.bytes(Math.min(data.length, (long) done + SdpReport.OUT_PAYLOAD), data.length);
+		}
+		HabState state = habState(command);
+		expect(SdpResponse.FILE_COMPLETE, command);
+		return state;
+	}
+
+	private void sendData(SdpCommand command, byte[] report) throws ConnectionException, SdpException {
+		try {
+			channel.write(report, timeout);
+		} catch (ConnectionException e) {
+			if (e.reason() == Reason.STALLED || e.reason() == Reason.TIMED_OUT) {
+				explainRefusedData(command);
+			}
+			throw e;
+		}
+	}
+
+	/** A ROM that refuses the range stops taking data; its answer may already wait. */
+	private void explainRefusedData(SdpCommand command) throws SdpException {
+		int word;
+		try {
+			word = SdpReport.word(channel.read(REFUSAL_TIMEOUT), SdpReport.HAB_STATE, command);
+		} catch (ConnectionException e) {
+			// it said nothing; the failed transfer is all that is known
+			return;
+		}
+		if (HabState.of(word).isEmpty()) {
+			throw new SdpException(command.toString(), word, Optional.empty());
+		}
+	}
+
+	/**
+	 * Starts the image whose IVT is at an address. Out: report 1; in: report 3. When the image starts, the ROM leaves the
+	 * bus and says no more; if it says more, it refused. A ROM may also refuse silently: the caller sees that by the
+	 * board staying on the bus. Not to be repeated.
+	 *
+	 * @param ivtAddress
+	 *            address of the IVT
+	 * @throws ConnectionException
+	 *             if the way to the ROM failed before the jump
+	 * @throws SdpException
+	 *             if the ROM refused; with the verdict of HAB if it could be asked
+	 */
+	public void jumpAddress(long ivtAddress) throws ConnectionException, SdpException {
+		SdpCommand command = new SdpCommand(SdpTag.JUMP_ADDRESS, ivtAddress, 0, 0, 0);
+		channel.write(SdpReport.command(command), timeout);
+		byte[] refusal;
+		try {
+			habState(command);
+			refusal = channel.read(REFUSAL_TIMEOUT);
+		} catch (ConnectionException e) {
+			if (e.reason() == Reason.GONE || e.reason() == Reason.TIMED_OUT || e.reason() == Reason.STALLED) {
+				// the image runs: the ROM is gone or no longer answers
+				return;
+			}
+			throw e;
+		}
+		int word = SdpReport.word(refusal, SdpReport.RESPONSE, command);
+		throw new SdpException(command.toString(), word, Optional.of(errorStatus().habStatus()));
+	}
+
+	/**
+	 * Makes the ROM ignore the DCD of the next image. Out: report 1; in: reports 3 and 4. May be repeated.
+	 *
+	 * @throws ConnectionException
+	 *             if the way to the ROM failed
+	 * @throws SdpException
+	 *             if the ROM refused
+	 */
+	public void skipDcd() throws ConnectionException, SdpException {
+		SdpCommand command = new SdpCommand(SdpTag.SKIP_DCD_HEADER, 0, 0, 0, 0);
+		begin(command);
+		expect(SdpResponse.DCD_SKIPPED, command);
+	}
+
+	private HabState begin(SdpCommand command) throws ConnectionException, SdpException {
+		channel.write(SdpReport.command(command), timeout);
+		return habState(command);
+	}
+
+	private HabState habState(SdpCommand command) throws ConnectionException, SdpException {
+		int word = readWord(SdpReport.HAB_STATE, command);
+		Optional<HabState> state = HabState.of(word);
+		if (state.isEmpty()) {
+			throw new SdpException(command.toString(), word, Optional.empty());
+		}
+		return state.get();
+	}
+
+	private void expect(int expected, SdpCommand command) throws ConnectionException, SdpException {
+		int word = readWord(SdpReport.RESPONSE, command);
+		if (word != expected) {
+			throw new SdpException(command.toString(), word, Optional.of(errorStatus().habStatus()));
+		}
+	}
+
+	private int readWord(int reportId, SdpCommand command) throws ConnectionException {
+		return SdpReport.word(channel.read(timeout), reportId, command);
+	}
+}
