@@ -1,0 +1,454 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.mboot;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+
+import org.bootseal.core.CancelledException;
+import org.bootseal.core.Progress;
+import org.bootseal.core.connection.ConnectionException;
+import org.bootseal.core.connection.ConnectionException.Reason;
+import org.bootseal.core.connection.HidChannel;
+
+/**
+ * Talks to a flashloader over an open channel, which stays the caller's. One owner; not thread safe. A status other than
+ * success comes as {@link MbootException}; after a {@link ConnectionException} nothing is known of what the flashloader
+ * did. Memory ids 1 to 255 are sent as 0, because such memories are reached by their addresses (SPSDK does the same).
+ */
+public final class MbootClient {
+
+	/** The wait for each packet if the caller names no other; what NXP's tools use. */
+	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+
+	private static final int MIN_PACKET = 8;
+	private static final int MAX_SKIPPED = 8;
+	private static final int FIRST_UNMAPPED_MEMORY = 256;
+	private static final int WORD = 4;
+	private static final Duration LATE_ANSWER = Duration.ofMillis(50);
+
+	private final HidChannel channel;
+	private final Duration timeout;
+	private int maxPacketSize;
+
+	/**
+	 * @param channel
+	 *            an open channel to a flashloader; not closed by this client
+	 * @param timeout
+	 *            longest wait for each packet of commands that take no time of their own
+	 */
+	public MbootClient(HidChannel channel, Duration timeout) {
+		this.channel = channel;
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Asks for the version until an answer comes: the first command after the start of a flashloader can be lost. May be
+	 * repeated.
+	 *
+	 * @param attempts
+	 *            how often to ask, at least 1
+	 * @param wait
+	 *            longest wait for each answer
+	 * @return the version word, see {@link Property#version(int)}
+	 * @throws ConnectionException
+	 *             if no attempt was answered, or the board is gone
+	 * @throws MbootException
+	 *             if the flashloader refuses to tell its version
+	 */
+	public int ping(int attempts, Duration wait) throws ConnectionException, MbootException {
+		for (int attempt = 1;; attempt++) {
+			try {
+				int[] words = getProperty(Property.CURRENT_VERSION, 0, wait);
+				if (attempt > 1) {
+					dropLateAnswers();
+				}
+				return words.length == 0 ? 0 : words[0];
+			} catch (ConnectionException e) {
+				if (e.reason() != Reason.TIMED_OUT || attempt >= attempts) {
+					throw e;
+				}
+			}
+		}
+	}
+
+	/** The answer to a ping that was given up may still come, and would be taken for the next one. */
+	private void dropLateAnswers() throws ConnectionException {
+		for (int i = 0; i < MAX_SKIPPED; i++) {
+			try {
+				channel.read(LATE_ANSWER);
+			} catch (ConnectionException e) {
+				if (e.reason() == Reason.TIMED_OUT) {
+					return;
+				}
+				throw e;
+			}
+		}
+	}
+
+	/**
+	 * Asks for a property. May be repeated.
+	 *
+	 * @param property
+	 *            which
+	 * @param index
+	 *            0, or the memory id where the property has one
+	 * @return its words, without the status
+	 * @throws ConnectionException
+	 *             if the way to the flashloader failed
+	 * @throws MbootException
+	 *             if the flashloader does not know the property, or the memory is not configured
+	 */
+	public int[] getProperty(Property property, int index) throws ConnectionException, MbootException {
+		return getProperty(property, index, timeout);
+	}
+
+	private int[] getProperty(Property property, int index, Duration wait) throws ConnectionException, MbootException {
+		String line = "get-property " + property.code() + " " + index;
+		MbootPacket answer = exchange(line, ResponseTag.GET_PROPERTY, wait,
+				new MbootPacket(CommandTag.GET_PROPERTY.code(), false, property.code(), index));
+		int[] parameters = answer.parameters();
+		return Arrays.copyOfRange(parameters, 1, parameters.length);
+	}
+
+	/**
+	 * How much data one packet may hold; asked once. A flashloader that does not say it gets no data at all, because a
+	 * guess that is too large would be cut off silently and one that is too small would be slow.
+	 *
+	 * @return bytes of payload of a data packet
+	 * @throws ConnectionException
+	 *             if the way to the flashloader failed, or the answer is no packet size
+	 * @throws MbootException
+	 *             if the flashloader does not tell
+	 */
+	public int maxPacketSize() throws ConnectionException, MbootException {
+		if (maxPacketSize == 0) {
+			int[] words = getProperty(Property.MAX_PACKET_SIZE, 0);
+			if (words.length == 0 || words[0] < MIN_PACKET || words[0] > HidFrame.MAX_PAYLOAD) {
+				throw new ConnectionException(Reason.GARBLED,
+						"get-property 11: found max packet size " + Arrays.toString(words) + ", expected " + MIN_PACKET
+								+ ".." + HidFrame.MAX_PAYLOAD);
+			}
+			maxPacketSize = words[0];
+		}
+		return maxPacketSize;
+	}
+
+	/**
+	 * Writes a pattern into RAM. May be repeated.
+	 *
+	 * @param address
+	 *            a multiple of 4
+	 * @param length
+	 *            bytes, a multiple of 4
+	 * @param pattern
+	 *            the word, written least significant byte first
+	 * @throws ConnectionException
+	 *             if the way to the flashloader failed
+	 * @throws MbootException
+	 *             if the flashloader refused
+	 */
+	public void fillMemory(long address, long length, int pattern) throws ConnectionException, MbootException {
+		command(String.format(Locale.ROOT, "fill-memory 0x%08X %d 0x%08X", address, length, pattern), timeout,
+				CommandTag.FILL_MEMORY, (int) address, (int) length, pattern);
+	}
+
+	/**
+	 * Sets an external memory up by option words that stand in RAM; option word 0xF000000F programs the FCB. May be
+	 * repeated.
+	 *
+	 * @param memoryId
+	 *            of the memory, 9 for FlexSPI NOR
+	 * @param address
+	 *            of the option words
+	 * @param wait
+	 *            longest wait for the answer
+	 * @throws ConnectionException
+	 *             if the way to the flashloader failed
+	 * @throws MbootException
+	 *             if the memory was not found or does not work
+	 */
+	public void configureMemory(int memoryId, long address, Duration wait) throws ConnectionException, MbootException {
+		command(String.format(Locale.ROOT, "configure-memory %d 0x%08X", memoryId, address), wait,
+				CommandTag.CONFIGURE_MEMORY, memoryId, (int) address);
+	}
+
+	/**
+	 * Erases sectors. The flashloader does not answer until it is done. May be repeated.
+	 *
+	 * @param address
+	 *            first address of a sector
+	 * @param length
+	 *            bytes, a multiple of the sector size
+	 * @param memoryId
+	 *            of the memory
+	 * @param wait
+	 *            longest wait for the answer
+	 * @throws ConnectionException
+	 *             if the way to the flashloader failed; sectors may then be erased in part
+	 * @throws MbootException
+	 *             if the flash refused; sectors may then be erased in part
+	 */
+	public void eraseRegion(long address, long length, int memoryId, Duration wait)
+			throws ConnectionException, MbootException {
+		command(String.format(Locale.ROOT, "flash-erase-region 0x%08X 0x%X %d", address, length, mapped(memoryId)), wait,
+				CommandTag.FLASH_ERASE_REGION, (int) address, (int) length, mapped(memoryId));
+	}
+
+	/**
+	 * Writes memory. Flash must be erased. One command, then packets of the maximum size. May be repeated after an erase.
+	 *
+	 * @param address
+	 *            where the first byte goes
+	 * @param data
+	 *            the bytes
+	 * @param memoryId
+	 *            of the memory
+	 * @param progress
+	 *            told after each packet; asked between packets
+	 * @throws ConnectionException
+	 *             if the way to the flashloader failed
+	 * @throws MbootException
+	 *             if the flashloader refused, before or amid the data
+	 * @throws CancelledException
+	 *             if cancelled; the flashloader then still waits for the rest and must be reset
+	 */
+	public void writeMemory(long address, byte[] data, int memoryId, Progress progress)
+			throws ConnectionException, MbootException, CancelledException {
+		int chunk = maxPacketSize();
+		String line = String.format(Locale.ROOT, "write-memory 0x%08X (%d bytes) %d", address, data.length,
+				mapped(memoryId));
+		progress.checkCancelled();
+		exchange(line, ResponseTag.GENERIC, timeout, new MbootPacket(CommandTag.WRITE_MEMORY.code(), true,
+				(int) address, data.length, mapped(memoryId)));
+		for (int done = 0; done < data.length; done += chunk) {
+			if (progress.isCancelled()) {
+				throw new CancelledException("cancelled while the flashloader was receiving; it waits for "
+						+ (data.length - done) + " more bytes, so reset the board before anything else");
+			}
+			int length = Math.min(chunk, data.length - done);
+			sendData(line, HidFrame.encode(HidFrame.DATA_OUT, data, done, length));
+			progress.bytes((long) done + length, data.length);
+		}
+		answer(line, ResponseTag.GENERIC, CommandTag.WRITE_MEMORY, timeout);
+	}
+
+	/** A flashloader that has ended the data phase takes no more data; its reason may already wait. */
+	private void sendData(String line, byte[] report) throws ConnectionException, MbootException {
+		try {
+			channel.write(report, timeout);
+		} catch (ConnectionException e) {
+			if (e.reason() == Reason.STALLED || e.reason() == Reason.TIMED_OUT) {
+				explainRefusedData(line);
+			}
+			throw e;
+		}
+	}
+
+	private void explainRefusedData(String line) throws MbootException {
+		try {
+			answer(line, ResponseTag.GENERIC, CommandTag.WRITE_MEMORY, timeout);
+		} catch (ConnectionException e) {
+			// it said nothing; the failed transfer is all that is known
+			return;
+		}
+	}
+
+	/**
+	 * Reads memory, one command for each packet: NXP's tools found longer transfers over HID unreliable. May be repeated.
+	 *
+	 * @param address
+	 *            of the first byte
+	 * @param length
+	 *            bytes, 0 or more
+	 * @param memoryId
+	 *            of the memory
+	 * @param progress
+	 *            told after each packet; asked between packets
+	 * @return the bytes
+	 * @throws ConnectionException
+	 *             if the way to the flashloader failed, or it ended the data early without a reason
+	 * @throws MbootException
+	 *             if the flashloader refused, before or amid the data
+	 * @throws CancelledException
+	 *             if cancelled; the flashloader is ready for the next command
+	 */
+	public byte[] readMemory(long address, int length, int memoryId, Progress progress)
+			throws ConnectionException, MbootException, CancelledException {
+		int chunk = maxPacketSize();
+		byte[] data = new byte[length];
+		for (int done = 0; done < length; done += chunk) {
+			progress.checkCancelled();
+			byte[] part = readChunk(address + done, Math.min(chunk, length - done), mapped(memoryId));
+			System.arraycopy(part, 0, data, done, part.length);
+			progress.bytes((long) done + part.length, length);
+		}
+		return data;
+	}
+
+	private byte[] readChunk(long address, int length, int memoryId) throws ConnectionException, MbootException {
+		String line = String.format(Locale.ROOT, "read-memory 0x%08X %d %d", address, length, memoryId);
+		MbootPacket answer = exchange(line, ResponseTag.READ_MEMORY, timeout,
+				new MbootPacket(CommandTag.READ_MEMORY.code(), false, (int) address, length, memoryId));
+		if (answer.parameter(1) != length) {
+			throw new ConnectionException(Reason.GARBLED,
+					line + ": the flashloader will send " + answer.parameter(1) + " bytes");
+		}
+		ByteArrayOutputStream data = new ByteArrayOutputStream(length);
+		while (data.size() < length) {
+			HidFrame frame = HidFrame.decode(channel.read(timeout));
+			if (frame.reportId() == HidFrame.COMMAND_IN) {
+				throw endedEarly(line, frame, data.size());
+			}
+			if (frame.reportId() != HidFrame.DATA_IN || frame.payload().length > length - data.size()) {
+				throw new ConnectionException(Reason.GARBLED, line + ": found report " + frame.reportId() + " with "
+						+ frame.payload().length + " bytes amid the data");
+			}
+			if (frame.isAbort()) {
+				throw endedEarly(line, HidFrame.decode(channel.read(timeout)), data.size());
+			}
+			data.writeBytes(frame.payload());
+		}
+		answer(line, ResponseTag.GENERIC, CommandTag.READ_MEMORY, timeout);
+		return data.toByteArray();
+	}
+
+	private static ConnectionException endedEarly(String line, HidFrame frame, int done)
+			throws ConnectionException, MbootException {
+		MbootPacket last = MbootPacket.decode(frame.payload());
+		if (last.tag() == ResponseTag.GENERIC && last.parameter(0) != StatusCode.SUCCESS) {
+			throw new MbootException(line, last.parameter(0));
+		}
+		return new ConnectionException(Reason.GARBLED, line + ": the flashloader ended the data after " + done + " bytes");
+	}
+
+	/**
+	 * Reads a fuse word. May be repeated.
+	 *
+	 * @param index
+	 *            of the word
+	 * @return its bits
+	 * @throws ConnectionException
+	 *             if the way to the flashloader failed
+	 * @throws MbootException
+	 *             if the word can't be read
+	 */
+	public int efuseReadOnce(int index) throws ConnectionException, MbootException {
+		MbootPacket answer = exchange("efuse-read-once " + index, ResponseTag.EFUSE_READ_ONCE, timeout,
+				new MbootPacket(CommandTag.EFUSE_READ_ONCE.code(), false, index, WORD));
+		return answer.parameter(2);
+	}
+
+	/**
+	 * Burns bits of a fuse word, for ever. A part may say success although the word is locked, so read it back. Not to be
+	 * repeated blindly.
+	 *
+	 * @param index
+	 *            of the word
+	 * @param value
+	 *            the bits to burn; bits that are 0 stay as they are
+	 * @throws ConnectionException
+	 *             if the way to the flashloader failed; the bits may be burnt or not
+	 * @throws MbootException
+	 *             if the flashloader refused; the bits may be burnt in part
+	 */
+	public void efuseProgramOnce(int index, int value) throws ConnectionException, MbootException {
+		command(String.format(Locale.ROOT, "efuse-program-once %d %08X", index, value), timeout,
+				CommandTag.EFUSE_PROGRAM_ONCE, index, WORD, value);
+	}
+
+	/**
+	 * Jumps to an address in RAM. The flashloader may no longer answer afterwards.
+	 *
+	 * @param address
+	 *            of the code, thumb bit included
+	 * @param argument
+	 *            passed in R0
+	 * @param stackPointer
+	 *            the stack pointer
+	 * @throws ConnectionException
+	 *             if the way to the flashloader failed
+	 * @throws MbootException
+	 *             if the flashloader refused
+	 */
+	public void execute(long address, int argument, long stackPointer) throws ConnectionException, MbootException {
+		command(String.format(Locale.ROOT, "execute 0x%08X 0x%X 0x%08X", address, argument, stackPointer), timeout,
+				CommandTag.EXECUTE, (int) address, argument, (int) stackPointer);
+	}
+
+	/**
+	 * Resets the chip. That the board leaves the bus before it answers is success.
+	 *
+	 * @throws ConnectionException
+	 *             if the command could not be sent
+	 * @throws MbootException
+	 *             if the flashloader refused
+	 */
+	public void reset() throws ConnectionException, MbootException {
+		MbootPacket command = new MbootPacket(CommandTag.RESET.code(), false);
+		send(command, timeout);
+		try {
+			answer("reset", ResponseTag.GENERIC, CommandTag.RESET, timeout);
+		} catch (ConnectionException e) {
+			if (e.reason() == Reason.GARBLED) {
+				throw e;
+			}
+			// the chip resets without an answer, which is allowed
+		}
+	}
+
+	private static int mapped(int memoryId) {
+		return memoryId < FIRST_UNMAPPED_MEMORY ? 0 : memoryId;
+	}
+
+	private void command(String line, Duration wait, CommandTag tag, int... parameters)
+			throws ConnectionException, MbootException {
+		exchange(line, ResponseTag.GENERIC, wait, new MbootPacket(tag.code(), false, parameters));
+	}
+
+	private MbootPacket exchange(String line, int responseTag, Duration wait, MbootPacket command)
+			throws ConnectionException, MbootException {
+		send(command, timeout);
+		CommandTag tag = CommandTag.of(command.tag()).orElseThrow();
+		return answer(line, responseTag, tag, wait);
+	}
+
+	private void send(MbootPacket command, Duration wait) throws ConnectionException {
+		byte[] bytes = command.encode();
+		channel.write(HidFrame.encode(HidFrame.COMMAND_OUT, bytes, 0, bytes.length), wait);
+	}
+
+	/** Reads until the answer to this command comes; leftovers of earlier commands and aborts are skipped. */
+	private MbootPacket answer(String line, int responseTag, CommandTag tag, Duration wait)
+			throws ConnectionException, MbootException {
+		for (int i = 0; i < MAX_SKIPPED; i++) {
+			HidFrame frame = HidFrame.decode(channel.read(wait));
+			if (frame.reportId() != HidFrame.COMMAND_IN || frame.isAbort()) {
+				continue;
+			}
+			MbootPacket packet = MbootPacket.decode(frame.payload());
+			boolean generic = packet.tag() == ResponseTag.GENERIC && packet.parameter(1) == tag.code();
+			if (generic || packet.tag() == responseTag && responseTag != ResponseTag.GENERIC) {
+				return checked(line, packet, responseTag);
+			}
+		}
+		throw new ConnectionException(Reason.GARBLED, line + ": found " + MAX_SKIPPED + " reports, none its answer");
+	}
+
+	private static MbootPacket checked(String line, MbootPacket packet, int responseTag)
+			throws ConnectionException, MbootException {
+		int status = packet.parameter(0);
+		if (status != StatusCode.SUCCESS) {
+			throw new MbootException(line, status);
+		}
+		if (packet.tag() != responseTag) {
+			throw new ConnectionException(Reason.GARBLED, line + ": found a plain success, expected "
+					+ String.format(Locale.ROOT, "packet 0x%02X", responseTag));
+		}
+		return packet;
+	}
+}
