@@ -1,0 +1,184 @@
+# Shared by the scripts of this folder, which source it: finds or installs what a build needs.
+# Copyright (c) 2026 Bootseal contributors
+# SPDX-License-Identifier: EPL-2.0
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+dist=$root/releng/dist/target/bootseal
+maven_version=3.9.16
+maven_cache=${XDG_CACHE_HOME:-~/.cache}/bootseal/apache-maven-$maven_version
+
+# Everything said here goes to stderr: stdout belongs to the command that is run.
+say() {
+	printf 'bootseal: %s\n' "$*" >&2
+}
+
+die() {
+	say "$*"
+	exit 1
+}
+
+# version_of COMMAND PATTERN: the first "major.minor" that follows PATTERN in the output of COMMAND, as major * 1000 + minor
+version_of() {
+	"$1" -version 2>&1 | sed -nE "s/.*$2\"?([0-9]+)(\.([0-9]+))?.*/\1 \3/p" | head -n 1 | {
+		read -r major minor || major=0
+		echo $((major * 1000 + ${minor:-0}))
+	}
+}
+
+# Sets java to a Java 17 or newer that has the tool named ("java" to run, "javac" to build), if there is one: the
+# caller's, the one on PATH, or Debian's beside it.
+find_java() {
+	local candidate candidates=()
+	[ -z "${JAVA_HOME:-}" ] || candidates+=("$JAVA_HOME/bin/java")
+	! candidate=$(command -v java) || candidates+=("$(readlink -f "$candidate")")
+	candidates+=(/usr/lib/jvm/java-17-openjdk-*/bin/java)
+	for candidate in "${candidates[@]}"; do
+		if [ -x "$candidate" ] && [ -x "${candidate%/*}/$1" ] && [ "$(version_of "$candidate" 'version ')" -ge 17000 ]; then
+			java=$candidate
+			return 0
+		fi
+	done
+	return 1
+}
+
+# The same for a JDK, whose place Maven reads from JAVA_HOME.
+find_jdk() {
+	local java
+	find_java javac || return 1
+	JAVA_HOME=${java%/bin/java}
+	export JAVA_HOME
+}
+
+# Sets java for the command line. What was found is kept for the caller's JAVA_HOME and PATH, because asking for the
+# version costs as much as a small command.
+choose_java() {
+	local known=$root/releng/dist/target/java asked_for="${JAVA_HOME:-} $PATH" line
+	if [ -f "$known" ] && { read -r line && read -r java; } <"$known" && [ "$line" = "$asked_for" ] && [ -x "$java" ]; then
+		return 0
+	fi
+	find_java java || die "no Java 17 or newer: set JAVA_HOME to one, or install openjdk-17-jre-headless"
+	printf '%s\n%s\n' "$asked_for" "$java" >"$known"
+}
+
+# Sets mvn to a Maven 3.9 or newer, if there is one: Tycho 4 needs it, and Debian 12 has 3.8.
+find_maven() {
+	local candidate
+	for candidate in "$(command -v mvn)" "$maven_cache/bin/mvn"; do
+		if [ -x "$candidate" ] && [ "$(version_of "$candidate" 'Apache Maven ')" -ge 3009 ]; then
+			mvn=$candidate
+			return 0
+		fi
+	done
+	return 1
+}
+
+has_library() {
+	PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | grep -q "$1"
+}
+
+# install PACKAGE...: with apt-get, which takes root; others are told the line to run.
+install() {
+	command -v apt-get >/dev/null || die "missing: $*. This is no Debian; install what these packages hold."
+	if [ "$(id -u)" != 0 ]; then
+		die "missing: $*. Run as root: apt-get update && apt-get install -y --no-install-recommends $*"
+	fi
+	say "installing $* with apt-get"
+	export DEBIAN_FRONTEND=noninteractive
+	if ! ls /var/lib/apt/lists/*_Packages* >/dev/null 2>&1; then
+		apt-get -q update >&2
+	fi
+	# Lists that are there may be too old for what the servers still have.
+	apt-get -q install -y --no-install-recommends "$@" </dev/null >&2 ||
+		{ apt-get -q update >&2 && apt-get -q install -y --no-install-recommends "$@" </dev/null >&2; } ||
+		die "apt-get could not install $*"
+}
+
+# Through Debian's Maven, by coordinates, into the user's cache. Not below this project: the older Maven would read its
+# .mvn/extensions.xml and fail on them.
+fetch_maven() {
+	local parent work
+	parent=$(dirname "$maven_cache")
+	mkdir -p "$parent"
+	work=$(mktemp -d "$parent/fetch.XXXXXX")
+	say "fetching Maven $maven_version into $parent"
+	(cd "$work" && mvn -B -q -Dstyle.color=never org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
+		-Dartifact=org.apache.maven:apache-maven:$maven_version:zip:bin -DoutputDirectory="$work" </dev/null >&2) ||
+		die "Maven $maven_version could not be fetched"
+	chmod +x "$work/apache-maven-$maven_version/bin/mvn"
+	rm -rf "$maven_cache"
+	mv "$work/apache-maven-$maven_version" "$maven_cache"
+	rm -rf "$work"
+}
+
+# set_up build|test: what a build needs, or also what the tests with a display need
+set_up() {
+	local missing=()
+	find_jdk || missing+=(openjdk-17-jdk-headless)
+	find_maven || command -v mvn >/dev/null || missing+=(maven)
+	if [ "$1" = test ]; then
+		command -v xvfb-run >/dev/null || missing+=(xvfb)
+		command -v xauth >/dev/null || missing+=(xauth)
+		has_library 'libgtk-3\.so\.0' || missing+=(libgtk-3-0)
+		command -v openssl >/dev/null || missing+=(openssl)
+	fi
+	[ ${#missing[@]} = 0 ] || install "${missing[@]}"
+	find_jdk || die "no JDK 17 or newer: set JAVA_HOME to one"
+	find_maven || { fetch_maven && find_maven; } || die "no Maven 3.9 or newer"
+}
+
+# Builds the command line and nothing else, without tests and without a display, and says so in one line.
+build_cli() {
+	local log=$root/releng/dist/target/build.log stamp=$root/releng/dist/target/stamp
+	mkdir -p "$root/releng/dist/target"
+	# Two commands started together must not build into the same folders.
+	exec 9>"$root/releng/dist/target/lock"
+	! command -v flock >/dev/null || flock 9
+	if ! cli_is_stale; then
+		exec 9>&-
+		return 0
+	fi
+	set_up build
+	say "building the command line (this takes about half a minute; log: $log)"
+	touch "$stamp.new"
+	if ! (cd "$root" && "$mvn" -B -ntp -q -pl releng/dist -am package </dev/null) >"$log" 2>&1; then
+		grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
+		die "the build failed; the whole log is $log"
+	fi
+	finish_cli
+	exec 9>&-
+}
+
+# To be called when releng/dist was built from sources that are older than stamp.new.
+finish_cli() {
+	archive_classes || say "going on without a class data archive"
+	mv "$root/releng/dist/target/stamp.new" "$root/releng/dist/target/stamp"
+}
+
+# Whether a source of the command line is newer than what was built. A deleted file shows as its changed folder.
+cli_is_stale() {
+	local b=$root/bundles/org.bootseal stamp=$root/releng/dist/target/stamp
+	[ ! -f "$stamp" ] || [ ! -d "$dist/lib" ] ||
+		[ -n "$(find "$b.core/src" "$b.core/META-INF" "$b.board/src" "$b.board/META-INF" "$b.cli/src" "$b.cli/META-INF" \
+			"$root/pom.xml" "$root/releng/dist/pom.xml" -newer "$stamp" -print -quit)" ]
+}
+
+# Sets java_command to the JVM with the flags for short runs and the explicit class path.
+# The class data archive holds the parsed classes of the last build; without it everything works, more slowly.
+cli_command() {
+	local jar class_path=
+	for jar in "$dist"/lib/*.jar; do
+		class_path=$class_path:$jar
+	done
+	java_command=("$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=error:stderr)
+	[ ! -f "$dist/classes.jsa" ] || java_command+=(-XX:SharedArchiveFile="$dist/classes.jsa")
+	java_command+=(-cp "${class_path#:}")
+}
+
+# Runs one representative command and keeps the classes that it loaded.
+archive_classes() {
+	rm -f "$dist/classes.jsa"
+	choose_java
+	cli_command
+	"${java_command[@]}" -XX:ArchiveClassesAtExit="$dist/classes.jsa" org.bootseal.cli.Main --help </dev/null >/dev/null 2>&1
+	[ -f "$dist/classes.jsa" ]
+}
