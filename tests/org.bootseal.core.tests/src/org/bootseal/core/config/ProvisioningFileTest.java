@@ -1,0 +1,114 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.Provisioning.BootType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProvisioningFileTest {
+
+	private static final String FULL = """
+			bootseal: 1
+			device: MIMXRT1020
+			connection: virtual:board.json
+			image:
+			  source: app.srec
+			  bootType: authenticated
+			  timestamp: 01/02/2026 03:04:05
+			keys:
+			  folder: keys
+			  srkIndex: 1
+			memory:
+			  optionWords: [0xC0000007]
+			flashloader:
+			  source: loader.srec
+			fuses:
+			  srk: true
+			  close: true
+			  words:
+			    - { word: GP1, value: 0x5, mask: 0xF }
+			""";
+
+	@TempDir
+	private Path folder;
+	private Path file;
+
+	@BeforeEach
+	void files() throws IOException {
+		Files.writeString(folder.resolve("app.srec"), "");
+		Files.writeString(folder.resolve("loader.srec"), "");
+		file = folder.resolve("app.bootseal");
+	}
+
+	private Provisioning read(String text) throws IOException, BadInputException {
+		Files.writeString(file, text);
+		return ProvisioningFile.read(file);
+	}
+
+	@Test
+	void everyValueIsRead() throws IOException, BadInputException {
+		Provisioning read = read(FULL);
+		assertEquals("MIMXRT1020", read.device());
+		assertEquals("virtual:board.json", read.connection());
+		assertEquals(folder.resolve("app.srec"), read.image().source());
+		assertEquals(BootType.AUTHENTICATED, read.image().bootType());
+		assertEquals("flexspi_nor", read.image().bootMemory());
+		assertEquals("01/02/2026 03:04:05", read.image().timestamp().orElseThrow());
+		assertEquals(new Provisioning.Keys(folder.resolve("keys"), 1), read.keys().orElseThrow());
+		assertEquals(List.of(0xC0000007L), read.optionWords());
+		assertEquals(folder.resolve("loader.srec"), read.flashloader().orElseThrow().source());
+		assertEquals(new Provisioning.Fuses(true, true, List.of(new Provisioning.Word("GP1", 5, 15))), read.fuses());
+		assertEquals(folder.resolve("app-boot"), read.output());
+	}
+
+	@Test
+	void whatIsLeftOutHasHarmlessDefaults() throws IOException, BadInputException {
+		Provisioning read = read("bootseal: 1\ndevice: MIMXRT1020\nimage: { source: app.srec }\n");
+		assertEquals(BootType.UNSIGNED, read.image().bootType());
+		assertEquals(new Provisioning.Fuses(false, false, List.of()), read.fuses());
+		assertEquals("usb", read.connection());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			bootseal: 1                | bootseal: 2               | expected a number from 1 to 1
+			device: MIMXRT1020         | devize: MIMXRT1020        | devize: is not known here
+			source: app.srec           | source: gone.srec         | no such file
+			bootType: authenticated    | bootType: signed          | one of UNSIGNED, AUTHENTICATED
+			bootType: authenticated    | bootType: unsigned        | would leave a part that boots nothing
+			srkIndex: 1                | srkIndex: 4               | expected a number from 0 to 3
+			[0xC0000007]               | [0xC0000007, 0, 0]        | has 3 words, expected one or two
+			[0xC0000007]               | []                        | has 0 words, expected one or two
+			value: 0x5                 | value: 0x15               | bits outside its mask
+			connection: virtual        | connection: serial        | expected usb, virtual, or virtual:NAME
+			srk: true                  | srk: perhaps              | one of true, false
+			""")
+	void eachMistakeIsOneClearError(String right, String wrong, String expected) {
+		String text = FULL.replace(right, wrong);
+		BadInputException e = assertThrows(BadInputException.class, () -> read(text));
+		assertTrue(e.getMessage().contains(expected), e.getMessage());
+		assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
+	}
+
+	@Test
+	void signingWithoutKeysIsRefused() {
+		String text = "bootseal: 1\ndevice: MIMXRT1020\nimage: { source: app.srec, bootType: authenticated }\n";
+		assertTrue(assertThrows(BadInputException.class, () -> read(text)).getMessage().contains("has no \"keys\""));
+	}
+}
