@@ -5,8 +5,10 @@
 package org.bootseal.core.firmware;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +42,24 @@ public final class Firmware {
 
 	/** Bytes from the first to the last address of the largest flat image, 64 MiB, holes included. */
 	public static final long MAX_SPAN_BYTES = 64L << 20;
+
+	private static final Magic ELF = new Magic("\u007FELF", "an ELF file");
+
+	/** Files that users pick by mistake, and that would otherwise pass as plain binary. */
+	private static final List<Magic> FOREIGN = List.of(
+			new Magic("!<arch>\n", "a library archive, which is not a linked program"),
+			new Magic("PK\3\4", "a ZIP archive"), new Magic("MZ", "a Windows program"),
+			new Magic("UF2\n", "a UF2 file"), new Magic(":\u00FF&\u00ED", "an Android sparse image"),
+			new Magic("\u00EF\u00BB\u00BF", "text with a byte order mark"));
+
+	/** What the first bytes of a file say about it; the characters are bytes. */
+	private record Magic(String bytes, String description) {
+
+		boolean begins(byte[] content) {
+			byte[] magic = bytes.getBytes(StandardCharsets.ISO_8859_1);
+			return content.length >= magic.length && Arrays.equals(content, 0, magic.length, magic, 0, magic.length);
+		}
+	}
 
 	private final Path name;
 	private final Format format;
@@ -84,7 +104,36 @@ public final class Firmware {
 	 *             if the content is wrong: the message names file, place, what was found and what was expected
 	 */
 	public static Firmware of(byte[] content, Path name) throws BadInputException {
-		throw new BadInputException("not yet");
+		if (content.length == 0) {
+			throw BadInputException.in(name, "", "the file is empty");
+		}
+		checkForeign(content, name);
+		if (ELF.begins(content)) {
+			ElfReader elf = new ElfReader(content, name);
+			return new Firmware(name, Format.ELF, elf.segments(), elf.entryPoint());
+		}
+		if (content[0] == 'S') {
+			SrecReader records = new SrecReader(content, name);
+			return new Firmware(name, Format.SREC, records.segments(), records.entryPoint());
+		}
+		if (content[0] == ':') {
+			IntelHexReader records = new IntelHexReader(content, name);
+			return new Firmware(name, Format.IHEX, records.segments(), records.entryPoint());
+		}
+		if (content.length > MAX_PROGRAM_BYTES) {
+			throw BadInputException.in(name, "",
+					"has " + content.length + " bytes, a program has at most " + MAX_PROGRAM_BYTES);
+		}
+		return new Firmware(name, Format.BIN, List.of(new Segment(0, content)), OptionalLong.empty());
+	}
+
+	private static void checkForeign(byte[] content, Path name) throws BadInputException {
+		for (Magic foreign : FOREIGN) {
+			if (foreign.begins(content)) {
+				throw BadInputException.expected(name, "offset 0x0", foreign.description(),
+						"a program as ELF, S-record, Intel HEX or plain binary");
+			}
+		}
 	}
 
 	/** @return how the file was written */
@@ -128,7 +177,30 @@ public final class Firmware {
 	 *             if that is more than {@link #MAX_SPAN_BYTES}: some segment lies far from the others
 	 */
 	public byte[] flatten() throws BadInputException {
-		throw new BadInputException("not yet");
+		if (end() - start() > MAX_SPAN_BYTES) {
+			throw tooFarApart();
+		}
+		byte[] image = new byte[(int) (end() - start())];
+		for (Segment segment : segments) {
+			segment.copyTo(image, (int) (segment.address() - start()));
+		}
+		return image;
+	}
+
+	private BadInputException tooFarApart() {
+		int widest = 1;
+		for (int i = 2; i < segments.size(); i++) {
+			if (gapBefore(i) > gapBefore(widest)) {
+				widest = i;
+			}
+		}
+		return BadInputException.in(name, "",
+				"the segments " + segments.get(widest - 1) + " and " + segments.get(widest)
+						+ " are too far apart for one image, which spans at most " + (MAX_SPAN_BYTES >> 20) + " MiB");
+	}
+
+	private long gapBefore(int index) {
+		return segments.get(index).address() - segments.get(index - 1).end();
 	}
 
 	/** @return the first words of the lowest segment; empty if that has fewer than 8 bytes */
@@ -142,7 +214,7 @@ public final class Firmware {
 	/** @return one line: file, format, addresses */
 	@Override
 	public String toString() {
-		return String.format(Locale.ROOT, "%s: %s, %d segments, 0x%08X..0x%08X", name, format, segments.size(), start(),
-				end() - 1);
+		return String.format(Locale.ROOT, "%s: %s, %d segment%s, 0x%08X..0x%08X", name, format, segments.size(),
+				segments.size() == 1 ? "" : "s", start(), end() - 1);
 	}
 }
