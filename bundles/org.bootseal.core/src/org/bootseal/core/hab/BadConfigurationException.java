@@ -1,0 +1,50 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.hab;
+
+import java.nio.file.Path;
+
+import org.bootseal.core.BadInputException;
+
+/** A configuration file is wrong at one place. */
+public class BadConfigurationException extends BadInputException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final int line;
+	private final int column;
+
+	/**
+	 * @param file
+	 *            the configuration
+	 * @param line
+	 *            line from 1
+	 * @param column
+	 *            column from 1
+	 * @param problem
+	 *            the key, what was found and what was expected
+	 * @param cause
+	 *            what was caught; only for logs; may be null
+	 */
+	public BadConfigurationException(Path file, int line, int column, String problem, Throwable cause) {
+		super(file + ": line " + line + ", column " + column + ": " + problem, cause);
+		this.line = line;
+		this.column = column;
+	}
+
+	/**
+	 * @return the line from 1
+	 */
+	public int line() {
+		return line;
+	}
+
+	/**
+	 * @return the column from 1
+	 */
+	public int column() {
+		return column;
+	}
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.hab;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * The command sequence file: header and commands, without the tables, certificates and signatures that follow them. What
+ * {@link #encode()} gives is what the CSF signature covers.
+ *
+ * @param version
+ *            HAB version, 0x40..0x4F: 0x42 is HAB 4.2
+ * @param commands
+ *            the commands in order
+ */
+public record Csf(int version, List<CsfCommand> commands) {
+
+	/** Copies the list. */
+	public Csf {
+		commands = List.copyOf(commands);
+	}
+
+	/**
+	 * @param bytes
+	 *            bytes that hold a CSF
+	 * @param offset
+	 *            where it starts in them
+	 * @return the CSF
+	 * @throws HabFormatException
+	 *             when there is none, or it is cut off
+	 */
+	public static Csf parse(byte[] bytes, int offset) throws HabFormatException {
+		HabHeader header = HabHeader.parse(bytes, offset, bytes.length, HabConstants.TAG_CSF, "a CSF");
+		return new Csf(header.parameter(),
+				CsfCommandParser.parse(bytes, offset + HabConstants.HEADER_LENGTH, offset + header.length()));
+	}
+
+	/**
+	 * @return length of header and commands in bytes
+	 */
+	public int length() {
+		return HabConstants.HEADER_LENGTH + commands.stream().mapToInt(CsfCommand::length).sum();
+	}
+
+	/**
+	 * @return header and commands
+	 */
+	public byte[] encode() {
+		ByteBuffer out = ByteBuffer.allocate(length());
+		new HabHeader(HabConstants.TAG_CSF, length(), version).put(out);
+		commands.forEach(command -> command.encode(out));
+		return out.array();
+	}
+}

@@ -1,0 +1,276 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.hab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.device.BootMemory;
+import org.bootseal.core.device.Device;
+import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.firmware.Firmware;
+import org.bootseal.core.keys.InputFile;
+import org.bootseal.core.keys.PasswordSource;
+
+/**
+ * A HAB configuration in the YAML of NXP's SPSDK ("nxpimage hab export"), read and checked. File names are relative to its
+ * folder. Keys that are not known give warnings. Private keys are opened only by {@link #recipe(PasswordSource)}, so that an
+ * editor can check a configuration without passwords.
+ */
+public final class HabConfiguration {
+
+	private static final long U32_MAX = 0xFFFF_FFFFL;
+	private static final long FLAGS_SIGNED = HabConstants.FLAG_AUTHENTICATED;
+	private static final long FLAGS_ENCRYPTED = HabConstants.FLAG_AUTHENTICATED | HabConstants.FLAG_ENCRYPTED;
+	private static final int CONFIGURATION_BLOCK_MAX = 1 << 16;
+	private static final Pattern TIMESTAMP = Pattern
+			.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4}) (\\d{1,2}):(\\d{1,2}):(\\d{1,2})");
+
+	private final Path file;
+	private final HabRecipe unsigned;
+	private final HabSections sections;
+	private final List<HabWarning> warnings;
+
+	private HabConfiguration(Path file, HabRecipe unsigned, HabSections sections, List<HabWarning> warnings) {
+		this.file = file;
+		this.unsigned = unsigned;
+		this.sections = sections;
+		this.warnings = warnings;
+	}
+
+	/**
+	 * Reads a configuration and all files that it names, except private keys.
+	 *
+	 * @param file
+	 *            the configuration, YAML or JSON
+	 * @param devices
+	 *            the known devices
+	 * @return the configuration
+	 * @throws BadInputException
+	 *             when it is wrong; a {@link BadConfigurationException} where the problem has a place in it
+	 * @throws IOException
+	 *             when reading fails
+	 */
+	public static HabConfiguration read(Path file, DeviceCatalogue devices) throws BadInputException, IOException {
+		List<HabWarning> warnings = new ArrayList<>();
+		ConfigMap root = new ConfigMap(ConfigNode.read(file));
+		ConfigMap options = new ConfigMap(root.required("options"));
+		Optional<ConfigNode> sectionList = root.optional("sections");
+		List<ConfigNode> sectionNodes = sectionList.isPresent() ? sectionList.get().elements() : List.of();
+		boolean signed = isSigned(options, sectionNodes);
+		HabRecipe recipe = readImage(root, options, devices, warnings);
+		HabSections sections = signed ? HabSections.read(sectionNodes, warnings) : null;
+		if (!signed) {
+			options.ignored("signatureTimestamp", "the image is not signed", warnings);
+		}
+		options.warnUnknown(warnings);
+		root.warnUnknown(warnings);
+		return new HabConfiguration(file, recipe, sections, warnings);
+	}
+
+	private static boolean isSigned(ConfigMap options, List<ConfigNode> sections) throws BadInputException {
+		ConfigNode node = options.required("flags");
+		long flags = node.number(0, U32_MAX);
+		if (flags == FLAGS_ENCRYPTED) {
+			throw node.problem("found 0xC, an encrypted image, which is not supported yet; expected 0x0 (unsigned) or 0x8 (signed)");
+		}
+		if (flags != 0 && flags != FLAGS_SIGNED) {
+			throw node.expected("0x0 (unsigned) or 0x8 (signed)");
+		}
+		if (flags == FLAGS_SIGNED && sections.isEmpty()) {
+			throw node.problem("found 0x8, a signed image, but no sections that say how to sign it;"
+					+ " expected sections, or 0x0 for an unsigned image");
+		}
+		if (flags == 0 && !sections.isEmpty()) {
+			throw node.problem("found 0x0, an unsigned image, but sections that say how to sign it;"
+					+ " expected 0x8, or no sections for an unsigned image");
+		}
+		return flags == FLAGS_SIGNED;
+	}
+
+	private static HabRecipe readImage(ConfigMap root, ConfigMap options, DeviceCatalogue devices,
+			List<HabWarning> warnings) throws BadInputException, IOException {
+		Optional<Device> device = readDevice(options, devices);
+		long startAddress = options.required("startAddress").number(0, U32_MAX);
+		Optional<ConfigNode> bootDevice = options.optional("bootDevice");
+		Optional<BootMemory> memory = bootDevice.isPresent() ? Optional.of(readBootMemory(bootDevice.get(), device, options))
+				: Optional.empty();
+		long ivtOffset = offset(options, "ivtOffset", memory.map(BootMemory::ivtOffset));
+		long initialLoadSize = offset(options, "initialLoadSize", memory.map(BootMemory::initialLoadSize));
+		Optional<ConfigNode> entry = options.optional("entryPointAddress");
+		OptionalLong entryPoint = entry.isPresent() ? OptionalLong.of(entry.get().number(0, U32_MAX)) : OptionalLong.empty();
+		Optional<ConfigNode> time = options.optional("signatureTimestamp");
+		Optional<Instant> timestamp = time.isPresent() ? Optional.of(readTimestamp(time.get())) : Optional.empty();
+		options.optional("revision");
+		return new HabRecipe(device, startAddress, ivtOffset, initialLoadSize, entryPoint, timestamp,
+				readDcd(options, warnings), readXmcd(options, warnings), readFirmware(root), Optional.empty());
+	}
+
+	private static Optional<Device> readDevice(ConfigMap options, DeviceCatalogue devices) throws BadInputException {
+		Optional<ConfigNode> family = options.optional("family");
+		if (family.isEmpty()) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(devices.find(family.get().text()));
+		} catch (BadConfigurationException e) {
+			throw e;
+		} catch (BadInputException e) {
+			throw family.get().because(e);
+		}
+	}
+
+	private static BootMemory readBootMemory(ConfigNode node, Optional<Device> device, ConfigMap options)
+			throws BadInputException {
+		if (device.isEmpty()) {
+			throw options.node().problem("the key family is missing, which bootDevice needs");
+		}
+		try {
+			return device.get().bootMemory(node.text());
+		} catch (BadConfigurationException e) {
+			throw e;
+		} catch (BadInputException e) {
+			throw node.because(e);
+		}
+	}
+
+	/** The explicit value, else that of the boot device. */
+	private static long offset(ConfigMap options, String key, Optional<Long> fromBootDevice) throws BadInputException {
+		Optional<ConfigNode> node = options.optional(key);
+		if (node.isPresent()) {
+			return node.get().number(0, U32_MAX);
+		}
+		return fromBootDevice.orElseThrow(() -> options.node()
+				.problem("the key " + key + " is missing, expected bootDevice, or both ivtOffset and initialLoadSize"));
+	}
+
+	private static Instant readTimestamp(ConfigNode node) throws BadInputException {
+		Matcher text = TIMESTAMP.matcher(node.text());
+		if (!text.matches()) {
+			throw node.expected("a time like 31/05/2023 11:22:33 (day/month/year, UTC)");
+		}
+		try {
+			Instant time = LocalDateTime.of(Integer.parseInt(text.group(3)), Integer.parseInt(text.group(2)),
+					Integer.parseInt(text.group(1)), Integer.parseInt(text.group(4)), Integer.parseInt(text.group(5)),
+					Integer.parseInt(text.group(6))).toInstant(ZoneOffset.UTC);
+			if (!CmsSignature.canSay(time)) {
+				throw node.expected("a year from 1950 to 2049");
+			}
+			return time;
+		} catch (DateTimeException e) {
+			throw node.problem("found \"" + text.group() + "\", expected a time that exists, day before month", e);
+		}
+	}
+
+	private static Optional<Dcd> readDcd(ConfigMap options, List<HabWarning> warnings) throws BadInputException, IOException {
+		Optional<ConfigNode> node = options.optional("DCDFilePath");
+		if (node.isEmpty()) {
+			return Optional.empty();
+		}
+		byte[] content = readBlock(node.get(), "DCD");
+		try {
+			Dcd dcd = Dcd.parse(content, 0);
+			warnRest(node.get(), dcd.length(), content.length, warnings);
+			return Optional.of(dcd);
+		} catch (HabFormatException e) {
+			throw node.get().problem(node.get().path() + ": " + e.getMessage(), e);
+		}
+	}
+
+	private static Optional<Xmcd> readXmcd(ConfigMap options, List<HabWarning> warnings)
+			throws BadInputException, IOException {
+		Optional<ConfigNode> node = options.optional("XMCDFilePath");
+		if (node.isEmpty()) {
+			return Optional.empty();
+		}
+		byte[] content = readBlock(node.get(), "XMCD");
+		try {
+			Xmcd xmcd = Xmcd.parse(content, 0);
+			warnRest(node.get(), xmcd.length(), content.length, warnings);
+			return Optional.of(xmcd);
+		} catch (HabFormatException e) {
+			throw node.get().problem(node.get().path() + ": " + e.getMessage(), e);
+		}
+	}
+
+	private static byte[] readBlock(ConfigNode node, String what) throws BadInputException, IOException {
+		try {
+			return InputFile.read(node.path(), what, CONFIGURATION_BLOCK_MAX);
+		} catch (BadConfigurationException e) {
+			throw e;
+		} catch (BadInputException e) {
+			throw node.because(e);
+		}
+	}
+
+	private static void warnRest(ConfigNode node, int used, int length, List<HabWarning> warnings) {
+		if (used < length) {
+			warnings.add(new HabWarning(HabWarning.Kind.OTHER,
+					node.place() + ": the last " + (length - used) + " bytes of the file are not part of it and are left out",
+					node.line(), node.column()));
+		}
+	}
+
+	private static Firmware readFirmware(ConfigMap root) throws BadInputException, IOException {
+		ConfigNode node = root.required("inputImageFile");
+		Path path = node.path();
+		if (!Files.isRegularFile(path)) {
+			throw node.problem("found no file " + path + ", expected the application as ELF, S-record, Intel HEX or binary");
+		}
+		try {
+			return Firmware.open(path);
+		} catch (BadInputException e) {
+			throw node.because(e);
+		}
+	}
+
+	/**
+	 * @return the configuration file
+	 */
+	public Path file() {
+		return file;
+	}
+
+	/**
+	 * @return whether the image will be signed, so that {@link #recipe(PasswordSource)} opens private keys
+	 */
+	public boolean isSigned() {
+		return sections != null;
+	}
+
+	/**
+	 * @return what the user should know about the configuration
+	 */
+	public List<HabWarning> warnings() {
+		return List.copyOf(warnings);
+	}
+
+	/**
+	 * Opens the private keys of a signed image.
+	 *
+	 * @param passwords
+	 *            asked for encrypted keys whose password the configuration does not give
+	 * @return what to build
+	 * @throws BadInputException
+	 *             when a key is missing, locked, or not that of its certificate, or the sections are not what HAB needs
+	 * @throws IOException
+	 *             when reading fails
+	 */
+	public HabRecipe recipe(PasswordSource passwords) throws BadInputException, IOException {
+		return sections == null ? unsigned : unsigned.signed(sections.recipe(passwords));
+	}
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.hab;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.bootseal.core.keys.SrkTable;
+
+/**
+ * A built container: the bytes from the IVT on, as they go into memory. Immutable.
+ */
+public final class HabImage {
+
+	private final byte[] bytes;
+	private final Ivt ivt;
+	private final BootData bootData;
+	private final Csf csf;
+	private final SrkTable srkTable;
+	private final List<HabWarning> warnings;
+
+	HabImage(byte[] bytes, Ivt ivt, BootData bootData, Csf csf, SrkTable srkTable, List<HabWarning> warnings) {
+		this.bytes = bytes;
+		this.ivt = ivt;
+		this.bootData = bootData;
+		this.csf = csf;
+		this.srkTable = srkTable;
+		this.warnings = List.copyOf(warnings);
+	}
+
+	/**
+	 * @return the container from the IVT on, a copy
+	 */
+	public byte[] bytes() {
+		return bytes.clone();
+	}
+
+	/**
+	 * @return the length of the container in bytes
+	 */
+	public int length() {
+		return bytes.length;
+	}
+
+	/**
+	 * Copies the container into a larger image.
+	 *
+	 * @param target
+	 *            where to copy it
+	 * @param position
+	 *            index of its first byte there
+	 */
+	public void copyTo(byte[] target, int position) {
+		System.arraycopy(bytes, 0, target, position, bytes.length);
+	}
+
+	/**
+	 * @return address of the first byte: that of the IVT
+	 */
+	public long address() {
+		return ivt.self();
+	}
+
+	/**
+	 * @return the image vector table
+	 */
+	public Ivt ivt() {
+		return ivt;
+	}
+
+	/**
+	 * @return the boot data
+	 */
+	public BootData bootData() {
+		return bootData;
+	}
+
+	/**
+	 * @return the CSF, or empty for an unsigned image
+	 */
+	public Optional<Csf> csf() {
+		return Optional.ofNullable(csf);
+	}
+
+	/**
+	 * @return the table of super root keys in the CSF, or empty for an unsigned image
+	 */
+	public Optional<SrkTable> srkTable() {
+		return Optional.ofNullable(srkTable);
+	}
+
+	/**
+	 * @return what the user should know about this image
+	 */
+	public List<HabWarning> warnings() {
+		return warnings;
+	}
+
+	@Override
+	public String toString() {
+		return (csf == null ? "unsigned" : "signed") + " HAB container of " + bytes.length + " bytes, " + ivt;
+	}
+}

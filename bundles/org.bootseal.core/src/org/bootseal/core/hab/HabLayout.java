@@ -1,0 +1,113 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.hab;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.firmware.Firmware;
+import org.bootseal.core.hab.CsfCommand.Block;
+
+/**
+ * Where the parts of a container are. Offsets are in bytes from the IVT, which is the first byte of the container.
+ *
+ * @param recipe
+ *            what is built
+ * @param applicationLength
+ *            length of the application in bytes
+ * @param paddedLength
+ *            length of the application with the zeros that follow it in a signed image
+ * @param csfOffset
+ *            where the CSF is; 0 for an unsigned image
+ * @param length
+ *            length of the container
+ */
+record HabLayout(HabRecipe recipe, int applicationLength, int paddedLength, int csfOffset, int length) {
+
+	private static final long ADDRESS_LIMIT = 0x1_0000_0000L;
+
+	static HabLayout of(HabRecipe recipe) throws BadInputException {
+		long ivtOffset = recipe.ivtOffset();
+		long initialLoadSize = recipe.initialLoadSize();
+		long span = recipe.firmware().end() - recipe.firmware().start();
+		if (span > Firmware.MAX_SPAN_BYTES) {
+			// names the segments that are too far apart
+			recipe.firmware().flatten();
+		}
+		long applicationOffset = initialLoadSize - ivtOffset;
+		long headerEnd = HabConstants.CONFIGURATION_OFFSET + (long) recipe.dcd().map(Dcd::length).orElse(0)
+				+ recipe.xmcd().map(Xmcd::length).orElse(0);
+		if (applicationOffset < headerEnd) {
+			throw new BadInputException(String.format(
+					"found initialLoadSize 0x%X with ivtOffset 0x%X, expected at least 0x%X, where IVT, boot data and configuration end",
+					initialLoadSize, ivtOffset, ivtOffset + headerEnd));
+		}
+		long padded = span;
+		long csfOffset = 0;
+		long length = applicationOffset + span;
+		if (recipe.csf().isPresent()) {
+			padded = align(span, HabConstants.APPLICATION_ALIGNMENT);
+			csfOffset = align(initialLoadSize + span + 1, HabConstants.CSF_ALIGNMENT) - ivtOffset;
+			length = csfOffset + HabConstants.CSF_LENGTH;
+			if (applicationOffset + padded > csfOffset) {
+				throw new BadInputException(String.format("found initialLoadSize 0x%X, expected a multiple of %d",
+						initialLoadSize, HabConstants.APPLICATION_ALIGNMENT));
+			}
+		}
+		if (length > HabConstants.IMAGE_LENGTH_MAX || recipe.startAddress() + ivtOffset + length > ADDRESS_LIMIT) {
+			throw new BadInputException(String.format(
+					"found a container of %d bytes at 0x%08X, expected at most %d bytes that end below 4 GiB", length,
+					recipe.startAddress() + ivtOffset, HabConstants.IMAGE_LENGTH_MAX));
+		}
+		return new HabLayout(recipe, (int) span, (int) padded, (int) csfOffset, (int) length);
+	}
+
+	int applicationOffset() {
+		return (int) (recipe.initialLoadSize() - recipe.ivtOffset());
+	}
+
+	long ivtAddress() {
+		return recipe.startAddress() + recipe.ivtOffset();
+	}
+
+	long applicationAddress() {
+		return recipe.startAddress() + recipe.initialLoadSize();
+	}
+
+	/** The address behind the last byte of the application. */
+	long applicationEnd() {
+		return applicationAddress() + applicationLength;
+	}
+
+	boolean isSigned() {
+		return csfOffset != 0;
+	}
+
+	BootData bootData() {
+		return new BootData(recipe.startAddress(), recipe.ivtOffset() + length, 0);
+	}
+
+	Ivt ivt(long entry) {
+		return new Ivt(HabConstants.IVT_VERSION, entry,
+				recipe.dcd().isPresent() ? ivtAddress() + HabConstants.CONFIGURATION_OFFSET : 0,
+				ivtAddress() + HabConstants.BOOT_DATA_OFFSET, ivtAddress(), isSigned() ? ivtAddress() + csfOffset : 0);
+	}
+
+	/** The blocks that the data signature covers, in order. */
+	List<Block> signedBlocks() {
+		List<Block> blocks = new ArrayList<>();
+		blocks.add(new Block(ivtAddress(), HabConstants.CONFIGURATION_OFFSET));
+		long configuration = ivtAddress() + HabConstants.CONFIGURATION_OFFSET;
+		recipe.dcd().ifPresent(dcd -> blocks.add(new Block(configuration, dcd.length())));
+		recipe.xmcd().ifPresent(xmcd -> blocks.add(new Block(configuration, xmcd.length())));
+		blocks.add(new Block(applicationAddress(), paddedLength));
+		return blocks;
+	}
+
+	static long align(long value, long alignment) {
+		return (value + alignment - 1) / alignment * alignment;
+	}
+}

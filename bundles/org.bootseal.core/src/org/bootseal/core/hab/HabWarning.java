@@ -1,0 +1,40 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.hab;
+
+/**
+ * Something about an image or its configuration that a user should know although the image is built.
+ *
+ * @param kind
+ *            what it is about
+ * @param message
+ *            one sentence, with the place in it
+ * @param line
+ *            line in the configuration from 1, or 0 when it is about no line
+ * @param column
+ *            column in the configuration from 1, or 0
+ */
+public record HabWarning(Kind kind, String message, int line, int column) {
+
+	/** What a warning is about. */
+	public enum Kind {
+		/** A key of the configuration that is not known or not used. */
+		UNUSED_KEY,
+		/** The entry point is not where the application says. */
+		ENTRY_POINT,
+		/** The application is not where it was linked to, or leaves its memory. */
+		ADDRESS,
+		/** A certificate is expired or not valid yet. */
+		CERTIFICATE_VALIDITY,
+		/** A certificate is not issued by the super root key: a closed part refuses the image. */
+		CERTIFICATE_CHAIN,
+		/** Anything else. */
+		OTHER
+	}
+
+	static HabWarning of(Kind kind, String message) {
+		return new HabWarning(kind, message, 0, 0);
+	}
+}
