@@ -4,25 +4,54 @@
  */
 package org.bootseal.core.device;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.bootseal.core.BadInputException;
 
 /**
- * The devices that Bootseal knows. The index lists names and aliases; a device's own resource is read when it is asked
- * for.
+ * The devices that Bootseal knows. The index, a plain text, lists names and aliases; a device's own resource is read
+ * when it is asked for. To add a device is to add its resource and its line in the index.
  */
 public final class DeviceCatalogue {
 
-	private DeviceCatalogue() {
+	private static final String INDEX = "devices.txt";
+	private static final String PREFIX = "MIMX";
+
+	/** Aliases by name. */
+	private final Map<String, List<String>> index;
+
+	private DeviceCatalogue(Map<String, List<String>> index) {
+		this.index = index;
 	}
 
 	/** @return the catalogue that comes with Bootseal */
 	public static DeviceCatalogue builtIn() {
-		return new DeviceCatalogue();
+		Map<String, List<String>> index = new TreeMap<>();
+		try (InputStream stream = DeviceCatalogue.class.getResourceAsStream(INDEX);
+				BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+			reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
+				List<String> names = new ArrayList<>(List.of(line.strip().split(" +")));
+				index.put(names.remove(0), names);
+			});
+		} catch (IOException unreadable) {
+			throw new IllegalStateException("the resource " + INDEX + " cannot be read", unreadable);
+		}
+		return new DeviceCatalogue(Collections.unmodifiableMap(index));
 	}
 
 	/**
+	 * Reads a device's resource.
+	 *
 	 * @param nameOrAlias
 	 *            for example "MIMXRT1020", "mimxrt1020", "RT1020" or "rt102x"
 	 * @return the device
@@ -30,11 +59,23 @@ public final class DeviceCatalogue {
 	 *             if no device has that name; the message names those that are known
 	 */
 	public Device find(String nameOrAlias) throws BadInputException {
-		throw new BadInputException("not yet " + nameOrAlias);
+		String wanted = shortName(nameOrAlias);
+		for (Map.Entry<String, List<String>> device : index.entrySet()) {
+			if (shortName(device.getKey()).equals(wanted) || device.getValue().contains(wanted)) {
+				return new DeviceReader(device.getKey()).read(device.getValue());
+			}
+		}
+		throw new BadInputException(
+				"there is no device \"" + nameOrAlias + "\"; known are " + String.join(", ", index.keySet()));
+	}
+
+	private static String shortName(String name) {
+		String upper = name.strip().toUpperCase(Locale.ROOT);
+		return upper.startsWith(PREFIX) ? upper.substring(PREFIX.length()) : upper;
 	}
 
 	/** @return the names of all devices, ascending */
 	public List<String> names() {
-		return List.of();
+		return List.copyOf(index.keySet());
 	}
 }
