@@ -4,8 +4,13 @@
  */
 package org.bootseal.core.otp;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.Device;
@@ -13,10 +18,36 @@ import org.bootseal.core.device.Device;
 /** The fuse words of a device. Immutable. */
 public final class FuseMap {
 
-	private FuseMap() {
+	/** Number of words that the SRK hash, a SHA-256, takes. */
+	public static final int SRK_HASH_WORDS = 8;
+
+	private static final String BOOT_CONFIG_GROUP = "Boot config";
+
+	private final String name;
+	private final int wordCount;
+	private final Map<Integer, FuseWord> words;
+	private final List<FuseWord> srkHashWords;
+	private final FuseWord closeWord;
+	private final int closeMask;
+	private final FuseWord lockWord;
+
+	FuseMap(String name, int wordCount, SortedMap<Integer, FuseWord> words, List<FuseWord> srkHashWords,
+			FuseWord closeWord, int closeMask, FuseWord lockWord) {
+		this.name = name;
+		this.wordCount = wordCount;
+		this.words = new TreeMap<>(words);
+		this.srkHashWords = List.copyOf(srkHashWords);
+		this.closeWord = closeWord;
+		this.closeMask = closeMask;
+		this.lockWord = lockWord;
+		if (srkHashWords.size() != SRK_HASH_WORDS || closeWord == null || lockWord == null) {
+			throw new IllegalStateException(name + ": the SRK hash, the closing bit or the lock word is missing");
+		}
 	}
 
 	/**
+	 * Reads the map of a device.
+	 *
 	 * @param device
 	 *            whose fuses
 	 * @return its map
@@ -24,22 +55,25 @@ public final class FuseMap {
 	 *             if Bootseal has no fuse map of this device
 	 */
 	public static FuseMap of(Device device) throws BadInputException {
-		throw new BadInputException("not yet");
+		if (device.fuseMapName().isEmpty()) {
+			throw new BadInputException("there is no fuse map of the " + device.name() + " yet");
+		}
+		return FuseMapReader.read(device.fuseMapName());
 	}
 
 	/** @return name of the map, for example "mimxrt1020"; several devices may share one */
 	public String name() {
-		return "";
+		return name;
 	}
 
 	/** @return number of words that the device has, reserved ones included */
 	public int wordCount() {
-		return 0;
+		return wordCount;
 	}
 
 	/** @return the words that are described, ascending; reserved ones are left out */
 	public List<FuseWord> words() {
-		return List.of();
+		return List.copyOf(words.values());
 	}
 
 	/**
@@ -50,38 +84,48 @@ public final class FuseMap {
 	 *             if it is reserved or not there
 	 */
 	public FuseWord word(int index) throws BadInputException {
-		throw new BadInputException("not yet");
+		FuseWord word = words.get(index);
+		if (word == null) {
+			throw new BadInputException("fuse word " + index
+					+ (index >= 0 && index < wordCount ? " is reserved" : " does not exist") + " in " + name);
+		}
+		return word;
 	}
 
 	/**
-	 * @param name
+	 * @param wordName
 	 *            of a word, for example "BOOT_CFG1"; case does not matter
 	 * @return the word
 	 * @throws BadInputException
 	 *             if there is none
 	 */
-	public FuseWord find(String name) throws BadInputException {
-		throw new BadInputException("not yet");
+	public FuseWord find(String wordName) throws BadInputException {
+		for (FuseWord word : words.values()) {
+			if (word.name().equalsIgnoreCase(wordName)) {
+				return word;
+			}
+		}
+		throw new BadInputException("there is no fuse word \"" + wordName + "\" in " + name);
 	}
 
 	/** @return the eight words of the SRK hash, SRK_HASH[255:224] first */
 	public List<FuseWord> srkHashWords() {
-		return List.of();
+		return srkHashWords;
 	}
 
 	/** @return the word that holds SEC_CONFIG[1] */
 	public FuseWord closeWord() {
-		throw new IllegalStateException("not yet");
+		return closeWord;
 	}
 
 	/** @return the bit in {@link #closeWord()} that closes the part */
 	public int closeMask() {
-		return 0;
+		return closeMask;
 	}
 
 	/** @return the word that locks the others */
 	public FuseWord lockWord() {
-		throw new IllegalStateException("not yet");
+		return lockWord;
 	}
 
 	/**
@@ -96,16 +140,43 @@ public final class FuseMap {
 	 * @return one request, or two if the closing bit is among others
 	 */
 	public List<FuseRequest> requests(FuseWord word, int value, int mask) {
-		return List.of();
+		if (!word.equals(words.get(word.index()))) {
+			throw new IllegalArgumentException(word + " is no word of " + name);
+		}
+		int closing = word.equals(closeWord) ? mask & closeMask : 0;
+		int others = mask & ~closing;
+		List<FuseRequest> requests = new ArrayList<>();
+		if (others != 0 || mask == 0) {
+			requests.add(new FuseRequest(word, value & ~closing, others, group(word)));
+		}
+		if (closing != 0) {
+			requests.add(new FuseRequest(word, value & closing, closing, FuseGroup.CLOSE));
+		}
+		return requests;
+	}
+
+	private FuseGroup group(FuseWord word) {
+		if (word.equals(lockWord)) {
+			return FuseGroup.LOCK;
+		}
+		if (srkHashWords.contains(word)) {
+			return FuseGroup.SRK;
+		}
+		return word.group().equals(BOOT_CONFIG_GROUP) ? FuseGroup.BOOT_CONFIG : FuseGroup.OTHER;
 	}
 
 	/**
 	 * @param requests
 	 *            of this map
 	 * @return the words that have to be read before a {@link FusePlan} can be made, ascending: the requested ones, the
-	 *         words that lock them, and what the closing rules look at
+	 *         lock word, the SRK hash and the word that closes, at which the rules look
 	 */
-	public Set<Integer> wordsToRead(List<FuseRequest> requests) {
-		return Set.of();
+	public SortedSet<Integer> wordsToRead(List<FuseRequest> requests) {
+		SortedSet<Integer> indexes = new TreeSet<>();
+		requests.forEach(request -> indexes.add(request.word().index()));
+		srkHashWords.forEach(word -> indexes.add(word.index()));
+		indexes.add(closeWord.index());
+		indexes.add(lockWord.index());
+		return indexes;
 	}
 }

@@ -4,17 +4,41 @@
  */
 package org.bootseal.core.otp;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.bootseal.core.BadInputException;
 
 /** What shall be burnt, held against what is burnt. Immutable; burns nothing itself. */
 public final class FusePlan {
 
-	private FusePlan() {
+	private static final int TOKEN_BYTES = 4;
+
+	/** Equal for requests of the same group and word. */
+	private static final Comparator<FuseRequest> BURNING_ORDER = Comparator.comparing(FuseRequest::group)
+			.thenComparing(request -> request.word().index());
+
+	private final FuseMap map;
+	private final FuseState state;
+	private final List<FuseCheck> checks;
+	private final boolean imageKnown;
+
+	private FusePlan(FuseMap map, FuseState state, List<FuseCheck> checks, boolean imageKnown) {
+		this.map = map;
+		this.state = state;
+		this.checks = List.copyOf(checks);
+		this.imageKnown = imageKnown;
 	}
 
 	/**
@@ -52,7 +76,41 @@ public final class FusePlan {
 	 */
 	public static FusePlan of(FuseMap map, List<FuseRequest> requests, Map<Integer, Integer> current,
 			Optional<int[]> imageSrk) throws BadInputException {
-		throw new BadInputException("not yet");
+		imageSrk.ifPresent(FusePlan::checkLength);
+		for (FuseRequest request : requests) {
+			if (!map.requests(request.word(), request.value(), request.mask()).equals(List.of(request))) {
+				throw new IllegalArgumentException(request + " is not of the group of its bits");
+			}
+		}
+		FuseState state = new FuseState(current);
+		List<FuseCheck> checks = new FuseRules(map, state, imageSrk.map(int[]::clone)).check(merged(requests));
+		return new FusePlan(map, state, checks, imageSrk.isPresent());
+	}
+
+	private static void checkLength(int[] eightWords) {
+		if (eightWords.length != FuseMap.SRK_HASH_WORDS) {
+			throw new IllegalArgumentException("an SRK hash has eight words");
+		}
+	}
+
+	/** Joins what is wanted of the same bits and sorts it into the order of burning. */
+	private static List<FuseRequest> merged(List<FuseRequest> requests) throws BadInputException {
+		Map<FuseRequest, FuseRequest> merged = new TreeMap<>(BURNING_ORDER);
+		for (FuseRequest request : requests) {
+			FuseRequest earlier = merged.get(request);
+			merged.put(request, earlier == null ? request : join(earlier, request));
+		}
+		return List.copyOf(merged.values());
+	}
+
+	private static FuseRequest join(FuseRequest first, FuseRequest second) throws BadInputException {
+		int difference = (first.value() ^ second.value()) & first.mask() & second.mask();
+		if (difference != 0) {
+			throw new BadInputException(String.format(Locale.ROOT, "the bits 0x%x of %s are wanted as 0 and as 1",
+					difference, first.word()));
+		}
+		return new FuseRequest(first.word(), first.value() | second.value(), first.mask() | second.mask(),
+				first.group());
 	}
 
 	/**
@@ -63,7 +121,12 @@ public final class FusePlan {
 	 * @return the requests to burn it
 	 */
 	public static List<FuseRequest> srkRequests(FuseMap map, int[] eightWords) {
-		return List.of();
+		checkLength(eightWords);
+		List<FuseRequest> requests = new ArrayList<>();
+		for (int i = 0; i < eightWords.length; i++) {
+			requests.addAll(map.requests(map.srkHashWords().get(i), eightWords[i], -1));
+		}
+		return requests;
 	}
 
 	/**
@@ -75,9 +138,9 @@ public final class FusePlan {
 		return map.requests(map.closeWord(), map.closeMask(), map.closeMask()).get(0);
 	}
 
-	/** @return each request with its status, in the order of burning */
+	/** @return each request with its status, in the order of burning; requests of one word and group are joined */
 	public List<FuseCheck> checks() {
-		return List.of();
+		return checks;
 	}
 
 	/**
@@ -88,31 +151,81 @@ public final class FusePlan {
 	 * @return the checks with status WRITE in the order of burning: SRK first, closing after it, locks last; empty if
 	 *         all is burnt already
 	 * @throws BadInputException
-	 *             if a request of these groups is in conflict, or closing is named but the SRK hash would not be
-	 *             complete
+	 *             if a request of these groups is in conflict, or would be burnt before one that it needs
 	 */
 	public List<FuseCheck> toWrite(Set<FuseGroup> groups) throws BadInputException {
-		throw new BadInputException("not yet");
+		List<FuseCheck> writes = new ArrayList<>();
+		for (FuseCheck check : checks) {
+			if (groups.contains(check.request().group())) {
+				if (check.status() == FuseStatus.CONFLICT) {
+					throw new BadInputException(check.reason());
+				}
+				if (check.status() == FuseStatus.WRITE) {
+					writes.add(check);
+				}
+			}
+		}
+		for (FuseCheck check : checks) {
+			if (check.status() == FuseStatus.WRITE && !writes.contains(check)) {
+				checkNotNeeded(check, writes);
+			}
+		}
+		return refuseUnnamedClosing(writes, groups);
+	}
+
+	/** A part that is closed before its SRK hash is burnt is lost, and a locked word can never be burnt. */
+	private static void checkNotNeeded(FuseCheck leftOut, List<FuseCheck> writes) throws BadInputException {
+		FuseRequest needed = leftOut.request();
+		for (FuseCheck write : writes) {
+			boolean closesTooEarly = write.request().group() == FuseGroup.CLOSE && needed.group() == FuseGroup.SRK;
+			boolean locksTooEarly = needed.word().lock().filter(lock -> write.request().word().index() == lock.word())
+					.filter(lock -> lock.forbidsWriting(write.missing())).isPresent();
+			if (closesTooEarly || locksTooEarly) {
+				throw new BadInputException("the group \"" + write.request().group().id() + "\" cannot be burnt before "
+						+ needed.word() + " of the group \"" + needed.group().id() + "\"");
+			}
+		}
+	}
+
+	/** Looks at the bits themselves, not at the groups: nothing that went wrong before may close a part. */
+	private List<FuseCheck> refuseUnnamedClosing(List<FuseCheck> writes, Set<FuseGroup> groups) {
+		boolean closes = writes.stream().anyMatch(write -> write.request().word().index() == map.closeWord().index()
+				&& (write.request().value() & map.closeMask()) != 0);
+		if (closes && !groups.contains(FuseGroup.CLOSE)) {
+			throw new IllegalStateException("a part would be closed that nobody wants closed");
+		}
+		return writes;
 	}
 
 	/** @return one line for a person: how many words to write, burnt already, in conflict */
 	public String summary() {
-		return "";
+		Map<FuseGroup, Long> writes = new TreeMap<>(checks.stream().filter(check -> check.status() == FuseStatus.WRITE)
+				.collect(Collectors.groupingBy(check -> check.request().group(), Collectors.counting())));
+		String parts = writes.entrySet().stream().map(entry -> entry.getKey().id() + " " + entry.getValue())
+				.collect(Collectors.joining(", ", " (", ")"));
+		return count(FuseStatus.WRITE) + " to write" + (writes.isEmpty() ? "" : parts) + ", " + count(FuseStatus.OK)
+				+ " burnt already, " + count(FuseStatus.CONFLICT) + " in conflict";
+	}
+
+	private long count(FuseStatus status) {
+		return checks.stream().filter(check -> check.status() == status).count();
 	}
 
 	/** @return whether any check is in conflict */
 	public boolean hasConflict() {
-		return false;
+		return count(FuseStatus.CONFLICT) > 0;
 	}
 
-	/** @return what a person must know before burning: conflicts first */
+	/** @return what a person must know before burning: refusals first */
 	public List<FuseFinding> findings() {
-		return List.of();
+		return new FuseWarnings(map, state, checks, imageKnown).findings();
 	}
 
 	/** @return what closing this board means, one sentence each; empty if the plan does not close it */
 	public List<String> explainClose() {
-		return List.of();
+		boolean closes = checks.stream().anyMatch(
+				check -> check.request().group() == FuseGroup.CLOSE && check.status() == FuseStatus.WRITE);
+		return closes ? new FuseWarnings(map, state, checks, imageKnown).closing() : List.of();
 	}
 
 	/**
@@ -122,6 +235,18 @@ public final class FusePlan {
 	 *         the same token
 	 */
 	public String token() {
-		return "";
+		String text = checks.stream().map(FusePlan::tokenLine).collect(Collectors.joining("", map.name() + "\n", ""));
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+			return HexFormat.of().formatHex(digest, 0, TOKEN_BYTES);
+		} catch (NoSuchAlgorithmException missing) {
+			throw new IllegalStateException("every Java platform has SHA-256", missing);
+		}
+	}
+
+	private static String tokenLine(FuseCheck check) {
+		FuseRequest request = check.request();
+		return String.format(Locale.ROOT, "%d %08x %08x %s\n", request.word().index(), request.value(), request.mask(),
+				check.known() ? String.format(Locale.ROOT, "%08x", check.current()) : "unknown");
 	}
 }

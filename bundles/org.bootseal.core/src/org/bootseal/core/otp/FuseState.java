@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.otp;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What was read of a board's fuses. */
+final class FuseState {
+
+	private final Map<Integer, Integer> values;
+
+	/**
+	 * @param values
+	 *            by word index; a word that could not be read is missing
+	 */
+	FuseState(Map<Integer, Integer> values) {
+		this.values = Map.copyOf(values);
+	}
+
+	boolean knows(FuseWord word) {
+		return values.containsKey(word.index());
+	}
+
+	/** Returns what is burnt in a word, 0 if it is not known. */
+	int value(FuseWord word) {
+		return values.getOrDefault(word.index(), 0);
+	}
+
+	/** Returns the lock word's value; empty if it was not read. */
+	Optional<Integer> lockValue(FuseLock lock) {
+		return Optional.ofNullable(values.get(lock.word()));
+	}
+}
