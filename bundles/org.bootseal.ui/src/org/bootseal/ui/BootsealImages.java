@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ui;
+
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.jface.resource.ResourceLocator;
+
+/** The images of this bundle. All are Bootseal's own drawings; the SVG beside each PNG is its source. */
+public final class BootsealImages {
+
+	/** A device, as an object in a list; 16 by 16. */
+	public static final ImageDescriptor DEVICE = image("obj16/device"); //$NON-NLS-1$
+
+	private BootsealImages() {
+	}
+
+	private static ImageDescriptor image(String name) {
+		return ResourceLocator.imageDescriptorFromBundle(BootsealImages.class, "icons/" + name + ".png").orElseThrow(); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+}
