@@ -5,6 +5,9 @@
 package org.bootseal.board.fault;
 
 import java.util.Arrays;
+import java.util.Optional;
+
+import org.bootseal.board.silicon.BoardStopped;
 
 /**
  * What a fault does.
@@ -97,6 +100,16 @@ public record FaultEffect(Kind kind, int first, int second) {
 	 */
 	public static FaultEffect flip(int offset, int bits) {
 		return new FaultEffect(Kind.FLIP, offset, bits);
+	}
+
+	/** @return why the board stops by this effect; empty if it goes on */
+	public Optional<BoardStopped.Cause> stops() {
+		return switch (kind) {
+		case UNPLUG -> Optional.of(BoardStopped.Cause.UNPLUGGED);
+		case POWER_CUT -> Optional.of(BoardStopped.Cause.POWER_CUT);
+		case HANG -> Optional.of(BoardStopped.Cause.HUNG);
+		case DROP, STALL, STATUS, SHORTEN, FLIP, WEAK -> Optional.empty();
+		};
 	}
 
 	/**

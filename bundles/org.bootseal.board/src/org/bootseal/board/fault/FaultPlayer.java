@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
+import org.bootseal.board.silicon.BoardStopped;
+
 /** Counts what happens on one board and says when a fault of a script falls. */
 public final class FaultPlayer {
 
@@ -38,6 +40,30 @@ public final class FaultPlayer {
 	 */
 	public Optional<FaultEffect> at(FaultSite site, String name, long number) {
 		return between(site, name, number, number + 1);
+	}
+
+	/**
+	 * As {@link #between}, and stops the board if that is the effect.
+	 *
+	 * @param site
+	 *            where the board is
+	 * @param name
+	 *            the command, or empty
+	 * @param from
+	 *            first number that it passes now
+	 * @param to
+	 *            number behind the last
+	 * @return what else befalls it there, now
+	 * @throws BoardStopped
+	 *             if the board stops
+	 */
+	public Optional<FaultEffect> meet(FaultSite site, String name, long from, long to) {
+		Optional<FaultEffect> effect = between(site, name, from, to);
+		Optional<BoardStopped.Cause> stop = effect.flatMap(FaultEffect::stops);
+		if (stop.isPresent()) {
+			throw new BoardStopped(stop.get());
+		}
+		return effect;
 	}
 
 	/**

@@ -1,0 +1,161 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board.flashloader;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import org.bootseal.board.nor.FlashDriver;
+import org.bootseal.board.silicon.MemoryRange;
+import org.bootseal.board.soc.Soc;
+
+/** The address space as the flashloader reads and writes it. All results are status codes. */
+final class LoaderMemory {
+
+	static final int FLEXSPI_NOR = 9;
+
+	/** Memories that the loader could drive and that this board does not have; mboot.md section 7. */
+	private static final Set<Integer> ABSENT = Set.of(8, 256, 257, 272, 288, 289);
+	private static final int FIRST_UNMAPPED_ID = 256;
+
+	private final Soc soc;
+	private final FlashDriver driver;
+	private final List<MemoryRange> reserved;
+	private final boolean restricted;
+
+	LoaderMemory(Soc soc, FlashDriver driver, List<MemoryRange> reserved, boolean restricted) {
+		this.soc = soc;
+		this.driver = driver;
+		this.reserved = List.copyOf(reserved);
+		this.restricted = restricted;
+	}
+
+	/** The result of a read: a status, and the bytes if that is success. */
+	record Reading(int status, byte[] bytes) {
+	}
+
+	private static Reading failed(int status) {
+		return new Reading(status, new byte[0]);
+	}
+
+	static boolean isAbsent(int memoryId) {
+		return ABSENT.contains(memoryId);
+	}
+
+	/** Whether an id means the address space; blhost sends 0 for those below 256. */
+	private static int idStatus(int memoryId) {
+		if (isAbsent(memoryId)) {
+			return Status.NOT_CONFIGURED;
+		}
+		return memoryId >= 0 && memoryId < FIRST_UNMAPPED_ID ? Status.SUCCESS : Status.INVALID_ARGUMENT;
+	}
+
+	private boolean isFlash(long address) {
+		return soc.device().flash().holds(address, 1);
+	}
+
+	private long flashOffset(long address) {
+		return address - soc.device().flash().start();
+	}
+
+	/** Flash reads in pieces, so that no host can ask for more than the flash holds at once. */
+	Reading read(long address, long length, int memoryId) {
+		if (idStatus(memoryId) != Status.SUCCESS) {
+			return failed(idStatus(memoryId));
+		}
+		if (isFlash(address)) {
+			if (driver.configuration().isEmpty()) {
+				return failed(Status.NOT_CONFIGURED);
+			}
+			return length > Integer.MAX_VALUE ? failed(Status.RANGE_INVALID)
+					: driver.read(flashOffset(address), (int) length)
+							.map(bytes -> new Reading(Status.SUCCESS, bytes)).orElse(failed(Status.RANGE_INVALID));
+		}
+		if (soc.ram().holds(address, length)) {
+			return new Reading(Status.SUCCESS, soc.ram().read(address, (int) length));
+		}
+		if (!restricted && soc.registers().holds(address, length)) {
+			return new Reading(Status.SUCCESS, soc.registers().read(address, (int) length));
+		}
+		return failed(Status.RANGE_INVALID);
+	}
+
+	/** Writes of flash must begin on a page. */
+	int write(long address, byte[] bytes, int memoryId) {
+		if (idStatus(memoryId) != Status.SUCCESS) {
+			return idStatus(memoryId);
+		}
+		if (isFlash(address)) {
+			return driver.program(flashOffset(address), bytes);
+		}
+		if (soc.ram().holds(address, bytes.length)) {
+			if (reserved.stream().anyMatch(range -> range.meets(address, bytes.length))) {
+				return Status.RANGE_INVALID;
+			}
+			soc.ram().write(address, bytes);
+			return Status.SUCCESS;
+		}
+		// assumed: like reading, which is recorded
+		if (!restricted && soc.registers().holds(address, bytes.length)) {
+			soc.registers().write(address, bytes);
+			return Status.SUCCESS;
+		}
+		return Status.RANGE_INVALID;
+	}
+
+	/** Whether a write must be gathered to whole pages. */
+	boolean isPaged(long address) {
+		return isFlash(address);
+	}
+
+	int fill(long address, long length, int pattern) {
+		boolean flash = isFlash(address) && soc.device().flash().holds(address, length)
+				&& length <= soc.flash().chip().figures().size();
+		if (!flash && !soc.ram().holds(address, length) && !soc.registers().holds(address, length)) {
+			return Status.RANGE_INVALID;
+		}
+		byte[] bytes = new byte[(int) length];
+		byte[] word = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(pattern).array();
+		for (int i = 0; i < bytes.length; i++) {
+			bytes[i] = word[i % 4];
+		}
+		return write(address, bytes, 0);
+	}
+
+	int erase(long address, long length, int memoryId) {
+		if (idStatus(memoryId) != Status.SUCCESS) {
+			return idStatus(memoryId);
+		}
+		return isFlash(address) ? driver.erase(flashOffset(address), length) : Status.RANGE_INVALID;
+	}
+
+	int eraseAll(int memoryId) {
+		if (memoryId == FLEXSPI_NOR) {
+			return driver.eraseAll();
+		}
+		// assumed: there is no internal flash to erase by id 0
+		return isAbsent(memoryId) ? Status.NOT_CONFIGURED : Status.INVALID_ARGUMENT;
+	}
+
+	/** configure-memory: the words stand in RAM; behind their end the loader would read on, here it reads zeros. */
+	int configure(int memoryId, long address) {
+		if (isAbsent(memoryId)) {
+			// assumed: nothing answers on the pins
+			return Status.FAIL;
+		}
+		if (memoryId != FLEXSPI_NOR) {
+			return Status.INVALID_ARGUMENT;
+		}
+		int length = 512;
+		while (length >= 4 && !soc.ram().holds(address, length)) {
+			length -= 4;
+		}
+		return length < 4 ? Status.RANGE_INVALID
+				: driver.configure(Arrays.copyOf(soc.ram().read(address, length), 512));
+	}
+}

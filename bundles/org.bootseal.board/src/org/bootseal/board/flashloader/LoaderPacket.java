@@ -1,0 +1,87 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board.flashloader;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+/**
+ * A command packet of mboot, little-endian; mboot.md sections 1 and 3.
+ *
+ * @param tag
+ *            the command
+ * @param parameters
+ *            its parameters, at most 7
+ */
+record LoaderPacket(int tag, int[] parameters) {
+
+	/** Report with a command. */
+	static final int COMMAND_OUT = 1;
+	/** Report with data from the host. */
+	static final int DATA_OUT = 2;
+	/** Report with a response. */
+	static final int COMMAND_IN = 3;
+	/** Report with data to the host. */
+	static final int DATA_IN = 4;
+	/** Bytes in front of the payload: id, 0, length. */
+	static final int HEADER = 4;
+
+	private static final int MOST_PARAMETERS = 7;
+
+	/** The payload of a report; empty if its length field is not true. */
+	static Optional<byte[]> payload(byte[] report) {
+		if (report.length < HEADER) {
+			return Optional.empty();
+		}
+		int length = ByteBuffer.wrap(report).order(ByteOrder.LITTLE_ENDIAN).getShort(2) & 0xFFFF;
+		if (length > report.length - HEADER) {
+			return Optional.empty();
+		}
+		byte[] payload = new byte[length];
+		System.arraycopy(report, HEADER, payload, 0, length);
+		return Optional.of(payload);
+	}
+
+	/** Empty if the payload is no command packet. */
+	static Optional<LoaderPacket> parse(byte[] payload) {
+		if (payload.length < 4 || payload[3] < 0 || payload[3] > MOST_PARAMETERS
+				|| payload.length < 4 + 4 * payload[3]) {
+			return Optional.empty();
+		}
+		ByteBuffer in = ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN);
+		int[] parameters = new int[payload[3]];
+		for (int i = 0; i < parameters.length; i++) {
+			parameters[i] = in.getInt(4 + 4 * i);
+		}
+		return Optional.of(new LoaderPacket(payload[0] & 0xFF, parameters));
+	}
+
+	/** A parameter; 0 if the host sent fewer. */
+	int parameter(int number) {
+		return number < parameters.length ? parameters[number] : 0;
+	}
+
+	/** As {@link #parameter(int)}, without sign. */
+	long unsigned(int number) {
+		return parameter(number) & 0xFFFFFFFFL;
+	}
+
+	/** A report to the host, padded to its full length. */
+	static byte[] report(int id, byte[] payload, int maxPacket) {
+		ByteBuffer report = ByteBuffer.allocate(HEADER + maxPacket).order(ByteOrder.LITTLE_ENDIAN);
+		return report.put((byte) id).put((byte) 0).putShort((short) payload.length).put(payload).array();
+	}
+
+	/** The payload of a response; flags bit 0 says that data follow. */
+	static byte[] response(int tag, boolean dataFollow, int... parameters) {
+		ByteBuffer payload = ByteBuffer.allocate(4 + 4 * parameters.length).order(ByteOrder.LITTLE_ENDIAN);
+		payload.put((byte) tag).put((byte) (dataFollow ? 1 : 0)).put((byte) 0).put((byte) parameters.length);
+		for (int parameter : parameters) {
+			payload.putInt(parameter);
+		}
+		return payload.array();
+	}
+}

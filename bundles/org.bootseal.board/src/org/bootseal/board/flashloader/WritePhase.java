@@ -1,0 +1,55 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board.flashloader;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+
+/** The data phase of write-memory: bytes for flash are gathered to whole pages. */
+final class WritePhase {
+
+	private static final int PAGE = 256;
+
+	private final LoaderMemory memory;
+	private final long length;
+	private final int memoryId;
+	private final boolean paged;
+	private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+	private long address;
+	private long received;
+
+	WritePhase(LoaderMemory memory, long address, long length, int memoryId) {
+		this.memory = memory;
+		this.address = address;
+		this.length = length;
+		this.memoryId = memoryId;
+		this.paged = memory.isPaged(address);
+	}
+
+	long received() {
+		return received;
+	}
+
+	boolean isComplete() {
+		return received == length;
+	}
+
+	/** Takes data, what is too much is dropped, and writes what it can. */
+	int take(byte[] data) {
+		int count = (int) Math.min(data.length, length - received);
+		gathered.write(data, 0, count);
+		received += count;
+		byte[] waiting = gathered.toByteArray();
+		int ready = !paged || isComplete() ? waiting.length : waiting.length - waiting.length % PAGE;
+		if (ready == 0) {
+			return Status.SUCCESS;
+		}
+		gathered.reset();
+		gathered.write(waiting, ready, waiting.length - ready);
+		int status = memory.write(address, Arrays.copyOf(waiting, ready), memoryId);
+		address += ready;
+		return status;
+	}
+}

@@ -1,0 +1,252 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board.fuses;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+import org.bootseal.board.fault.FaultEffect;
+import org.bootseal.board.fault.FaultPlayer;
+import org.bootseal.board.fault.FaultSite;
+import org.bootseal.board.silicon.BoardLog;
+import org.bootseal.board.silicon.BoardStopped;
+import org.bootseal.board.silicon.BoardTime;
+import org.bootseal.board.silicon.DeviceFigures;
+import org.bootseal.board.silicon.FuseLockRule;
+
+/**
+ * The fuse words and their shadow registers. Bits only go from 0 to 1. Programming a locked word changes nothing and
+ * reports nothing, as the ROM and the flashloader of real parts do.
+ */
+public final class Ocotp {
+
+	/** What a read-locked word reads as. */
+	public static final int READ_LOCKED = 0xBADABADA;
+
+	private static final int LOCK_WORD = 0;
+	// assumed: pulses for a whole word and the reload
+	private static final long PROGRAM_NANOS = 2 * BoardTime.MILLISECOND;
+
+	private final DeviceFigures device;
+	private final BoardTime time;
+	private final BoardLog log;
+	private final FaultPlayer faults;
+	private final int[] cells;
+	private final int[] weak;
+	private final int[] shadows;
+	private final long seed;
+	private long reloads;
+	private long burntBits;
+
+	/**
+	 * A fresh part.
+	 *
+	 * @param device
+	 *            its figures
+	 * @param seed
+	 *            decides its unique id
+	 * @param time
+	 *            what programming takes
+	 * @param log
+	 *            what is programmed
+	 * @param faults
+	 *            what goes wrong
+	 */
+	public Ocotp(DeviceFigures device, long seed, BoardTime time, BoardLog log, FaultPlayer faults) {
+		this.device = device;
+		this.seed = seed;
+		this.time = time;
+		this.log = log;
+		this.faults = faults;
+		cells = new int[device.fuseWords()];
+		weak = new int[cells.length];
+		shadows = new int[cells.length];
+		SplittableRandom random = new SplittableRandom(seed);
+		// lot, wafer and die position; the recorded ids of transcripts.md section 1.1 decode to this
+		cells[1] = random.nextInt();
+		cells[2] = random.nextInt();
+		cells[3] = 0x00010000;
+		cells[4] = random.nextInt(4) << 16;
+		device.freshFuses().forEach((word, value) -> cells[word] = value);
+		reload();
+	}
+
+	/** @return number of words */
+	public int count() {
+		return cells.length;
+	}
+
+	/** Loads all shadow registers from the fuses, as a reset does. */
+	public void reload() {
+		reloads++;
+		for (int word = 0; word < cells.length; word++) {
+			int flicker = new SplittableRandom(seed + reloads * 48 + word).nextInt();
+			shadows[word] = cells[word] & ~(weak[word] & flicker);
+		}
+	}
+
+	/**
+	 * Programs a word as the flashloader does, then reloads the shadow registers.
+	 *
+	 * @param word
+	 *            index, 0 to {@link #count()} - 1
+	 * @param bits
+	 *            the bits to burn; 0 bits change nothing
+	 * @return 0, or the status that a fault asks for
+	 */
+	public int program(int word, int bits) {
+		Optional<FaultEffect> fault = faults.at(FaultSite.FUSE_WORD, "", word);
+		if (fault.isPresent()) {
+			Optional<BoardStopped.Cause> stop = fault.get().stops();
+			if (stop.isPresent()) {
+				leaveHalfBurnt(word, bits);
+				throw new BoardStopped(stop.get());
+			}
+			if (fault.get().kind() != FaultEffect.Kind.WEAK) {
+				return fault.get().first();
+			}
+			weak[word] |= bits & ~cells[word];
+		}
+		time.spend(PROGRAM_NANOS);
+		if (isLocked(word, FuseLockRule::writeMask)) {
+			log.add("fuse word 0x%02X is locked, 0x%08X not burnt", word, bits);
+		} else {
+			burn(word, bits);
+			log.add("fuse word 0x%02X |= 0x%08X, now 0x%08X", word, bits, cells[word]);
+		}
+		reload();
+		return 0;
+	}
+
+	/** Half of the bits are burnt, the last of them weakly: bit after bit is burnt, from the lowest on (assumed). */
+	private void leaveHalfBurnt(int word, int bits) {
+		if (isLocked(word, FuseLockRule::writeMask)) {
+			return;
+		}
+		int todo = bits & ~cells[word];
+		for (int left = Integer.bitCount(todo) / 2; left > 0; left--) {
+			int bit = Integer.lowestOneBit(todo);
+			burn(word, bit);
+			todo ^= bit;
+			if (left == 1) {
+				weak[word] |= bit;
+			}
+		}
+		log.add("power was lost while fuse word 0x%02X was burnt, now 0x%08X", word, cells[word]);
+	}
+
+	/**
+	 * Burns bits whatever the locks say.
+	 *
+	 * @param word
+	 *            index
+	 * @param bits
+	 *            the bits
+	 */
+	public void burn(int word, int bits) {
+		burntBits += Integer.bitCount(bits & ~cells[word]);
+		cells[word] |= bits;
+	}
+
+	/**
+	 * Sets the write lock of a word, if LOCK has one for it.
+	 *
+	 * @param word
+	 *            index
+	 */
+	public void lock(int word) {
+		int mask = mask(word, FuseLockRule::writeMask);
+		if (mask != 0) {
+			burn(LOCK_WORD, mask);
+			reload();
+		}
+	}
+
+	/**
+	 * @param word
+	 *            index
+	 * @return what is burnt, locks not regarded
+	 */
+	public int cell(int word) {
+		return cells[word];
+	}
+
+	/**
+	 * @param word
+	 *            index
+	 * @return the shadow register as software reads it
+	 */
+	public int shadow(int word) {
+		return isLocked(word, FuseLockRule::readMask) ? READ_LOCKED : shadows[word];
+	}
+
+	/**
+	 * @param word
+	 *            index
+	 * @return the shadow register as the hardware itself sees it, locks not regarded
+	 */
+	public int inner(int word) {
+		return shadows[word];
+	}
+
+	/**
+	 * Writes a shadow register; it stays until the next reset. Does nothing when the word is locked against that.
+	 *
+	 * @param word
+	 *            index
+	 * @param value
+	 *            the value
+	 */
+	public void override(int word, int value) {
+		if (isLocked(word, FuseLockRule::overrideMask)) {
+			log.add("shadow of fuse word 0x%02X is locked", word);
+		} else {
+			shadows[word] = value;
+			log.add("shadow of fuse word 0x%02X = 0x%08X", word, value);
+		}
+	}
+
+	private interface MaskOf {
+		int of(FuseLockRule rule);
+	}
+
+	private int mask(int word, MaskOf which) {
+		int mask = 0;
+		for (FuseLockRule rule : device.lockRules()) {
+			if (word >= rule.firstWord() && word <= rule.lastWord()) {
+				mask |= which.of(rule);
+			}
+		}
+		return mask;
+	}
+
+	private boolean isLocked(int word, MaskOf which) {
+		return (cells[LOCK_WORD] & mask(word, which)) != 0;
+	}
+
+	/** @return bits that went from 0 to 1 in the life of this object */
+	public long burntBits() {
+		return burntBits;
+	}
+
+	/** @return the fuses, the weak bits and the shadow registers, three runs of {@link #count()} words */
+	public int[] save() {
+		int[] all = Arrays.copyOf(cells, 3 * cells.length);
+		System.arraycopy(weak, 0, all, cells.length, cells.length);
+		System.arraycopy(shadows, 0, all, 2 * cells.length, cells.length);
+		return all;
+	}
+
+	/**
+	 * @param all
+	 *            what {@link #save()} gave; must be of its length
+	 */
+	public void restore(int[] all) {
+		System.arraycopy(all, 0, cells, 0, cells.length);
+		System.arraycopy(all, cells.length, weak, 0, cells.length);
+		System.arraycopy(all, 2 * cells.length, shadows, 0, cells.length);
+	}
+}

@@ -1,0 +1,21 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board.hab;
+
+import java.util.Optional;
+
+/** Memory as HAB reads it. */
+@FunctionalInterface
+public interface HabMemory {
+
+	/**
+	 * @param address
+	 *            first address
+	 * @param length
+	 *            bytes, 0 or more
+	 * @return the bytes; empty if HAB may not read all of them
+	 */
+	Optional<byte[]> read(long address, int length);
+}

@@ -1,0 +1,167 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board.nor;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * FlexSPI with a chip behind it: reads through the look-up table of a configuration block, and what comes is right only
+ * if block, wiring and chip agree.
+ */
+public final class FlashPort {
+
+	/** Megahertz by serialClkFreq code, flexspi-nor.md section 2.1. */
+	private static final int[] MEGAHERTZ = { 30, 30, 50, 60, 75, 80, 100, 133, 166 };
+	/** Without the DQS loopback FlexSPI samples right up to here; i.MX RT1020 data sheet, FlexSPI timing. */
+	private static final int INTERNAL_LOOPBACK_MEGAHERTZ = 60;
+
+	private final NorChip chip;
+	private final FlashWiring wiring;
+
+	/**
+	 * @param chip
+	 *            the chip
+	 * @param wiring
+	 *            how it is wired
+	 */
+	public FlashPort(NorChip chip, FlashWiring wiring) {
+		this.chip = chip;
+		this.wiring = wiring;
+	}
+
+	/** @return the chip */
+	public NorChip chip() {
+		return chip;
+	}
+
+	/** @return how the chip is wired */
+	public FlashWiring wiring() {
+		return wiring;
+	}
+
+	/** A read command: opcode, pads of address and data (as LUT codes 0, 1, 2), clocks between them. */
+	private enum ReadCommand {
+		READ(0x03, 0, 0, 0), FAST(0x0B, 0, 0, 8), DUAL_OUT(0x3B, 0, 1, 8), DUAL_IO(0xBB, 1, 1, 4),
+		QUAD_OUT(0x6B, 0, 2, 8), QUAD_IO(0xEB, 2, 2, 6);
+
+		private final int opcode;
+		private final int addressPads;
+		private final int dataPads;
+		private final int dummies;
+
+		ReadCommand(int opcode, int addressPads, int dataPads, int dummies) {
+			this.opcode = opcode;
+			this.addressPads = addressPads;
+			this.dataPads = dataPads;
+			this.dummies = dummies;
+		}
+
+		static Optional<ReadCommand> of(int opcode) {
+			for (ReadCommand command : values()) {
+				if (command.opcode == opcode) {
+					return Optional.of(command);
+				}
+			}
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Why reading with a configuration block gives wrong bytes.
+	 *
+	 * @param block
+	 *            the block
+	 * @return one sentence; empty if reading works
+	 */
+	public Optional<String> problem(NorConfigBlock block) {
+		if (block.portB() != (wiring.port() == 'B') || block.secondaryPins() != wiring.secondaryPins()) {
+			return Optional.of("The FCB drives pins that the flash is not wired to");
+		}
+		int command = block.instruction(0, 0);
+		Optional<ReadCommand> known = ReadCommand.of(command & 0xFF);
+		if (command >>> 8 != 0x04 || known.isEmpty()) {
+			return Optional.of("LUT sequence 0 of the FCB is no read command of the " + chip.figures().name());
+		}
+		ReadCommand read = known.get();
+		int address = block.instruction(0, 1);
+		if (address != (0x0800 | read.addressPads << 8 | 0x18)) {
+			return Optional.of("LUT sequence 0 of the FCB does not send 24 address bits as the chip wants them");
+		}
+		int dummies = 0;
+		int at = 2;
+		for (; at < 8 && isModeOrDummy(block.instruction(0, at)); at++) {
+			int instruction = block.instruction(0, at);
+			dummies += instruction >>> 10 == 0x0C ? instruction & 0xFF : 8 >> (instruction >>> 8 & 3);
+		}
+		if (at == 8 || block.instruction(0, at) >>> 8 != (0x24 | read.dataPads)) {
+			return Optional.of("LUT sequence 0 of the FCB does not read on the pads that the command uses");
+		}
+		if (dummies != read.dummies) {
+			return Optional.of("LUT sequence 0 of the FCB waits " + dummies + " clocks, the chip needs " + read.dummies);
+		}
+		return electrical(block, read);
+	}
+
+	private static boolean isModeOrDummy(int instruction) {
+		int opcode = instruction >>> 10;
+		return opcode == 0x0C || opcode == 0x07;
+	}
+
+	private Optional<String> electrical(NorConfigBlock block, ReadCommand read) {
+		if (read.dataPads == 2 && wiring.dataLines() < 4) {
+			return Optional.of("The FCB reads on four lines, the flash has fewer");
+		}
+		if (read.dataPads == 2 && (chip.readStatus() & NorChip.QUAD_ENABLE) == 0) {
+			return Optional.of("The FCB reads on four lines, but the quad enable bit of the flash is not set");
+		}
+		int code = block.clock();
+		int megahertz = code < MEGAHERTZ.length ? MEGAHERTZ[code] : Integer.MAX_VALUE;
+		if (megahertz > chip.figures().maxMegahertz()) {
+			return Optional.of("The FCB clocks the flash faster than its " + chip.figures().maxMegahertz() + " MHz");
+		}
+		if (block.sampleClock() == 0 && megahertz > INTERNAL_LOOPBACK_MEGAHERTZ) {
+			return Optional.of("The FCB samples by the internal loopback, too fast for it");
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * @param block
+	 *            how to read
+	 * @param offset
+	 *            from the start of the flash
+	 * @param length
+	 *            bytes
+	 * @return what FlexSPI sees: what the cells hold, or noise made of it if {@link #problem(NorConfigBlock)} is there
+	 */
+	public byte[] read(NorConfigBlock block, int offset, int length) {
+		byte[] bytes = chip.read(offset, length);
+		if (problem(block).isPresent()) {
+			for (int i = 0; i < bytes.length; i++) {
+				bytes[i] ^= (byte) (0x5A + 29 * (offset + i));
+			}
+		}
+		return bytes;
+	}
+
+	/**
+	 * Reads the place of the FCB as the ROM does before it has one: slowly, on one line, with command 0x03.
+	 *
+	 * @param offset
+	 *            from the start of the flash
+	 * @param secondaryPins
+	 *            whether the ROM was told to use the secondary pins
+	 * @return 512 bytes; all 0xFF if the chip is not on these pins
+	 */
+	public byte[] readPlain(int offset, boolean secondaryPins) {
+		if (wiring.port() == 'A' && wiring.secondaryPins() == secondaryPins) {
+			return chip.read(offset, NorConfigBlock.LENGTH);
+		}
+		byte[] nothing = new byte[NorConfigBlock.LENGTH];
+		Arrays.fill(nothing, (byte) 0xFF);
+		return nothing;
+	}
+}

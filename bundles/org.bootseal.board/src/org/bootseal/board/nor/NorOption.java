@@ -1,0 +1,72 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board.nor;
+
+/**
+ * The option words that configure-memory takes for FlexSPI NOR. Layout: flexspi-nor.md section 2.
+ *
+ * @param word0
+ *            first word
+ * @param word1
+ *            second word; only looked at if the first says that it is there
+ */
+record NorOption(int word0, int word1) {
+
+	boolean hasTag() {
+		return word0 >>> 28 == 0xC;
+	}
+
+	int optionSize() {
+		return word0 >>> 24 & 0xF;
+	}
+
+	int deviceType() {
+		return word0 >>> 20 & 0xF;
+	}
+
+	int queryPads() {
+		return word0 >>> 16 & 0xF;
+	}
+
+	int commandPads() {
+		return word0 >>> 12 & 0xF;
+	}
+
+	int miscMode() {
+		return word0 >>> 4 & 0xF;
+	}
+
+	boolean internalLoopback() {
+		return miscMode() == 5;
+	}
+
+	boolean plainSpi() {
+		return miscMode() == 6;
+	}
+
+	int frequency() {
+		return word0 & 0xF;
+	}
+
+	private int second() {
+		return optionSize() == 0 ? 0 : word1;
+	}
+
+	int dummyCycles() {
+		return second() & 0xFF;
+	}
+
+	boolean secondaryPins() {
+		return (second() >>> 16 & 0xF) == 1;
+	}
+
+	int connection() {
+		return second() >>> 28;
+	}
+
+	boolean portB() {
+		return connection() == 2;
+	}
+}

@@ -1,0 +1,104 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board.soc;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.bootseal.board.fuses.Ocotp;
+import org.bootseal.board.silicon.DeviceFigures;
+
+/** The registers of the processor: the fuse shadows are real, all others only keep what is written to them. */
+public final class Registers {
+
+	private static final long SHADOWS = 0x400;
+	private static final long SHADOW_STEP = 0x10;
+	private static final long FLEXSPI_MCR0 = 0x402A8000L;
+	/** With the ROM in the serial downloader: FlexSPI is off; transcripts.md section 7. */
+	private static final int FLEXSPI_OFF = 0xFFFF80C2;
+
+	private final DeviceFigures device;
+	private final Ocotp fuses;
+	private final Map<Long, Integer> words = new HashMap<>();
+
+	/**
+	 * @param device
+	 *            where registers are
+	 * @param fuses
+	 *            what is behind the shadow registers
+	 */
+	public Registers(DeviceFigures device, Ocotp fuses) {
+		this.device = device;
+		this.fuses = fuses;
+		reset();
+	}
+
+	/** All registers but the fuse shadows go to their reset values. */
+	public void reset() {
+		words.clear();
+		words.put(FLEXSPI_MCR0, FLEXSPI_OFF);
+	}
+
+	/**
+	 * @param address
+	 *            first address
+	 * @param length
+	 *            bytes
+	 * @return whether all of it is register space
+	 */
+	public boolean holds(long address, long length) {
+		return device.peripherals().stream().anyMatch(range -> range.holds(address, length));
+	}
+
+	/**
+	 * @param address
+	 *            first address; {@link #holds(long, long)} must be true
+	 * @param length
+	 *            bytes
+	 * @return the bytes in memory order
+	 */
+	public byte[] read(long address, int length) {
+		byte[] bytes = new byte[length];
+		for (int i = 0; i < length; i++) {
+			long at = address + i;
+			bytes[i] = (byte) (readWord(at & ~3L) >>> 8 * (at & 3));
+		}
+		return bytes;
+	}
+
+	private int readWord(long address) {
+		int fuse = fuseAt(address);
+		return fuse >= 0 ? fuses.shadow(fuse) : words.getOrDefault(address, 0);
+	}
+
+	private int fuseAt(long address) {
+		long offset = address - device.ocotpBase() - SHADOWS;
+		boolean isFuse = offset >= 0 && offset % SHADOW_STEP == 0 && offset / SHADOW_STEP < fuses.count();
+		return isFuse ? (int) (offset / SHADOW_STEP) : -1;
+	}
+
+	/**
+	 * @param address
+	 *            first address; {@link #holds(long, long)} must be true
+	 * @param bytes
+	 *            the bytes in memory order
+	 */
+	public void write(long address, byte[] bytes) {
+		for (int i = 0; i < bytes.length;) {
+			long word = (address + i) & ~3L;
+			int value = readWord(word);
+			for (; i < bytes.length && ((address + i) & ~3L) == word; i++) {
+				int shift = (int) (8 * ((address + i) & 3));
+				value = value & ~(0xFF << shift) | (bytes[i] & 0xFF) << shift;
+			}
+			int fuse = fuseAt(word);
+			if (fuse >= 0) {
+				fuses.override(fuse, value);
+			} else {
+				words.put(word, value);
+			}
+		}
+	}
+}
