@@ -32,6 +32,12 @@ public record StatusCode(long number, String name, String text, String meaning, 
 	/** The host's own status for an answer that did not come in time. */
 	public static final int NO_RESPONSE = 10004;
 
+	/** A property that this flashloader does not know. */
+	public static final int UNKNOWN_PROPERTY = 10300;
+
+	/** Memory that does not hold what was written. */
+	public static final int MEMORY_VERIFY_FAILED = 10207;
+
 	/** The host's own status for a fuse word that does not hold what was programmed. */
 	public static final int OTP_VERIFY_FAILED = 52009;
 

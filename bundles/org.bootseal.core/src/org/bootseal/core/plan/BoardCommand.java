@@ -1,0 +1,304 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.bootseal.core.connection.UsbId;
+import org.bootseal.core.mboot.Property;
+
+/** One command to a board. The run sends it, the scripts call the host tool that does the same. */
+public sealed interface BoardCommand {
+
+	/** The time limit of commands that take no time of their own. */
+	Duration TIMEOUT = Duration.ofSeconds(5);
+
+	/**
+	 * A word of a command line.
+	 *
+	 * @param text
+	 *            the word, not quoted
+	 * @param file
+	 *            the file that it names; null if it is no file
+	 */
+	record Word(String text, Path file) {
+
+		static Word text(String text) {
+			return new Word(text, null);
+		}
+
+		static Word number(long number) {
+			return text(Long.toString(number));
+		}
+
+		static Word address(long address) {
+			return text(String.format(Locale.ROOT, "0x%08X", address));
+		}
+
+		static Word hex(long number) {
+			return text(String.format(Locale.ROOT, "0x%X", number));
+		}
+
+		static Word file(Path file) {
+			return new Word(file.toString(), file);
+		}
+	}
+
+	/** @return the ids of the board that the command goes to */
+	UsbId board();
+
+	/** @return the command and its arguments, as the host tool takes them after "--" */
+	List<Word> words();
+
+	/** @return the host tool that sends the command */
+	default HostTool tool() {
+		return HostTool.BLHOST;
+	}
+
+	/** @return longest wait for each transfer */
+	default Duration timeout() {
+		return TIMEOUT;
+	}
+
+	/** @return the options of the host tool, up to and with "--" */
+	default List<String> options() {
+		return List.of("-u", board().argument(), "-t", Long.toString(timeout().toMillis()), "-j", "--");
+	}
+
+	/** @return the whole command line of the host tool; file names with blanks stand in double quotes */
+	default String line() {
+		List<String> line = new ArrayList<>();
+		line.add(tool().program());
+		line.addAll(options());
+		for (Word word : words()) {
+			line.add(word.text().indexOf(' ') >= 0 ? '"' + word.text() + '"' : word.text());
+		}
+		return String.join(" ", line);
+	}
+
+	/**
+	 * Asks the ROM for its last HAB status.
+	 *
+	 * @param board
+	 *            ids of the ROM
+	 */
+	record ErrorStatus(UsbId board) implements BoardCommand {
+		@Override
+		public HostTool tool() {
+			return HostTool.SDPHOST;
+		}
+
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("error-status"));
+		}
+	}
+
+	/**
+	 * Lets the ROM write a file into RAM.
+	 *
+	 * @param board
+	 *            ids of the ROM
+	 * @param address
+	 *            where the first byte goes
+	 * @param file
+	 *            the file
+	 */
+	record WriteFile(UsbId board, long address, PlanFile file) implements BoardCommand {
+		@Override
+		public HostTool tool() {
+			return HostTool.SDPHOST;
+		}
+
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("write-file"), Word.address(address), Word.file(file.path()));
+		}
+	}
+
+	/**
+	 * Lets the ROM start an image.
+	 *
+	 * @param board
+	 *            ids of the ROM
+	 * @param address
+	 *            of the IVT
+	 */
+	record JumpAddress(UsbId board, long address) implements BoardCommand {
+		@Override
+		public HostTool tool() {
+			return HostTool.SDPHOST;
+		}
+
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("jump-address"), Word.address(address));
+		}
+	}
+
+	/**
+	 * Asks the flashloader for a property.
+	 *
+	 * @param board
+	 *            ids of the flashloader
+	 * @param property
+	 *            which
+	 * @param index
+	 *            0, or a memory id
+	 */
+	record GetProperty(UsbId board, Property property, int index) implements BoardCommand {
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("get-property"), Word.number(property.code()), Word.number(index));
+		}
+	}
+
+	/**
+	 * Writes one word into RAM.
+	 *
+	 * @param board
+	 *            ids of the flashloader
+	 * @param address
+	 *            of the word
+	 * @param word
+	 *            the word
+	 */
+	record FillMemory(UsbId board, long address, int word) implements BoardCommand {
+
+		/** Bytes that are written. */
+		public static final int LENGTH = 4;
+
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("fill-memory"), Word.address(address), Word.number(LENGTH),
+					Word.address(word & 0xFFFFFFFFL));
+		}
+	}
+
+	/**
+	 * Configures a memory by option words in RAM.
+	 *
+	 * @param board
+	 *            ids of the flashloader
+	 * @param memoryId
+	 *            of the memory
+	 * @param address
+	 *            of the option words
+	 */
+	record ConfigureMemory(UsbId board, int memoryId, long address) implements BoardCommand {
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("configure-memory"), Word.number(memoryId), Word.address(address));
+		}
+	}
+
+	/**
+	 * Erases a region of flash.
+	 *
+	 * @param board
+	 *            ids of the flashloader
+	 * @param region
+	 *            whole sectors
+	 */
+	record EraseRegion(UsbId board, FlashRegion region) implements BoardCommand {
+		@Override
+		public Duration timeout() {
+			return region.eraseTimeout();
+		}
+
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("flash-erase-region"), Word.address(region.start()), Word.hex(region.length()),
+					Word.number(0));
+		}
+	}
+
+	/**
+	 * Writes a file into memory.
+	 *
+	 * @param board
+	 *            ids of the flashloader
+	 * @param address
+	 *            where the first byte goes
+	 * @param file
+	 *            the file
+	 */
+	record WriteMemory(UsbId board, long address, PlanFile file) implements BoardCommand {
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("write-memory"), Word.address(address), Word.file(file.path()), Word.number(0));
+		}
+	}
+
+	/**
+	 * Reads memory into a file; the run keeps the bytes and writes no file.
+	 *
+	 * @param board
+	 *            ids of the flashloader
+	 * @param address
+	 *            of the first byte
+	 * @param length
+	 *            bytes
+	 * @param result
+	 *            name of the file in the script's folder
+	 */
+	record ReadMemory(UsbId board, long address, int length, String result) implements BoardCommand {
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("read-memory"), Word.address(address), Word.number(length), Word.text(result),
+					Word.number(0));
+		}
+	}
+
+	/**
+	 * Reads a fuse word.
+	 *
+	 * @param board
+	 *            ids of the flashloader
+	 * @param index
+	 *            of the word
+	 */
+	record ReadFuse(UsbId board, int index) implements BoardCommand {
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("efuse-read-once"), Word.number(index));
+		}
+	}
+
+	/**
+	 * Burns bits of a fuse word.
+	 *
+	 * @param board
+	 *            ids of the flashloader
+	 * @param index
+	 *            of the word
+	 * @param value
+	 *            the bits
+	 */
+	record ProgramFuse(UsbId board, int index, int value) implements BoardCommand {
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("efuse-program-once"), Word.number(index),
+					Word.text(String.format(Locale.ROOT, "%08X", value)));
+		}
+	}
+
+	/**
+	 * Resets the chip.
+	 *
+	 * @param board
+	 *            ids of the flashloader
+	 */
+	record Reset(UsbId board) implements BoardCommand {
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("reset"));
+		}
+	}
+}

@@ -1,0 +1,154 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.CancelledException;
+import org.bootseal.core.Progress;
+import org.bootseal.core.connection.BoardFinder;
+import org.bootseal.core.connection.BoardMode;
+import org.bootseal.core.connection.BootReport;
+import org.bootseal.core.connection.BootWitness;
+import org.bootseal.core.connection.ConnectionException;
+import org.bootseal.core.connection.ConnectionException.Reason;
+import org.bootseal.core.connection.FoundBoard;
+import org.bootseal.core.connection.HidChannel;
+import org.bootseal.core.connection.UsbId;
+import org.bootseal.core.mboot.MbootClient;
+import org.bootseal.core.sdp.SdpClient;
+
+/** The one board of a run: found, opened as what it is, found again as a flashloader, and closed in any case. */
+final class BoardLink implements AutoCloseable {
+
+	/** Longest wait for news of the bus, so that a finder without news is asked again. */
+	private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+	private final BoardFinder finder;
+	private final BoardChoice choice;
+	private FoundBoard board;
+	private HidChannel channel;
+	private MbootClient flashloader;
+
+	BoardLink(BoardFinder finder, BoardChoice choice) {
+		this.finder = finder;
+		this.choice = choice;
+	}
+
+	/** Finds the board of the choice. */
+	void look(List<UsbId> romIds, UsbId flashloaderId) throws ConnectionException, BadInputException {
+		List<FoundBoard> fitting = new ArrayList<>();
+		for (FoundBoard found : finder.find()) {
+			boolean fits = romIds.contains(found.usbId()) || flashloaderId.equals(found.usbId());
+			if (fits && choice.path().map(found.path()::equals).orElse(true)) {
+				fitting.add(found);
+			}
+		}
+		if (fitting.isEmpty()) {
+			throw new ConnectionException(Reason.GONE, "no board was found" + choice.path().map(" at "::concat).orElse("")
+					+ "; looked for a ROM " + romIds + " and a flashloader [" + flashloaderId + "]");
+		}
+		if (fitting.size() > 1) {
+			throw new BadInputException("found " + fitting.size() + " boards, expected one or a place: "
+					+ String.join(", ", fitting.stream().map(FoundBoard::path).toList()));
+		}
+		board = fitting.get(0);
+	}
+
+	/** Where the board is plugged in; empty before it was found. */
+	String path() {
+		return board == null ? "" : board.path();
+	}
+
+	boolean isFlashloader() {
+		return board.mode() == BoardMode.FLASHLOADER;
+	}
+
+	SdpClient openRom() throws ConnectionException {
+		close();
+		channel = finder.open(board);
+		return new SdpClient(channel, BoardCommand.TIMEOUT);
+	}
+
+	void openFlashloader() throws ConnectionException {
+		close();
+		channel = finder.open(board);
+		flashloader = new MbootClient(channel, BoardCommand.TIMEOUT);
+	}
+
+	MbootClient flashloader() {
+		return flashloader;
+	}
+
+	/**
+	 * Waits until a flashloader is on the bus where the board was, and opens it.
+	 *
+	 * @return whether it came before the limit
+	 */
+	boolean awaitFlashloader(UsbId flashloaderId, Duration limit, Progress progress)
+			throws ConnectionException, CancelledException, InterruptedException {
+		close();
+		long start = finder.nanoTime();
+		while (true) {
+			progress.checkCancelled();
+			long left = limit.toNanos() - (finder.nanoTime() - start);
+			Optional<FoundBoard> found = find(BoardMode.FLASHLOADER);
+			if (found.isPresent() && found.get().usbId().equals(flashloaderId)) {
+				board = found.get();
+				if (opened(left > 0)) {
+					return true;
+				}
+			}
+			if (left <= 0) {
+				return false;
+			}
+			finder.awaitChange(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));
+		}
+	}
+
+	/** The system may take a moment to let the user open a board that has just come. */
+	private boolean opened(boolean timeLeft) throws ConnectionException {
+		try {
+			openFlashloader();
+			return true;
+		} catch (ConnectionException e) {
+			if (timeLeft) {
+				return false;
+			}
+			throw e;
+		}
+	}
+
+	/** Whether the ROM is on the bus where the board was; it is then the board that is opened next. */
+	boolean isBackInRom() throws ConnectionException {
+		Optional<FoundBoard> found = find(BoardMode.ROM);
+		found.ifPresent(rom -> board = rom);
+		return found.isPresent();
+	}
+
+	private Optional<FoundBoard> find(BoardMode mode) throws ConnectionException {
+		return finder.find().stream().filter(found -> found.path().equals(board.path()) && found.mode() == mode)
+				.findFirst();
+	}
+
+	/** Lets the board boot, if someone can look on. */
+	Optional<BootReport> bootInternally() {
+		close();
+		return finder.witness(board).map(BootWitness::bootInternally);
+	}
+
+	@Override
+	public void close() {
+		flashloader = null;
+		if (channel != null) {
+			channel.close();
+			channel = null;
+		}
+	}
+}

@@ -1,0 +1,176 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.bootseal.core.connection.ConnectionException;
+import org.bootseal.core.connection.ConnectionException.Reason;
+import org.bootseal.core.mboot.MbootException;
+import org.bootseal.core.mboot.StatusCatalogue;
+import org.bootseal.core.mboot.StatusCode;
+import org.bootseal.core.sdp.HabState;
+import org.bootseal.core.sdp.HabStatus;
+import org.bootseal.core.sdp.SdpException;
+import org.bootseal.core.sdp.SdpResponse;
+
+/** Turns what went wrong into what a user needs: meaning, state of the board, what to try. */
+final class Diagnosis {
+
+	private static final String AGAIN = "Run the same plan again: all steps before the burning of fuses may be repeated.";
+	private static final String SERIAL_DOWNLOAD = "Set the boot pins to serial download and reset the board.";
+
+	private final Step step;
+	private final BoardState state;
+
+	Diagnosis(Step step, BoardState state) {
+		this.step = step;
+		this.state = state;
+	}
+
+	/** The flashloader answered with an error. */
+	RunFailure flashloader(String line, MbootException e) {
+		StatusCode code = e.status();
+		String what = step.title() + ": the flashloader answered " + code + ", " + code.text() + ".";
+		return failure(what, line, code.number(), code.name(), meaning(code), code.remedies());
+	}
+
+	/** The ROM answered with something else than it should. */
+	RunFailure rom(String line, SdpException e) {
+		List<String> next = new ArrayList<>();
+		String meaning = SdpResponse.meaning(e.word());
+		if (e.word() == SdpResponse.ADDRESS_REFUSED) {
+			meaning = "The ROM refuses the address or the length: the file does not load into RAM that it allows.";
+			next.add("Check that the flashloader is one for this device.");
+		} else if (e.habStatus().isPresent()) {
+			meaning = e.habStatus().get().describe() + ". " + notStarted(HabState.CLOSED);
+			next.addAll(notStartedRemedies(HabState.CLOSED));
+		}
+		next.add("Reset the board before it is tried again.");
+		return failure(step.title() + ": the ROM answered " + SdpResponse.describe(e.word()) + ".", line,
+				e.word() & 0xFFFFFFFFL, SdpResponse.meaning(e.word()), meaning, next);
+	}
+
+	/** The ROM took the flashloader and is still there. */
+	RunFailure notStarted(String line, HabState hab, HabStatus verdict) {
+		return failure("The ROM took the flashloader but did not start it; the board still shows its ROM.", line,
+				verdict.word() & 0xFFFFFFFFL, "HAB " + verdict.status(),
+				verdict.describe() + ". " + notStarted(hab), notStartedRemedies(hab));
+	}
+
+	private static String notStarted(HabState hab) {
+		return hab == HabState.CLOSED
+				? "The part is closed: it starts only a flashloader that is signed under the burnt SRK hash."
+				: "On an open part this comes from a flashloader for another device or for another address.";
+	}
+
+	private static List<String> notStartedRemedies(HabState hab) {
+		return hab == HabState.CLOSED
+				? List.of("Sign the flashloader with the keys whose SRK hash is burnt in this board.",
+						"Compare the SRK hash of the signed flashloader with the board's.",
+						"If no SRK hash is burnt in the closed board, nothing starts on it any more.")
+				: List.of("Use the flashloader of NXP's package for this device.", SERIAL_DOWNLOAD);
+	}
+
+	/** The board left the bus after the jump and did not come back. */
+	RunFailure notBack(String line, long seconds) {
+		return failure(
+				"The board left the bus when the flashloader was started and did not come back within " + seconds + " s.",
+				line, StepRecord.NO_STATUS, "",
+				"The flashloader started and did not get as far as USB, or the board was unplugged.",
+				List.of("Plug the board in again with its boot pins on serial download, and run the plan again.",
+						"Use the flashloader of NXP's package for this device.",
+						"Connect without a hub; a virtual machine must be given the flashloader's USB id as well."));
+	}
+
+	/** The way to the board failed. */
+	RunFailure connection(String line, ConnectionException e) {
+		if (e.reason() == Reason.TIMED_OUT && state.place() == BoardState.Place.FLASHLOADER) {
+			StatusCode code = StatusCatalogue.builtIn().find(StatusCode.NO_RESPONSE);
+			return failure(step.title() + ": the flashloader did not answer in time.", line, code.number(), code.name(),
+					meaning(code), code.remedies());
+		}
+		String what = switch (e.reason()) {
+		case GONE -> gone(e);
+		case TIMED_OUT -> step.title() + ": the board did not answer in time.";
+		default -> step.title() + ": " + e.getMessage();
+		};
+		String meaning = e.reason() == Reason.GONE && step instanceof LookStep
+				? "No ROM in serial download and no flashloader is on the bus."
+				: "Nothing is known of what the board did with the last command.";
+		return failure(what, line, StepRecord.NO_STATUS, "", meaning, remedies(e.reason()));
+	}
+
+	private String gone(ConnectionException e) {
+		if (step instanceof LookStep) {
+			return e.getMessage();
+		}
+		String when = step instanceof StartFlashloaderStep ? "while the flashloader was being started"
+				: "during the step \"" + step.title() + "\"";
+		return "The board left the bus " + when + ".";
+	}
+
+	private List<String> remedies(Reason reason) {
+		List<String> next = new ArrayList<>();
+		switch (reason) {
+		case GONE:
+			if (!(step instanceof LookStep)) {
+				return List.of("Plug the board in again with its boot pins on serial download.",
+						"Connect without a hub, with another cable.");
+			}
+			next.add("Connect the USB port of the board that its serial downloader uses.");
+			next.add(SERIAL_DOWNLOAD);
+			next.add("Connect without a hub, with another cable.");
+			break;
+		case NO_PERMISSION:
+			next.add("Give your user access to the board; on Linux that is a udev rule for the vendors 1FC9 and 15A2.");
+			break;
+		case BUSY:
+			next.add("Close the other program that has the board open.");
+			break;
+		default:
+			next.add("Reset the board with its boot pins on serial download.");
+			next.add("Connect without a hub, with another cable.");
+			break;
+		}
+		return next;
+	}
+
+	/** The host found out that it must not go on. */
+	RunFailure found(String what, String meaning, String... next) {
+		return failure(what, "", StepRecord.NO_STATUS, "", meaning, List.of(next));
+	}
+
+	/** As {@link #found}, with a status of the host's own. */
+	RunFailure found(String what, String line, int status, String... next) {
+		StatusCode code = StatusCatalogue.builtIn().find(status);
+		List<String> remedies = new ArrayList<>(code.remedies());
+		remedies.addAll(List.of(next));
+		return failure(what, line, code.number(), code.name(), meaning(code), remedies);
+	}
+
+	private RunFailure failure(String what, String line, long status, String statusName, String meaning,
+			List<String> remedies) {
+		List<String> next = new ArrayList<>();
+		if (state.isDoubtful()) {
+			next.add("Read the fuse word back before anything else; the journal has what was sent.");
+		}
+		next.addAll(remedies);
+		if (step.isRepeatable() && !(step instanceof ReadFusesStep)) {
+			next.add(AGAIN);
+		}
+		return new RunFailure(step.id(), what, line, status, statusName, meaning, state.describe(), next);
+	}
+
+	private static String meaning(StatusCode code) {
+		if (code.meaning().isEmpty() && code.causes().isEmpty()) {
+			return code.isKnown() ? "" : String.format(Locale.ROOT, "Status %d is in no catalogue.", code.number());
+		}
+		return code.meaning()
+				+ (code.causes().isEmpty() ? "" : " Usual causes: " + String.join(" ", code.causes()));
+	}
+}

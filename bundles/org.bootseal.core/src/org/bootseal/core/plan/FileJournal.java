@@ -1,0 +1,58 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+
+/** A journal in a text file: one JSON object a line, each forced to the disk before the call returns. */
+public final class FileJournal implements Journal {
+
+	private final Path file;
+	private final Clock clock;
+
+	/**
+	 * @param file
+	 *            the file; made when the first entry comes, only appended to afterwards
+	 * @param clock
+	 *            for the time of each entry
+	 */
+	public FileJournal(Path file, Clock clock) {
+		this.file = file;
+		this.clock = clock;
+	}
+
+	@Override
+	public void append(JournalEntry entry) throws IOException {
+		// a line that a dead host left torn is ended first
+		String start = endsTorn() ? "\n" : "";
+		String line = start + entry.toJson(clock.instant().toString()) + "\n";
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+				StandardOpenOption.APPEND)) {
+			ByteBuffer buffer = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+			while (buffer.hasRemaining()) {
+				channel.write(buffer);
+			}
+			channel.force(true);
+		}
+	}
+
+	private boolean endsTorn() throws IOException {
+		if (!Files.exists(file) || Files.size(file) == 0) {
+			return false;
+		}
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+			ByteBuffer last = ByteBuffer.allocate(1);
+			channel.read(last, channel.size() - 1);
+			return last.get(0) != '\n';
+		}
+	}
+}

@@ -1,0 +1,135 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.connection.ConnectionException;
+import org.bootseal.core.mboot.MbootException;
+import org.bootseal.core.mboot.StatusCode;
+import org.bootseal.core.otp.FuseCheck;
+import org.bootseal.core.otp.FusePlan;
+import org.bootseal.core.otp.FuseRequest;
+import org.bootseal.core.plan.BurnFusesStep.Burn;
+import org.bootseal.core.plan.JournalEntry.Event;
+
+/** Reads fuses, and burns them one word at a time: journal, send, read back, compare, journal. */
+final class FuseBurner {
+
+	private final StepContext context;
+	private final Journal journal;
+	private final String device;
+	private FusePlan fusePlan;
+	private List<FuseCheck> toWrite = List.of();
+
+	FuseBurner(StepContext context, Journal journal, String device) {
+		this.context = context;
+		this.journal = journal;
+		this.device = device;
+	}
+
+	/** The requests held against the board; empty if no fuses were read. */
+	List<FuseCheck> checks() {
+		return fusePlan == null ? List.of() : fusePlan.checks();
+	}
+
+	void read(ReadFusesStep step) throws StepStop {
+		Map<Integer, Integer> current = new LinkedHashMap<>();
+		List<Integer> unknown = new ArrayList<>();
+		for (BoardCommand.ReadFuse read : step.reads()) {
+			OptionalInt value = context.ask(read, () -> tryRead(read.index()));
+			if (value.isPresent()) {
+				current.put(read.index(), value.getAsInt());
+			} else {
+				unknown.add(read.index());
+			}
+		}
+		Optional<int[]> srk = step.imageSrk().isEmpty() ? Optional.empty()
+				: Optional.of(step.imageSrk().stream().mapToInt(Integer::intValue).toArray());
+		try {
+			fusePlan = FusePlan.of(step.map(), step.requests(), current, srk);
+			toWrite = step.burn().isEmpty() ? List.of() : fusePlan.toWrite(step.burn());
+		} catch (BadInputException e) {
+			throw new StepStop(context.diagnosis().found("The fuses can't be burnt as wanted: " + e.getMessage(),
+					"Fuses can be burnt once and only from 0 to 1.",
+					"Compare the requested fuses with the board's; no run can change what is burnt."));
+		}
+		context.log().message(fusePlan.summary() + (unknown.isEmpty() ? "" : "; can't be read: words " + unknown));
+	}
+
+	/** A word that the part does not let be read is unknown to the fuse plan, which then decides. */
+	private OptionalInt tryRead(int index) throws ConnectionException {
+		try {
+			return OptionalInt.of(context.link().flashloader().efuseReadOnce(index));
+		} catch (MbootException e) {
+			return OptionalInt.empty();
+		}
+	}
+
+	ConsentRequest consentRequest(String title, List<String> consequences) {
+		return new ConsentRequest(title, context.link().path(), consequences, toWrite,
+				fusePlan == null ? List.of() : fusePlan.findings(), toWrite.isEmpty() ? "" : fusePlan.token());
+	}
+
+	void burn(BurnFusesStep step) throws StepStop {
+		if (!step.chosen()) {
+			context.log().skip("not chosen");
+			return;
+		}
+		int burnt = 0;
+		for (Burn burn : step.burns()) {
+			Optional<FuseCheck> check = toWrite.stream().filter(wanted -> wanted.request().equals(burn.request()))
+					.findFirst();
+			if (check.isPresent()) {
+				context.checkCancelled();
+				burn(burn, check.get().current());
+				burnt++;
+			}
+		}
+		if (burnt == 0) {
+			context.log().skip("all burnt already");
+		} else {
+			context.log().message(burnt + (burnt == 1 ? " word" : " words") + " burnt and read back");
+		}
+	}
+
+	private void burn(Burn burn, int before) throws StepStop {
+		FuseRequest request = burn.request();
+		String fuse = String.format(Locale.ROOT, "fuse word %d %s with 0x%08X", request.word().index(),
+				request.word().name(), request.value());
+		append(Event.SENDING, request, before);
+		context.state().burning(fuse);
+		context.send(burn.program(), () -> context.link().flashloader().efuseProgramOnce(burn.program().index(),
+				burn.program().value()));
+		int after = context.ask(burn.read(), () -> context.link().flashloader().efuseReadOnce(burn.read().index()));
+		if ((after & request.mask()) != request.value()) {
+			append(Event.MISMATCH, request, after);
+			throw new StepStop(context.diagnosis().found(
+					String.format(Locale.ROOT, "Fuse word %d %s reads 0x%08X, expected 0x%08X in the bits 0x%08X.",
+							request.word().index(), request.word().name(), after, request.value(), request.mask()),
+					burn.read().line(), StatusCode.OTP_VERIFY_FAILED));
+		}
+		context.state().burnt(request.word().name());
+		append(Event.VERIFIED, request, after);
+	}
+
+	private void append(Event event, FuseRequest request, int found) throws StepStop {
+		try {
+			journal.append(new JournalEntry(event, device, context.link().path(), request.word().index(),
+					request.word().name(), request.value(), found));
+		} catch (IOException e) {
+			throw new StepStop(context.diagnosis().found("The journal can't be written: " + e.getMessage(),
+					"Nothing is burnt that is not written down first.", "Make the journal's folder writable."));
+		}
+	}
+}

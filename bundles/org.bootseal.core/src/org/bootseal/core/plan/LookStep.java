@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import java.util.List;
+
+import org.bootseal.core.connection.UsbId;
+
+/**
+ * Looks for the board, and pings a flashloader if one runs; the first ping may be lost.
+ *
+ * @param romIds
+ *            ids under which the ROM may show up
+ * @param flashloaderId
+ *            ids of the flashloader
+ * @param ping
+ *            the ping
+ */
+public record LookStep(List<UsbId> romIds, UsbId flashloaderId, BoardCommand.GetProperty ping) implements Step {
+
+	/** Copies the list. */
+	public LookStep {
+		romIds = List.copyOf(romIds);
+	}
+
+	@Override
+	public String id() {
+		return "look";
+	}
+
+	@Override
+	public String title() {
+		return "Look for the board";
+	}
+
+	@Override
+	public List<BoardCommand> commands() {
+		return List.of(ping);
+	}
+
+	@Override
+	public <E extends Exception> void accept(StepVisitor<E> visitor) throws E {
+		visitor.look(this);
+	}
+}

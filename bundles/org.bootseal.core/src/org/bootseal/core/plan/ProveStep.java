@@ -1,0 +1,30 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import java.util.List;
+
+/** Boots the board from its flash and looks on, where the connection can. */
+public record ProveStep() implements Step {
+	@Override
+	public String id() {
+		return "prove";
+	}
+
+	@Override
+	public String title() {
+		return "Boot the board and see whether the application starts";
+	}
+
+	@Override
+	public List<BoardCommand> commands() {
+		return List.of();
+	}
+
+	@Override
+	public <E extends Exception> void accept(StepVisitor<E> visitor) throws E {
+		visitor.prove(this);
+	}
+}

@@ -1,0 +1,132 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.CancelledException;
+import org.bootseal.core.Progress;
+import org.bootseal.core.connection.ConnectionException;
+import org.bootseal.core.mboot.MbootException;
+import org.bootseal.core.mboot.StatusCode;
+import org.bootseal.core.sdp.SdpException;
+
+/** What the steps of one run share: the board, what is known of its state, and who is told. */
+final class StepContext {
+
+	/** A talk with the board. */
+	@FunctionalInterface
+	interface Talk<T> {
+		T run() throws ConnectionException, MbootException, SdpException, CancelledException, BadInputException;
+	}
+
+	/** A talk with the board that brings nothing back. */
+	@FunctionalInterface
+	interface Order {
+		void run() throws ConnectionException, MbootException, SdpException, CancelledException, BadInputException;
+	}
+
+	private final BoardLink link;
+	private final BoardState state = new BoardState();
+	private final Progress user;
+	private final RunListener listener;
+	private Step step;
+	private StepLog log;
+
+	StepContext(BoardLink link, Progress user, RunListener listener) {
+		this.link = link;
+		this.user = user;
+		this.listener = listener;
+	}
+
+	StepLog begin(Step next) {
+		step = next;
+		log = new StepLog(next);
+		return log;
+	}
+
+	BoardLink link() {
+		return link;
+	}
+
+	BoardState state() {
+		return state;
+	}
+
+	StepLog log() {
+		return log;
+	}
+
+	Diagnosis diagnosis() {
+		return new Diagnosis(step, state);
+	}
+
+	/** Sends a command whose answer matters. */
+	<T> T ask(BoardCommand command, Talk<T> talk) throws StepStop {
+		log.line(command.line());
+		listener.command(step, command.line());
+		T answer = guard(command.line(), talk);
+		log.status(StatusCode.SUCCESS, "Success");
+		listener.status(step, StatusCode.SUCCESS, "Success");
+		return answer;
+	}
+
+	/** Sends a command. */
+	void send(BoardCommand command, Order order) throws StepStop {
+		ask(command, () -> {
+			order.run();
+			return Boolean.TRUE;
+		});
+	}
+
+	/** Talks with the board outside of a command. */
+	<T> T guard(String line, Talk<T> talk) throws StepStop {
+		try {
+			return talk.run();
+		} catch (MbootException e) {
+			listener.status(step, e.status().number(), e.status().name());
+			throw new StepStop(diagnosis().flashloader(line, e));
+		} catch (SdpException e) {
+			throw new StepStop(diagnosis().rom(line, e));
+		} catch (ConnectionException e) {
+			if (e.reason() == ConnectionException.Reason.GONE && !link.path().isEmpty()) {
+				state.place(BoardState.Place.GONE);
+			}
+			throw new StepStop(diagnosis().connection(line, e));
+		} catch (CancelledException e) {
+			throw new StepStop("The run was " + e.getMessage() + "; " + state.describe() + ".");
+		} catch (BadInputException e) {
+			throw new StepStop(diagnosis().found(e.getMessage(), ""));
+		}
+	}
+
+	/** Ends the run if the user wants that. */
+	void checkCancelled() throws StepStop {
+		if (user.isCancelled()) {
+			throw new StepStop("The run was cancelled before the step \"" + step.title() + "\"; " + state.describe() + ".");
+		}
+	}
+
+	/** The progress of one command: counts for the record, and tells user and listener. */
+	Progress progress() {
+		StepLog current = log;
+		Step currentStep = step;
+		return new Progress() {
+			private long counted;
+
+			@Override
+			public void bytes(long done, long total) {
+				current.addBytes(done - counted);
+				counted = done;
+				user.bytes(done, total);
+				listener.bytes(currentStep, done, total);
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return user.isCancelled();
+			}
+		};
+	}
+}

@@ -1,0 +1,297 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.bootseal.core.connection.BootReport;
+import org.bootseal.core.connection.ConnectionException;
+import org.bootseal.core.flexspi.Fcb;
+import org.bootseal.core.mboot.ExternalMemory;
+import org.bootseal.core.mboot.MbootClient;
+import org.bootseal.core.mboot.MbootException;
+import org.bootseal.core.mboot.Property;
+import org.bootseal.core.mboot.StatusCode;
+import org.bootseal.core.plan.StartFlashloaderStep.Loader;
+import org.bootseal.core.sdp.HabState;
+import org.bootseal.core.sdp.SdpClient;
+import org.bootseal.core.sdp.SdpStatus;
+
+/** Runs the steps of a plan on a board. */
+final class StepExecutor implements StepVisitor<StepStop> {
+
+	private static final int PING_ATTEMPTS = 3;
+	private static final Duration PING_TIMEOUT = Duration.ofSeconds(2);
+
+	private final WritePlan plan;
+	private final StepContext context;
+	private final Consent consent;
+	private final FuseBurner fuses;
+	private BootReport bootReport;
+
+	StepExecutor(WritePlan plan, StepContext context, Consent consent, FuseBurner fuses) {
+		this.plan = plan;
+		this.context = context;
+		this.consent = consent;
+		this.fuses = fuses;
+	}
+
+	Optional<BootReport> bootReport() {
+		return Optional.ofNullable(bootReport);
+	}
+
+	@Override
+	public void look(LookStep step) throws StepStop {
+		context.guard("", () -> {
+			context.link().look(step.romIds(), step.flashloaderId());
+			return Boolean.TRUE;
+		});
+		if (context.link().isFlashloader()) {
+			context.state().place(BoardState.Place.FLASHLOADER);
+			context.guard("", () -> {
+				context.link().openFlashloader();
+				return Boolean.TRUE;
+			});
+			context.log().message("flashloader " + ping(step.ping()) + " at " + context.link().path());
+		} else {
+			context.state().place(BoardState.Place.ROM);
+			context.log().message("ROM at " + context.link().path());
+		}
+	}
+
+	private String ping(BoardCommand.GetProperty ping) throws StepStop {
+		return Property.version(
+				context.ask(ping, () -> context.link().flashloader().ping(PING_ATTEMPTS, PING_TIMEOUT)));
+	}
+
+	@Override
+	public void startFlashloader(StartFlashloaderStep step) throws StepStop {
+		if (context.link().isFlashloader()) {
+			context.log().skip("a flashloader is running already");
+			return;
+		}
+		SdpClient rom = context.guard("", () -> context.link().openRom());
+		SdpStatus status = context.ask(step.status(), rom::errorStatus);
+		Loader loader = loader(step, status.habState());
+		context.ask(loader.write(), () -> rom.writeFile(loader.write().address(), loader.write().file().content(),
+				context.progress()));
+		context.state().place(BoardState.Place.STARTING);
+		context.send(loader.jump(), () -> rom.jumpAddress(loader.jump().address()));
+		await(step, loader);
+		context.state().place(BoardState.Place.FLASHLOADER);
+		context.log().message("HAB is " + status.habState().name().toLowerCase(Locale.ROOT) + ", flashloader "
+				+ ping(step.ping()));
+	}
+
+	private Loader loader(StartFlashloaderStep step, HabState hab) throws StepStop {
+		Optional<Loader> loader = hab == HabState.OPEN ? step.forOpen() : step.signed();
+		if (loader.isPresent()) {
+			return loader.get();
+		}
+		throw new StepStop(hab == HabState.OPEN
+				? context.diagnosis().found("The ROM is running and no flashloader is given.", "",
+						"Name the flashloader of NXP's package for this device.")
+				: context.diagnosis().found("The part is closed and no signed flashloader is given.",
+						"A closed part starts only a flashloader that is signed under the burnt SRK hash.",
+						"Sign the flashloader with the keys whose SRK hash is burnt in this board."));
+	}
+
+	private void await(StartFlashloaderStep step, Loader loader) throws StepStop {
+		boolean came = context.guard(loader.jump().line(), () -> {
+			try {
+				return context.link().awaitFlashloader(step.ping().board(), step.limit(), context.progress());
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+				return Boolean.FALSE;
+			}
+		});
+		if (Thread.currentThread().isInterrupted()) {
+			throw new StepStop("Interrupted while the flashloader was being started; " + context.state().describe() + ".");
+		}
+		if (came) {
+			return;
+		}
+		if (!context.guard("", () -> context.link().isBackInRom())) {
+			context.state().place(BoardState.Place.GONE);
+			throw new StepStop(context.diagnosis().notBack(loader.jump().line(), step.limit().toSeconds()));
+		}
+		context.state().place(BoardState.Place.ROM);
+		SdpStatus status = context.guard(step.status().line(), () -> context.link().openRom().errorStatus());
+		throw new StepStop(
+				context.diagnosis().notStarted(loader.jump().line(), status.habState(), status.habStatus()));
+	}
+
+	@Override
+	public void readFuses(ReadFusesStep step) throws StepStop {
+		fuses.read(step);
+	}
+
+	@Override
+	public void consent(ConsentStep step) throws StepStop {
+		ConsentRequest request = fuses.consentRequest(plan.title(), step.consequences());
+		if (!consent.agree(request)) {
+			throw new StepStop("Not agreed to; " + context.state().describe() + ".");
+		}
+	}
+
+	@Override
+	public void configure(ConfigureStep step) throws StepStop {
+		for (BoardCommand.FillMemory fill : step.options()) {
+			fill(fill);
+		}
+		configureMemory(step.configure());
+		Optional<ExternalMemory> memory = context.ask(step.attributes(), () -> attributes(step.attributes()));
+		if (memory.isPresent()) {
+			context.state().memory(memory.get());
+			context.log().message(memory.get().summary());
+			checkFits(step, memory.get());
+		}
+	}
+
+	private void fill(BoardCommand.FillMemory fill) throws StepStop {
+		context.send(fill, () -> context.link().flashloader().fillMemory(fill.address(), BoardCommand.FillMemory.LENGTH,
+				fill.word()));
+	}
+
+	private void configureMemory(BoardCommand.ConfigureMemory configure) throws StepStop {
+		context.send(configure, () -> context.link().flashloader().configureMemory(configure.memoryId(),
+				configure.address(), configure.timeout()));
+	}
+
+	/** Older flashloaders do not know the property, which is no reason to stop. */
+	private Optional<ExternalMemory> attributes(BoardCommand.GetProperty command)
+			throws ConnectionException, MbootException {
+		try {
+			return Optional
+					.of(ExternalMemory.decode(context.link().flashloader().getProperty(command.property(), command.index())));
+		} catch (MbootException e) {
+			if (e.status().number() == StatusCode.UNKNOWN_PROPERTY) {
+				return Optional.empty();
+			}
+			throw e;
+		}
+	}
+
+	private void checkFits(ConfigureStep step, ExternalMemory memory) throws StepStop {
+		long sector = memory.sectorSize().orElse(1);
+		for (FlashRegion region : step.used()) {
+			if (sector > 0 && (region.start() % sector != 0 || region.length() % sector != 0)) {
+				throw new StepStop(context.diagnosis().found(
+						String.format(Locale.ROOT, "The flash erases 0x%X bytes at a time, and %s is not made of such sectors.",
+								sector, region),
+						"The plan was made for a smaller sector.",
+						String.format(Locale.ROOT, "Plan with the sector size 0x%X.", sector)));
+			}
+			if (memory.start().isPresent() && memory.size().isPresent()
+					&& region.end() > memory.start().getAsLong() + memory.size().getAsLong()) {
+				throw new StepStop(context.diagnosis().found(
+						String.format(Locale.ROOT, "The flash has 0x%X bytes, and %s ends after it.",
+								memory.size().getAsLong(), region),
+						"The image is larger than the flash.", "Check the option words, or make the image smaller."));
+			}
+		}
+	}
+
+	@Override
+	public void erase(EraseStep step) throws StepStop {
+		context.state().erasing(step.regionsText());
+		for (BoardCommand.EraseRegion erase : step.regions()) {
+			context.send(erase, () -> context.link().flashloader().eraseRegion(erase.region().start(),
+					erase.region().length(), 0, erase.timeout()));
+		}
+		context.state().erased(step.regionsText());
+	}
+
+	@Override
+	public void writeFcb(WriteFcbStep step) throws StepStop {
+		fill(step.option());
+		context.state().writingFcb();
+		configureMemory(step.configure());
+		context.state().writtenFcb();
+	}
+
+	@Override
+	public void writeImage(WriteImageStep step) throws StepStop {
+		context.state().writingImage();
+		context.send(step.write(), () -> context.link().flashloader().writeMemory(step.write().address(),
+				step.write().file().content(), 0, context.progress()));
+		context.state().writtenImage();
+	}
+
+	@Override
+	public void verifyImage(VerifyImageStep step) throws StepStop {
+		byte[] found = read(step.read());
+		byte[] expected = step.image().content();
+		int first = Arrays.mismatch(found, expected);
+		if (first >= 0) {
+			throw new StepStop(context.diagnosis().found(String.format(Locale.ROOT,
+					"The flash differs from the image at 0x%08X: found 0x%02X, expected 0x%02X.",
+					step.read().address() + first, found[first], expected[first]), step.read().line(),
+					StatusCode.MEMORY_VERIFY_FAILED));
+		}
+		context.log().message(found.length + " bytes are as written");
+	}
+
+	private byte[] read(BoardCommand.ReadMemory read) throws StepStop {
+		MbootClient flashloader = context.link().flashloader();
+		return context.ask(read, () -> flashloader.readMemory(read.address(), read.length(), 0, context.progress()));
+	}
+
+	@Override
+	public void verifyFcb(VerifyFcbStep step) throws StepStop {
+		byte[] block = read(step.read());
+		Fcb fcb = context.guard(step.read().line(), () -> Fcb.parse(block));
+		List<String> problems = new ArrayList<>(fcb.problems());
+		ExternalMemory memory = context.state().memory();
+		if (memory != null && memory.size().isPresent() && memory.size().getAsLong() != fcb.flashSize()) {
+			problems.add(String.format(Locale.ROOT, "the flash size is 0x%X, but the flashloader found 0x%X",
+					fcb.flashSize(), memory.size().getAsLong()));
+		}
+		if (!problems.isEmpty()) {
+			throw new StepStop(
+					context.diagnosis().found("The FCB in flash is not good: " + String.join("; ", problems) + ".",
+							"The ROM boots with what the FCB says; with this one it can't.",
+							"Check the option words against the flash chip."));
+		}
+		context.state().verified();
+		context.log().message(fcb.summary());
+	}
+
+	@Override
+	public void burnFuses(BurnFusesStep step) throws StepStop {
+		fuses.burn(step);
+	}
+
+	@Override
+	public void reset(ResetStep step) throws StepStop {
+		context.send(step.reset(), () -> context.link().flashloader().reset());
+		context.state().place(BoardState.Place.RESET);
+		context.link().close();
+	}
+
+	@Override
+	public void prove(ProveStep step) throws StepStop {
+		Optional<BootReport> report = context.link().bootInternally();
+		if (report.isEmpty()) {
+			context.log().skip("nobody can look on here: set the boot pins to internal boot and reset the board");
+			return;
+		}
+		bootReport = report.get();
+		if (!bootReport.booted()) {
+			List<String> why = new ArrayList<>(bootReport.steps());
+			why.addAll(bootReport.habEvents());
+			throw new StepStop(context.diagnosis().found("The board does not boot the image.", String.join(" ", why),
+					"Read what the ROM did; the last line before it gave up names the reason."));
+		}
+		context.log().message(String.format(Locale.ROOT, "booted at 0x%08X, HAB %s, %s",
+				bootReport.entryPoint().orElse(0), bootReport.closed() ? "closed" : "open",
+				bootReport.authenticated() ? "authenticated" : "not authenticated"));
+	}
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+/**
+ * One rendering of a plan: as a script, or on a board.
+ *
+ * @param <E>
+ *            what may end it
+ */
+public interface StepVisitor<E extends Exception> {
+
+	/**
+	 * @param step
+	 *            looks for the board
+	 * @throws E
+	 *             if it ends here
+	 */
+	void look(LookStep step) throws E;
+
+	/**
+	 * @param step
+	 *            starts the flashloader if the ROM answers
+	 * @throws E
+	 *             if it ends here
+	 */
+	void startFlashloader(StartFlashloaderStep step) throws E;
+
+	/**
+	 * @param step
+	 *            reads the fuses and holds them against the requests
+	 * @throws E
+	 *             if it ends here
+	 */
+	void readFuses(ReadFusesStep step) throws E;
+
+	/**
+	 * @param step
+	 *            asks the user
+	 * @throws E
+	 *             if it ends here
+	 */
+	void consent(ConsentStep step) throws E;
+
+	/**
+	 * @param step
+	 *            configures the flash
+	 * @throws E
+	 *             if it ends here
+	 */
+	void configure(ConfigureStep step) throws E;
+
+	/**
+	 * @param step
+	 *            erases sectors
+	 * @throws E
+	 *             if it ends here
+	 */
+	void erase(EraseStep step) throws E;
+
+	/**
+	 * @param step
+	 *            lets the flashloader program the FCB
+	 * @throws E
+	 *             if it ends here
+	 */
+	void writeFcb(WriteFcbStep step) throws E;
+
+	/**
+	 * @param step
+	 *            writes the image
+	 * @throws E
+	 *             if it ends here
+	 */
+	void writeImage(WriteImageStep step) throws E;
+
+	/**
+	 * @param step
+	 *            reads the image back
+	 * @throws E
+	 *             if it ends here
+	 */
+	void verifyImage(VerifyImageStep step) throws E;
+
+	/**
+	 * @param step
+	 *            reads the FCB back
+	 * @throws E
+	 *             if it ends here
+	 */
+	void verifyFcb(VerifyFcbStep step) throws E;
+
+	/**
+	 * @param step
+	 *            burns the fuses of one group
+	 * @throws E
+	 *             if it ends here
+	 */
+	void burnFuses(BurnFusesStep step) throws E;
+
+	/**
+	 * @param step
+	 *            resets the board
+	 * @throws E
+	 *             if it ends here
+	 */
+	void reset(ResetStep step) throws E;
+
+	/**
+	 * @param step
+	 *            lets the ROM boot and looks on
+	 * @throws E
+	 *             if it ends here
+	 */
+	void prove(ProveStep step) throws E;
+}

@@ -1,0 +1,230 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.connection.UsbId;
+import org.bootseal.core.device.BootMemory;
+import org.bootseal.core.device.Device;
+import org.bootseal.core.flexspi.FcbLayout;
+import org.bootseal.core.flexspi.FlexSpiNorOption;
+import org.bootseal.core.mboot.Property;
+import org.bootseal.core.otp.FuseGroup;
+import org.bootseal.core.otp.FuseMap;
+import org.bootseal.core.otp.FusePlan;
+import org.bootseal.core.otp.FuseRequest;
+import org.bootseal.core.plan.BurnFusesStep.Burn;
+import org.bootseal.core.plan.StartFlashloaderStep.Loader;
+
+/** Works out the steps that write a FlexSPI NOR board. */
+public final class WritePlanner {
+
+	/** The boot memory that plans are made for. */
+	public static final String BOOT_MEMORY = "flexspi_nor";
+
+	/** Longest wait for a started flashloader to show up on the bus. */
+	public static final Duration FLASHLOADER_LIMIT = Duration.ofSeconds(20);
+
+	private static final int OLD_FLASHLOADER_IVT_OFFSET = 0x400;
+	private static final long MIN_SECTOR_SIZE = 0x100;
+	private static final int SRK_WORDS = 8;
+
+	private final WriteRequest request;
+	private final Device device;
+	private final UsbId rom;
+	private final UsbId flashloader;
+	private final List<String> notes = new ArrayList<>();
+
+	private WritePlanner(WriteRequest request) {
+		this.request = request;
+		device = request.device();
+		rom = device.romIds().get(0);
+		flashloader = device.flashloaderId();
+	}
+
+	/**
+	 * @param request
+	 *            what the user wants
+	 * @return the plan
+	 * @throws BadInputException
+	 *             if the image, a flashloader, the sector size or the fuses do not fit the device
+	 */
+	public static WritePlan plan(WriteRequest request) throws BadInputException {
+		return new WritePlanner(request).plan();
+	}
+
+	private WritePlan plan() throws BadInputException {
+		BootMemory memory = device.bootMemory(BOOT_MEMORY);
+		PlanFile image = image(memory);
+		long imageAddress = device.flashBase() + memory.ivtOffset();
+		request.option().findings().forEach(finding -> notes.add("option words: " + finding));
+		List<Step> steps = new ArrayList<>();
+		steps.add(new LookStep(device.romIds(), flashloader, ping()));
+		steps.add(new StartFlashloaderStep(new BoardCommand.ErrorStatus(rom),
+				loader(request.unsignedFlashloader(), false), loader(request.signedFlashloader(), true), ping(),
+				FLASHLOADER_LIMIT));
+		Optional<FuseMap> map = request.fuses().isEmpty() ? Optional.empty() : Optional.of(FuseMap.of(device));
+		if (map.isPresent()) {
+			steps.add(readFuses(map.get()));
+		}
+		EraseStep erase = new EraseStep(regions(imageAddress, image.length()));
+		steps.add(consent(erase));
+		steps.add(configure(erase));
+		steps.add(erase);
+		steps.add(new WriteFcbStep(fill(0, FlexSpiNorOption.WRITE_FCB), configureMemory()));
+		steps.add(new WriteImageStep(new BoardCommand.WriteMemory(flashloader, imageAddress, image)));
+		steps.add(new VerifyImageStep(
+				new BoardCommand.ReadMemory(flashloader, imageAddress, image.length(), "readback.bin"), image));
+		steps.add(new VerifyFcbStep(new BoardCommand.ReadMemory(flashloader,
+				device.flashBase() + device.fcbOffset(), FcbLayout.LENGTH, "fcb.bin")));
+		if (map.isPresent()) {
+			steps.addAll(burns(map.get()));
+		}
+		steps.add(new ResetStep(new BoardCommand.Reset(flashloader)));
+		if (request.prove()) {
+			steps.add(new ProveStep());
+		}
+		String title = "Write " + image.path().getFileName() + " to " + device.name() + ", " + BOOT_MEMORY
+				+ String.format(Locale.ROOT, " at 0x%08X", imageAddress);
+		return new WritePlan(device, title, image, notes, steps);
+	}
+
+	/** The image from its IVT on. Files for programmers have FCB and gap before it. */
+	private PlanFile image(BootMemory memory) throws BadInputException {
+		PlanFile image = request.image();
+		IvtPlace place = IvtPlace.require(image, 0, (int) memory.ivtOffset());
+		if (place.offset() != 0) {
+			notes.add(String.format(Locale.ROOT,
+					"%s has its IVT at offset 0x%X; what stands before it is left out, the flashloader writes its own FCB",
+					image.path().getFileName(), place.offset()));
+			image = image.from(place.offset());
+		}
+		if (memory.ivtOffset() + image.length() > device.flashSize()) {
+			throw BadInputException.expected(image.path(), "", image.length() + " bytes",
+					"at most " + (device.flashSize() - memory.ivtOffset()) + ", the flash window of " + device.name());
+		}
+		if (!place.isSigned() && request.burn().contains(FuseGroup.CLOSE)) {
+			throw new BadInputException(image.path() + " is not signed, and a closed part boots signed images only;"
+					+ " sign it before the part is closed");
+		}
+		return image;
+	}
+
+	private Optional<Loader> loader(Optional<PlanFile> file, boolean signed) throws BadInputException {
+		if (file.isEmpty()) {
+			return Optional.empty();
+		}
+		IvtPlace place = IvtPlace.require(file.get(), 0, OLD_FLASHLOADER_IVT_OFFSET);
+		if (signed && !place.isSigned()) {
+			throw BadInputException.expected(file.get().path(), "", "an image without signature (its IVT has no CSF)",
+					"a signed flashloader");
+		}
+		long address = place.self() - place.offset();
+		boolean inRam = device.memory().stream().anyMatch(region -> region.contains(address, file.get().length()));
+		if (!inRam) {
+			throw BadInputException.in(file.get().path(), String.format(Locale.ROOT, "offset 0x%X", place.offset()),
+					String.format(Locale.ROOT, "its IVT says that it loads at 0x%08X with %d bytes, which is no memory of %s",
+							address, file.get().length(), device.name()));
+		}
+		return Optional.of(new Loader(new BoardCommand.WriteFile(rom, address, file.get()),
+				new BoardCommand.JumpAddress(rom, place.self())));
+	}
+
+	private List<BoardCommand.EraseRegion> regions(long imageAddress, long imageLength) throws BadInputException {
+		long sector = request.sectorSize();
+		if (sector < MIN_SECTOR_SIZE || Long.bitCount(sector) != 1 || sector > device.flashSize()) {
+			throw new BadInputException(String.format(Locale.ROOT,
+					"found sector size 0x%X, expected a power of two from 0x%X on", sector, MIN_SECTOR_SIZE));
+		}
+		long fcb = device.flashBase() + device.fcbOffset();
+		return FlashRegion
+				.joined(FlashRegion.sectors(fcb, fcb + FcbLayout.LENGTH, sector),
+						FlashRegion.sectors(imageAddress, imageAddress + imageLength, sector))
+				.stream().map(region -> new BoardCommand.EraseRegion(flashloader, region)).toList();
+	}
+
+	private ConfigureStep configure(EraseStep erase) {
+		List<BoardCommand.FillMemory> fills = new ArrayList<>();
+		for (int word : request.option().words()) {
+			fills.add(fill(fills.size(), word));
+		}
+		return new ConfigureStep(fills, configureMemory(),
+				new BoardCommand.GetProperty(flashloader, Property.EXTERNAL_MEMORY_ATTRIBUTES,
+						FlexSpiNorOption.MEMORY_ID),
+				erase.regions().stream().map(BoardCommand.EraseRegion::region).toList(), request.option().summary());
+	}
+
+	private BoardCommand.FillMemory fill(int index, int word) {
+		return new BoardCommand.FillMemory(flashloader,
+				device.optionWordAddress() + (long) index * BoardCommand.FillMemory.LENGTH, word);
+	}
+
+	private BoardCommand.ConfigureMemory configureMemory() {
+		return new BoardCommand.ConfigureMemory(flashloader, FlexSpiNorOption.MEMORY_ID, device.optionWordAddress());
+	}
+
+	private BoardCommand.GetProperty ping() {
+		return new BoardCommand.GetProperty(flashloader, Property.CURRENT_VERSION, 0);
+	}
+
+	private ReadFusesStep readFuses(FuseMap map) {
+		Set<Integer> words = new TreeSet<>(map.wordsToRead(request.fuses()));
+		return new ReadFusesStep(words.stream().map(word -> new BoardCommand.ReadFuse(flashloader, word)).toList(), map,
+				request.fuses(), request.imageSrk(), request.burn());
+	}
+
+	private ConsentStep consent(EraseStep erase) {
+		List<String> consequences = new ArrayList<>();
+		consequences.add("The sectors " + erase.regionsText() + " are erased; what is in them is lost.");
+		for (FuseGroup group : FuseGroup.values()) {
+			if (request.burn().contains(group) && !requests(group).isEmpty()) {
+				consequences.add("Fuses \"" + group.id() + "\" are burnt. " + group.consequence());
+			}
+		}
+		return new ConsentStep(consequences);
+	}
+
+	/** One step for each group that has requests, in the order of burning. */
+	private List<Step> burns(FuseMap map) throws BadInputException {
+		List<Step> steps = new ArrayList<>();
+		for (FuseGroup group : FuseGroup.values()) {
+			List<Burn> burns = requests(group).stream().filter(wanted -> wanted.value() != 0).map(this::burn).toList();
+			if (!burns.isEmpty()) {
+				steps.add(new BurnFusesStep(group, burns, group == FuseGroup.CLOSE ? srkBefore(map) : List.of(),
+						request.burn().contains(group)));
+			}
+		}
+		return steps;
+	}
+
+	/** The SRK hash that must be burnt before the part is closed: without it nothing would ever run again. */
+	private List<FuseRequest> srkBefore(FuseMap map) throws BadInputException {
+		List<FuseRequest> srk = request.imageSrk().isEmpty() ? requests(FuseGroup.SRK)
+				: FusePlan.srkRequests(map, request.imageSrk().stream().mapToInt(Integer::intValue).toArray());
+		if (srk.size() != SRK_WORDS) {
+			throw new BadInputException("found " + srk.size() + " words of the SRK hash, expected " + SRK_WORDS
+					+ ": a part is closed only if the SRK hash of its image is known");
+		}
+		return srk;
+	}
+
+	private List<FuseRequest> requests(FuseGroup group) {
+		return request.fuses().stream().filter(wanted -> wanted.group() == group).toList();
+	}
+
+	private Burn burn(FuseRequest wanted) {
+		int index = wanted.word().index();
+		return new Burn(wanted, new BoardCommand.ProgramFuse(flashloader, index, wanted.value()),
+				new BoardCommand.ReadFuse(flashloader, index));
+	}
+}

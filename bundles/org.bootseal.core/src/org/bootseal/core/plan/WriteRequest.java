@@ -1,0 +1,54 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.bootseal.core.device.Device;
+import org.bootseal.core.flexspi.FlexSpiNorOption;
+import org.bootseal.core.otp.FuseGroup;
+import org.bootseal.core.otp.FuseRequest;
+
+/**
+ * What the user wants on a board.
+ *
+ * @param device
+ *            the device
+ * @param image
+ *            the bootable image: from its IVT on, or with all that stands before it in flash
+ * @param unsignedFlashloader
+ *            a flashloader for an open part, IVT at offset 0 or 0x400; may be missing if one runs already
+ * @param signedFlashloader
+ *            a flashloader for a closed part, signed as the image is
+ * @param option
+ *            what flash is connected
+ * @param sectorSize
+ *            bytes of a sector of that flash, {@link #DEFAULT_SECTOR_SIZE} for most chips; a power of two
+ * @param fuses
+ *            fuse bits that are wanted
+ * @param imageSrk
+ *            the eight words of the SRK hash that the image is signed under, SRK_HASH[255:224] first; empty if the image
+ *            is not signed
+ * @param burn
+ *            the groups of fuses that the run burns; requests of other groups are only looked at
+ * @param prove
+ *            whether the board shall be booted at the end where the connection can look on
+ */
+public record WriteRequest(Device device, PlanFile image, Optional<PlanFile> unsignedFlashloader,
+		Optional<PlanFile> signedFlashloader, FlexSpiNorOption option, long sectorSize, List<FuseRequest> fuses,
+		List<Integer> imageSrk, Set<FuseGroup> burn, boolean prove) {
+
+	/** Bytes of the smallest unit that most NOR flashes erase. HyperFlash has 256 KiB. */
+	public static final long DEFAULT_SECTOR_SIZE = 0x1000;
+
+	/** Copies the lists. */
+	public WriteRequest {
+		fuses = List.copyOf(fuses);
+		imageSrk = List.copyOf(imageSrk);
+		burn = Set.copyOf(burn);
+	}
+}
