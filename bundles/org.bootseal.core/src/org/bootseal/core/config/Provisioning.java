@@ -39,6 +39,15 @@ public record Provisioning(Path file, String device, String connection, Image im
 		optionWords = List.copyOf(optionWords);
 	}
 
+	/**
+	 * @param folder
+	 *            another folder for the generated files
+	 * @return this with that folder
+	 */
+	public Provisioning withOutput(Path folder) {
+		return new Provisioning(file, device, connection, image, keys, optionWords, flashloader, fuses, folder);
+	}
+
 	/** How the ROM treats the image. */
 	public enum BootType {
 		/** No signature; only an open part boots it. */

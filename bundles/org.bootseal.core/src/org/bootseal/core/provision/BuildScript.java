@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.provision;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Scripts that build the same images with NXP's nxpimage from the same configurations, for those who must be able to
+ * do without Bootseal. The variable NXPIMAGE names the program if it is not on the path.
+ */
+final class BuildScript {
+
+	private record Step(String title, String configuration, String output) {
+	}
+
+	private final List<Step> steps = new ArrayList<>();
+
+	/**
+	 * Adds a build.
+	 *
+	 * @param title
+	 *            what is built
+	 * @param configuration
+	 *            name of the HAB configuration, in the folder of the script
+	 * @param output
+	 *            name of the image, in the folder of the script
+	 */
+	void add(String title, String configuration, String output) {
+		steps.add(new Step(title, configuration, output));
+	}
+
+	/** @return the script for Linux and macOS, lines ended by \n */
+	String shell() {
+		StringBuilder script = new StringBuilder();
+		script.append("#!/bin/sh\n");
+		script.append("# Builds the boot images of this folder with nxpimage (SPSDK).\n");
+		script.append("set -eu\n");
+		script.append("cd \"$(dirname \"$0\")\"\n");
+		for (Step step : steps) {
+			script.append("\necho ").append(shellQuoted("### " + step.title())).append("\n");
+			script.append("\"${NXPIMAGE:-nxpimage}\" hab export -c ").append(shellQuoted(step.configuration()))
+					.append(" -o ").append(shellQuoted(step.output())).append("\n");
+		}
+		return script.toString();
+	}
+
+	/** @return the script for Windows, lines ended by \r\n */
+	String batch() {
+		List<String> lines = new ArrayList<>();
+		lines.add("@echo off");
+		lines.add("rem Builds the boot images of this folder with nxpimage (SPSDK).");
+		lines.add("setlocal");
+		lines.add("cd /d \"%~dp0\" || exit /b 2");
+		lines.add("if \"%NXPIMAGE%\"==\"\" set \"NXPIMAGE=nxpimage\"");
+		for (Step step : steps) {
+			lines.add("");
+			lines.add("echo ### " + step.title().replace("%", "%%"));
+			lines.add("\"%NXPIMAGE%\" hab export -c " + batchQuoted(step.configuration()) + " -o "
+					+ batchQuoted(step.output()) + " || exit /b 1");
+		}
+		return String.join("\r\n", lines) + "\r\n";
+	}
+
+	private static String shellQuoted(String text) {
+		return "'" + text.replace("'", "'\\''") + "'";
+	}
+
+	private static String batchQuoted(String text) {
+		return "\"" + text.replace("%", "%%") + "\"";
+	}
+}

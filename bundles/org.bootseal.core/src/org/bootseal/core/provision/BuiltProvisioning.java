@@ -1,0 +1,52 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.provision;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.bootseal.core.device.Device;
+import org.bootseal.core.keys.SrkTable;
+import org.bootseal.core.plan.PlanFile;
+
+/**
+ * What a build of a provisioning file made.
+ *
+ * @param device
+ *            the device it is for
+ * @param image
+ *            the boot image of the application, from its IVT on
+ * @param imageAddress
+ *            where its first byte goes
+ * @param unsignedFlashloader
+ *            the flashloader for open parts, from its IVT on
+ * @param signedFlashloader
+ *            the flashloader for closed parts, from its IVT on; only if there are keys
+ * @param srkTable
+ *            the SRK table of the keys
+ * @param folder
+ *            where the files are
+ * @param files
+ *            every file that was written
+ * @param warnings
+ *            what the user should know though the build succeeded
+ */
+public record BuiltProvisioning(Device device, PlanFile image, long imageAddress, Optional<PlanFile> unsignedFlashloader,
+		Optional<PlanFile> signedFlashloader, Optional<SrkTable> srkTable, Path folder, List<GeneratedFile> files,
+		List<String> warnings) {
+
+	/** Copies the lists. */
+	public BuiltProvisioning {
+		files = List.copyOf(files);
+		warnings = List.copyOf(warnings);
+	}
+
+	/** @return this with the files that were written */
+	BuiltProvisioning withFiles(List<GeneratedFile> written) {
+		return new BuiltProvisioning(device, image, imageAddress, unsignedFlashloader, signedFlashloader, srkTable, folder,
+				written, warnings);
+	}
+}

@@ -1,0 +1,191 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.provision;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.Provisioning;
+import org.bootseal.core.config.Provisioning.BootType;
+import org.bootseal.core.device.BootMemory;
+import org.bootseal.core.device.Device;
+import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.hab.ChainPolicy;
+import org.bootseal.core.hab.HabConfiguration;
+import org.bootseal.core.hab.HabImage;
+import org.bootseal.core.hab.HabImageBuilder;
+import org.bootseal.core.keys.KeyTree;
+import org.bootseal.core.keys.PasswordSource;
+import org.bootseal.core.keys.SigningException;
+import org.bootseal.core.keys.SrkTable;
+import org.bootseal.core.plan.PlanFile;
+import org.bootseal.core.plan.ScriptSystem;
+import org.bootseal.core.plan.ScriptWriter;
+import org.bootseal.core.plan.WritePlan;
+import org.bootseal.core.plan.WritePlanner;
+
+/**
+ * Builds everything that a provisioning file asks for: the boot image, the flashloader unsigned and signed, the SRK
+ * table and fuses, the HAB configurations that all of it was built from, and scripts that build the same with NXP's
+ * tools. All or nothing: a build that fails changes no file.
+ */
+public final class ProvisioningBuild {
+
+	private final Provisioning what;
+	private final Device device;
+	private final PasswordSource passwords;
+	private final HabImageBuilder builder;
+	private final DeviceCatalogue devices;
+	private final OutputFolder output;
+	private final BuildScript script = new BuildScript();
+	private final List<String> warnings = new ArrayList<>();
+
+	private ProvisioningBuild(Provisioning what, DeviceCatalogue devices, PasswordSource passwords, Clock clock,
+			OutputFolder output) throws BadInputException {
+		this.what = what;
+		this.devices = devices;
+		this.device = devices.find(what.device());
+		this.passwords = passwords;
+		this.builder = new HabImageBuilder(clock, ChainPolicy.REFUSE);
+		this.output = output;
+	}
+
+	/**
+	 * @param what
+	 *            what to build
+	 * @param passwords
+	 *            for encrypted private keys
+	 * @param clock
+	 *            the signing time where the file gives none
+	 * @return what was built
+	 * @throws IOException
+	 *             if a file can't be read or written
+	 * @throws BadInputException
+	 *             if something in the file, or in a file that it names, is wrong
+	 */
+	public static BuiltProvisioning build(Provisioning what, PasswordSource passwords, Clock clock)
+			throws IOException, BadInputException {
+		DeviceCatalogue devices = DeviceCatalogue.builtIn();
+		devices.find(what.device());
+		try (OutputFolder output = new OutputFolder(what.output())) {
+			return new ProvisioningBuild(what, devices, passwords, clock, output).build();
+		}
+	}
+
+	private BuiltProvisioning build() throws IOException, BadInputException {
+		Optional<KeyTree> keys = what.keys().isPresent() ? Optional.of(KeyTree.open(what.keys().get().folder()))
+				: Optional.empty();
+		Optional<SrkTable> srkTable = keys.isPresent() ? Optional.of(keys.get().srkTable()) : Optional.empty();
+		if (srkTable.isPresent()) {
+			output.add(KeyTree.SRK_TABLE, "SRK table", srkTable.get().encode());
+			output.add(KeyTree.SRK_FUSES, "SRK hash for the fuses", srkTable.get().hash());
+		}
+		Optional<HabYaml.Signing> signing = keys.isPresent() ? Optional.of(signing(keys.get())) : Optional.empty();
+		HabImage image = image(signing);
+		PlanFile imageFile = PlanFile.of(output.place(stem() + ".bin"), image.bytes());
+		Optional<PlanFile> unsigned = Optional.empty();
+		Optional<PlanFile> signed = Optional.empty();
+		if (what.flashloader().isPresent()) {
+			FlashloaderSource loader = FlashloaderSource.open(what.flashloader().get().source(), device,
+					what.flashloader().get().startAddress());
+			String program = "flashloader_program.bin";
+			output.add(program, "flashloader without boot header", loader.program());
+			unsigned = Optional.of(flashloader(loader, program, "unsigned", Optional.empty()));
+			signed = signing.isPresent() ? Optional.of(flashloader(loader, program, "signed", signing))
+					: Optional.empty();
+		}
+		output.add("build_image_win.bat", "builds the images with nxpimage on Windows", script.batch());
+		output.addExecutable("build_image_lnx.sh", "builds the images with nxpimage on Linux", script.shell());
+		output.addExecutable("build_image_mac.sh", "builds the images with nxpimage on macOS", script.shell());
+		BuiltProvisioning built = new BuiltProvisioning(device, imageFile, image.address(), unsigned, signed, srkTable,
+				what.output(), List.of(), warnings);
+		if (!what.optionWords().isEmpty()) {
+			addWriteScripts(WritePlanner.plan(ProvisioningRequest.of(what, built, Set.of(), false)));
+		}
+		return built.withFiles(output.commit());
+	}
+
+	private void addWriteScripts(WritePlan plan) throws IOException {
+		for (ScriptSystem system : ScriptSystem.values()) {
+			String text = ScriptWriter.render(plan, system, what.output());
+			String meaning = "writes the image with blhost and sdphost, " + system.name().toLowerCase(Locale.ROOT);
+			if (system == ScriptSystem.WINDOWS) {
+				output.add(system.fileName(), meaning, text);
+			} else {
+				output.addExecutable(system.fileName(), meaning, text);
+			}
+		}
+	}
+
+	private HabYaml.Signing signing(KeyTree keys) throws BadInputException {
+		int index = what.keys().orElseThrow().srkIndex();
+		return new HabYaml.Signing(device.engine(), KeyTree.SRK_TABLE, index, relative(keys.csfCertificateFile(index)),
+				relative(keys.csfKeyFile(index)), relative(keys.imageCertificateFile(index)),
+				relative(keys.imageKeyFile(index)));
+	}
+
+	private HabImage image(Optional<HabYaml.Signing> signing) throws IOException, BadInputException {
+		BootMemory memory = device.bootMemory(what.image().bootMemory());
+		boolean authenticated = what.image().bootType() == BootType.AUTHENTICATED;
+		HabYaml yaml = new HabYaml((authenticated ? "Signed" : "Unsigned") + " boot image of the application", family(),
+				relative(what.image().source()), what.image().startAddress().orElse(device.flashBase()),
+				memory.ivtOffset(), memory.initialLoadSize(), what.image().entryPoint(), what.image().timestamp(),
+				authenticated ? signing : Optional.empty());
+		return build(yaml, stem(), authenticated ? "signed boot image" : "unsigned boot image");
+	}
+
+	private PlanFile flashloader(FlashloaderSource loader, String program, String kind, Optional<HabYaml.Signing> signing)
+			throws IOException, BadInputException {
+		String name = kind + "_" + device.name() + "_flashloader";
+		HabYaml yaml = new HabYaml("The flashloader as " + kind + " boot image", family(), program,
+				loader.startAddress(), loader.ivtOffset(), loader.initialLoadSize(), Optional.of(loader.entryPoint()),
+				what.image().timestamp(), signing);
+		HabImage image = build(yaml, name, kind + " flashloader");
+		return PlanFile.of(output.place(name + ".bin"), image.bytes());
+	}
+
+	/** Builds from the very configuration that the user gets, so that the two can't differ. */
+	private HabImage build(HabYaml yaml, String name, String meaning) throws IOException, BadInputException {
+		String configuration = "hab_" + name + ".yaml";
+		Path file = output.add(configuration, "HAB configuration of the " + meaning, yaml.text());
+		try {
+			HabConfiguration read = HabConfiguration.read(file, devices);
+			read.warnings().forEach(warning -> warnings.add(said(warning.message())));
+			HabImage image = builder.build(read.recipe(passwords));
+			image.warnings().forEach(warning -> warnings.add(said(meaning + ": " + warning.message())));
+			output.add(name + ".bin", meaning, image.bytes());
+			script.add("Build the " + meaning, configuration, name + ".bin");
+			return image;
+		} catch (BadInputException e) {
+			throw new BadInputException(said(e.getMessage()), e);
+		} catch (SigningException e) {
+			throw new BadInputException("the " + meaning + " can't be signed: " + e.getMessage(), e);
+		}
+	}
+
+	/** The folder beside is gone when the user reads the message. */
+	private String said(String message) {
+		return output.withFinalNames(message);
+	}
+
+	private String family() {
+		return device.name().toLowerCase(Locale.ROOT);
+	}
+
+	private String stem() {
+		return what.image().source().getFileName().toString().replaceFirst("\\.[^.]+$", "");
+	}
+
+	private String relative(Path file) {
+		return HabYaml.relative(file, what.output());
+	}
+}

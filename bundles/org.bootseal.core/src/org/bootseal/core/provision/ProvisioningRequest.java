@@ -1,0 +1,108 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.provision;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.Provisioning;
+import org.bootseal.core.config.Provisioning.BootType;
+import org.bootseal.core.config.YamlValue;
+import org.bootseal.core.device.Device;
+import org.bootseal.core.flexspi.FlexSpiNorOption;
+import org.bootseal.core.keys.SrkTable;
+import org.bootseal.core.otp.FuseGroup;
+import org.bootseal.core.otp.FuseMap;
+import org.bootseal.core.otp.FusePlan;
+import org.bootseal.core.otp.FuseRequest;
+import org.bootseal.core.otp.FuseWord;
+import org.bootseal.core.plan.WriteRequest;
+
+/** Turns a provisioning file and what was built of it into what a plan is made of. */
+public final class ProvisioningRequest {
+
+	private ProvisioningRequest() {
+	}
+
+	/**
+	 * @param what
+	 *            the provisioning file
+	 * @param built
+	 *            what was built of it
+	 * @param burn
+	 *            the groups of fuses to burn
+	 * @param prove
+	 *            whether the board shall be booted at the end
+	 * @return what to write
+	 * @throws BadInputException
+	 *             if the file names no memory, or fuses that the device has not
+	 */
+	public static WriteRequest of(Provisioning what, BuiltProvisioning built, Set<FuseGroup> burn, boolean prove)
+			throws BadInputException {
+		if (what.optionWords().isEmpty()) {
+			throw BadInputException.in(what.file(), "",
+					"has no memory.optionWords, which tell the flashloader what flash is connected; for most quad SPI"
+							+ " chips it is [0xC0000007]");
+		}
+		FlexSpiNorOption option = FlexSpiNorOption.of(what.optionWords().stream().map(Long::intValue).toList());
+		boolean signed = what.image().bootType() == BootType.AUTHENTICATED;
+		List<Integer> imageSrk = signed && built.srkTable().isPresent()
+				? Arrays.stream(built.srkTable().get().fuseWords()).boxed().toList()
+				: List.of();
+		return new WriteRequest(built.device(), built.image(), built.unsignedFlashloader(), built.signedFlashloader(),
+				option, WriteRequest.DEFAULT_SECTOR_SIZE, fuses(what, built.device(), built.srkTable()), imageSrk, burn,
+				prove);
+	}
+
+	/**
+	 * @param what
+	 *            the provisioning file
+	 * @param device
+	 *            its device
+	 * @param srkTable
+	 *            the SRK table of its keys, if it has any
+	 * @return the fuse bits that the file wants
+	 * @throws BadInputException
+	 *             if the device has no such fuses
+	 */
+	public static List<FuseRequest> fuses(Provisioning what, Device device, Optional<SrkTable> srkTable)
+			throws BadInputException {
+		Provisioning.Fuses wanted = what.fuses();
+		if (!wanted.srk() && !wanted.close() && wanted.words().isEmpty()) {
+			return List.of();
+		}
+		FuseMap map = FuseMap.of(device);
+		List<FuseRequest> requests = new ArrayList<>();
+		if (wanted.srk() && srkTable.isPresent()) {
+			requests.addAll(FusePlan.srkRequests(map, srkTable.get().fuseWords()));
+		}
+		for (Provisioning.Word word : wanted.words()) {
+			requests.addAll(map.requests(find(map, word.word()), (int) word.value(), (int) word.mask()));
+		}
+		if (wanted.close()) {
+			requests.add(FusePlan.closeRequest(map));
+		} else if (requests.stream().anyMatch(request -> request.group() == FuseGroup.CLOSE)) {
+			throw BadInputException.in(what.file(), "fuses.words",
+					"SEC_CONFIG[1] closes the part for ever and is not burnt by its word; say fuses.close: true");
+		}
+		return List.copyOf(requests);
+	}
+
+	private static FuseWord find(FuseMap map, String word) throws BadInputException {
+		if (!word.isEmpty() && Character.isDigit(word.charAt(0))) {
+			try {
+				return map.word((int) YamlValue.parseNumber(word));
+			} catch (NumberFormatException e) {
+				throw new BadInputException("fuses.words: \"" + word + "\" is neither the name nor the index of a word",
+						e);
+			}
+		}
+		return map.find(word);
+	}
+}
