@@ -1,0 +1,49 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.connection.BoardMode;
+import org.bootseal.core.connection.FoundBoard;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code bootseal board list}. */
+@Command(name = "list", mixinStandardHelpOptions = true, sortOptions = false, //
+		description = "List the boards on the bus, ROM or flashloader. Without an option: the USB boards.")
+final class BoardListCommand extends CommandBase {
+
+	@Mixin
+	private BoardOptions board;
+
+	BoardListCommand(Environment environment) {
+		super(environment);
+	}
+
+	@Override
+	int run(Output output) throws IOException, BadInputException {
+		try (BoardAccess access = board.open("usb", Path.of(""))) {
+			List<FoundBoard> found = access.finder().find();
+			for (FoundBoard each : found) {
+				output.say(String.format(Locale.ROOT, "%-14s %s  %-24s %s%s", each.path(), each.usbId(),
+						each.mode() == BoardMode.ROM ? "ROM, serial downloader" : "flashloader", each.product().strip(),
+						each.problem().isEmpty() ? "" : "  (" + each.problem() + ")"));
+				output.emit("board", "path", each.path(), "usbId", each.usbId().toString(), "mode",
+						each.mode().name().toLowerCase(Locale.ROOT), "product", each.product(), "problem", each.problem());
+			}
+			if (found.isEmpty()) {
+				throw new NoBoardException(access.describe() + " is not on the bus: its boot pins are set to "
+						+ access.board().bootPins() + ", so it runs what is in its flash, or nothing");
+			}
+		}
+		return ExitCode.DONE;
+	}
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.bootseal.board.BoardSpec;
+import org.bootseal.board.VirtualBoard;
+import org.bootseal.board.fault.FaultScript;
+import org.bootseal.core.BadInputException;
+
+import picocli.CommandLine.Option;
+
+/** Which board a command is about. */
+final class BoardOptions {
+
+	private static final String VIRTUAL = "virtual";
+
+	@Option(names = "--board", paramLabel = "SELECTOR", //
+			description = "The board: usb, virtual (a fresh one, forgotten afterwards), or virtual:FILE (kept in FILE).")
+	private String selector;
+
+	@Option(names = "--state", paramLabel = "FILE", description = "Short for --board virtual:FILE.")
+	private Path state;
+
+	@Option(names = "--faults", paramLabel = "FILE", //
+			description = "Faults that shall befall the virtual board, as a YAML script.")
+	private Path faults;
+
+	/** @return whether the user named a board at all */
+	boolean isGiven() {
+		return selector != null || state != null;
+	}
+
+	/**
+	 * Opens the board.
+	 *
+	 * @param otherwise
+	 *            the selector to use if the command line names none
+	 * @param folder
+	 *            where a file in that selector is looked for; a file on the command line is relative to the caller
+	 * @return the board, to be closed
+	 * @throws IOException
+	 *             if a state can't be read, or there is no such board
+	 * @throws BadInputException
+	 *             if the selector, a state or a fault script is wrong
+	 */
+	BoardAccess open(String otherwise, Path folder) throws IOException, BadInputException {
+		if (state != null) {
+			if (selector != null && !selector.equals(VIRTUAL)) {
+				throw new BadInputException("--state means a virtual board; it does not go with --board " + selector);
+			}
+			return virtual(Optional.of(state));
+		}
+		String wanted = selector != null ? selector : otherwise;
+		if (wanted.equals(VIRTUAL)) {
+			return virtual(Optional.empty());
+		}
+		if (wanted.startsWith(VIRTUAL + ":")) {
+			Path file = Path.of(wanted.substring(VIRTUAL.length() + 1));
+			return virtual(Optional.of(selector != null ? file : folder.resolve(file)));
+		}
+		if (wanted.equals("usb") || wanted.startsWith("usb:")) {
+			throw new NoBoardException("no board: this version of bootseal reaches virtual boards only, not USB;"
+					+ " try --board virtual, or run the write_image script of the output folder with NXP's tools");
+		}
+		throw new BadInputException("--board: found \"" + wanted + "\", expected usb, virtual or virtual:FILE");
+	}
+
+	private BoardAccess virtual(Optional<Path> file) throws IOException, BadInputException {
+		VirtualBoard board = file.isPresent() && Files.exists(file.get())
+				? VirtualBoard.open(file.get())
+				: VirtualBoard.create(BoardSpec.mimxrt1020Evk());
+		if (faults != null) {
+			board.faults(FaultScript.read(faults));
+		}
+		return new BoardAccess(board, file);
+	}
+}

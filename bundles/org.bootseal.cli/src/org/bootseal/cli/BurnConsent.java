@@ -1,0 +1,86 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.cli;
+
+import java.util.Optional;
+
+import org.bootseal.core.otp.FuseCheck;
+import org.bootseal.core.otp.FuseFinding;
+import org.bootseal.core.otp.FuseGroup;
+import org.bootseal.core.plan.Consent;
+import org.bootseal.core.plan.ConsentRequest;
+
+/**
+ * Asks the user whether fuses may be burnt. Writing the flash alone needs no question: it was asked for. The answer
+ * comes from the terminal, or beforehand as the token that stands for exactly these bits on exactly this board.
+ */
+final class BurnConsent implements Consent {
+
+	private final Output output;
+	private final Terminal terminal;
+	private final Optional<String> agreedToken;
+
+	/**
+	 * @param output
+	 *            where to show what is asked
+	 * @param terminal
+	 *            who is asked
+	 * @param agreedToken
+	 *            the token that was agreed to beforehand
+	 */
+	BurnConsent(Output output, Terminal terminal, Optional<String> agreedToken) {
+		this.output = output;
+		this.terminal = terminal;
+		this.agreedToken = agreedToken;
+	}
+
+	@Override
+	public boolean agree(ConsentRequest request) {
+		if (!request.isIrreversible()) {
+			return true;
+		}
+		show(request);
+		if (agreedToken.isPresent()) {
+			boolean same = agreedToken.get().equalsIgnoreCase(request.token());
+			output.say(same ? "  agreed beforehand by token " + request.token()
+					: "  the token " + agreedToken.get() + " stands for other bits or another board; this one is "
+							+ request.token());
+			return same;
+		}
+		return ask(request);
+	}
+
+	private void show(ConsentRequest request) {
+		output.say(Output.Tone.WARNING, "  These fuses will be burnt on the board at " + request.boardPath()
+				+ ". This can't be undone.");
+		for (FuseCheck fuse : request.fuses()) {
+			output.say("    " + fuse);
+		}
+		for (String consequence : request.consequences()) {
+			output.say("  - " + consequence);
+		}
+		for (FuseFinding finding : request.findings()) {
+			output.say(Output.Tone.WARNING, "  ! " + finding);
+		}
+		output.say("  token: " + request.token());
+		output.emit("consent", "title", request.title(), "board", request.boardPath(), "fuses",
+				request.fuses().stream().map(FuseCheck::toString).toList(), "consequences", request.consequences(),
+				"token", request.token());
+	}
+
+	private boolean ask(ConsentRequest request) {
+		Optional<String> answer = terminal.ask("  Burn these " + request.fuses().size() + " words? Type yes: ");
+		if (answer.isEmpty()) {
+			output.say("  There is no terminal to ask. To agree beforehand, say --yes " + request.token());
+			return false;
+		}
+		if (!answer.get().strip().equalsIgnoreCase("yes")) {
+			return false;
+		}
+		boolean closes = request.fuses().stream().anyMatch(fuse -> fuse.request().group() == FuseGroup.CLOSE);
+		return !closes || terminal.ask("  This closes the part for ever. Type close to go on: ")
+				.filter(word -> word.strip().equalsIgnoreCase("close")).isPresent();
+	}
+}

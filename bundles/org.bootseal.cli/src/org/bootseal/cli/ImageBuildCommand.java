@@ -1,0 +1,79 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.Provisioning;
+import org.bootseal.core.config.ProvisioningFile;
+import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.hab.ChainPolicy;
+import org.bootseal.core.hab.HabConfiguration;
+import org.bootseal.core.hab.HabImage;
+import org.bootseal.core.hab.HabImageBuilder;
+import org.bootseal.core.io.OutputFile;
+import org.bootseal.core.keys.SigningException;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bootseal image build}. */
+@Command(name = "build", mixinStandardHelpOptions = true, sortOptions = false, //
+		description = { "Build a HAB boot image from a configuration of NXP's SPSDK (nxpimage hab export),",
+				"or all that a provisioning file (*.bootseal) asks for." })
+final class ImageBuildCommand extends CommandBase {
+
+	private static final String PROVISIONING = ".bootseal";
+
+	@Option(names = { "-c", "--config" }, paramLabel = "CONFIG", required = true, //
+			description = "HAB configuration (YAML), or provisioning file (*.bootseal).")
+	private Path configuration;
+
+	@Option(names = { "-o", "--output" }, paramLabel = "OUT", //
+			description = "The image file; for a provisioning file the folder (default: what the file says).")
+	private Path out;
+
+	@Mixin
+	private Passwords passwords;
+
+	ImageBuildCommand(Environment environment) {
+		super(environment);
+	}
+
+	@Override
+	int run(Output output) throws IOException, BadInputException {
+		if (configuration.toString().endsWith(PROVISIONING)) {
+			Provisioning what = ProvisioningFile.read(configuration);
+			BuildText.build(output, out == null ? what : what.withOutput(out), passwords.source(environment()),
+					environment().clock());
+			return ExitCode.DONE;
+		}
+		if (out == null) {
+			throw new BadInputException("-o FILE is missing: where shall the image go?");
+		}
+		HabConfiguration read = HabConfiguration.read(configuration, DeviceCatalogue.builtIn());
+		HabImage image = build(read);
+		read.warnings().forEach(warning -> output.warn(warning.message()));
+		image.warnings().forEach(warning -> output.warn(warning.message()));
+		OutputFile.write(out, image.bytes());
+		String meaning = image.csf().isPresent() ? "signed boot image" : "unsigned boot image";
+		output.say("wrote " + out + "  (" + meaning + ", " + image.length() + " bytes, from its IVT on)");
+		output.emit("file", "path", out.toString(), "meaning", meaning, "bytes", image.length(), "address",
+				image.address());
+		return ExitCode.DONE;
+	}
+
+	private HabImage build(HabConfiguration read) throws IOException, BadInputException {
+		try {
+			return new HabImageBuilder(environment().clock(), ChainPolicy.WARN)
+					.build(read.recipe(passwords.source(environment())));
+		} catch (SigningException e) {
+			throw new BadInputException(configuration + ": " + e.getMessage(), e);
+		}
+	}
+}

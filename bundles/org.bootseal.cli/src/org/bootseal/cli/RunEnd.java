@@ -1,0 +1,46 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.cli;
+
+import java.util.List;
+
+import org.bootseal.core.plan.Outcome;
+import org.bootseal.core.plan.RunFailure;
+import org.bootseal.core.plan.RunRecord;
+
+/** Tells how a run ended, and which exit code that is. */
+final class RunEnd {
+
+	private RunEnd() {
+	}
+
+	static int conclude(Output output, RunRecord record) {
+		record.bootReport().ifPresent(report -> BootReportText.show(output, report));
+		output.emit("run", "outcome", record.outcome().name(), "title", record.title(), "board", record.boardPath());
+		if (record.failure().isPresent()) {
+			return fail(output, record.failure().get());
+		}
+		if (record.outcome() == Outcome.CANCELLED) {
+			output.fail("cancelled: nothing was erased, written or burnt", ExitCode.REFUSED);
+			return ExitCode.REFUSED;
+		}
+		boolean proven = record.bootReport().isEmpty() || record.bootReport().get().booted();
+		output.say(proven ? Output.Tone.GOOD : Output.Tone.BAD,
+				proven ? "SUCCESS: " + record.title() : "FAILED: what was written does not boot");
+		return proven ? ExitCode.DONE : ExitCode.FAILED;
+	}
+
+	static int fail(Output output, RunFailure failure) {
+		boolean noBoard = failure.stepId().equals("look");
+		int exit = noBoard ? ExitCode.NO_BOARD : ExitCode.FAILED;
+		List<String> lines = failure.lines();
+		output.fail(lines.get(0), exit);
+		lines.subList(1, lines.size()).forEach(line -> output.say("  " + line));
+		output.emit("failure", "step", failure.stepId(), "what", failure.what(), "command", failure.commandLine(),
+				"status", failure.status(), "statusName", failure.statusName(), "meaning", failure.meaning(),
+				"boardState", failure.boardState(), "next", failure.next());
+		return exit;
+	}
+}

@@ -1,0 +1,130 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.Progress;
+import org.bootseal.core.config.Provisioning;
+import org.bootseal.core.config.ProvisioningFile;
+import org.bootseal.core.otp.FuseGroup;
+import org.bootseal.core.plan.BoardChoice;
+import org.bootseal.core.plan.FileJournal;
+import org.bootseal.core.plan.JournalReader;
+import org.bootseal.core.plan.PlanRunner;
+import org.bootseal.core.plan.RunRecord;
+import org.bootseal.core.plan.WritePlan;
+import org.bootseal.core.plan.WritePlanner;
+import org.bootseal.core.provision.BuiltProvisioning;
+import org.bootseal.core.provision.ProvisioningRequest;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bootseal write}. */
+@Command(name = "write", mixinStandardHelpOptions = true, sortOptions = false, //
+		description = { "Build what a provisioning file asks for and write it to a board: flashloader, memory"
+				+ " configuration, erase, FCB, image, read-back, and fuses if asked for, then reset.",
+				"Fuses are never burnt without --burn and a yes." })
+final class WriteCommand extends CommandBase {
+
+	@Parameters(paramLabel = "FILE.bootseal", description = "The provisioning file.")
+	private Path file;
+
+	@Option(names = "--dry-run", description = "Build and show the plan, but look at no board.")
+	private boolean dryRun;
+
+	@Option(names = "--burn", //
+			description = "Also burn the fuses that the file wants, except those that close or lock the part.")
+	private boolean burn;
+
+	@Option(names = "--close", //
+			description = "With --burn: also close the part for ever (SEC_CONFIG[1]), if the file wants it.")
+	private boolean close;
+
+	@Option(names = "--lock", description = "With --burn: also burn the lock fuses that the file wants.")
+	private boolean lock;
+
+	@Option(names = "--yes", paramLabel = "TOKEN", //
+			description = "Agree beforehand to burn exactly the bits that this token stands for (otp plan shows it).")
+	private String token;
+
+	@Option(names = "--journal", paramLabel = "FILE", //
+			description = "Where every burning is noted before it is done (default: journal.jsonl in the output folder).")
+	private Path journal;
+
+	@Mixin
+	private BoardOptions board;
+
+	@Mixin
+	private Passwords passwords;
+
+	WriteCommand(Environment environment) {
+		super(environment);
+	}
+
+	@Override
+	int run(Output output) throws IOException, BadInputException {
+		if ((close || lock || token != null) && !burn) {
+			throw new BadInputException("--close, --lock and --yes go with --burn only");
+		}
+		Provisioning what = ProvisioningFile.read(file);
+		BuiltProvisioning built = BuildText.build(output, what, passwords.source(environment()), environment().clock());
+		WritePlan plan = WritePlanner.plan(ProvisioningRequest.of(what, built, groups(), true));
+		if (dryRun) {
+			show(output, plan);
+			return ExitCode.DONE;
+		}
+		try (BoardAccess access = board.open(what.connection(), what.file().toAbsolutePath().getParent())) {
+			return run(output, plan, access, journal != null ? journal : what.output().resolve("journal.jsonl"));
+		}
+	}
+
+	private Set<FuseGroup> groups() {
+		if (!burn) {
+			return Set.of();
+		}
+		Set<FuseGroup> groups = EnumSet.of(FuseGroup.SRK, FuseGroup.BOOT_CONFIG, FuseGroup.OTHER);
+		if (close) {
+			groups.add(FuseGroup.CLOSE);
+		}
+		if (lock) {
+			groups.add(FuseGroup.LOCK);
+		}
+		return groups;
+	}
+
+	private static void show(Output output, WritePlan plan) {
+		List<String> lines = plan.preview();
+		output.say("");
+		output.say(Output.Tone.HEADING, lines.get(0));
+		lines.subList(1, lines.size()).forEach(output::say);
+		plan.steps().forEach(step -> output.emit("step", "step", step.id(), "title", step.title(), "irreversible",
+				step.isIrreversible(), "lines", step.details()));
+		output.say("Nothing was sent to a board.");
+	}
+
+	private int run(Output output, WritePlan plan, BoardAccess access, Path journalFile)
+			throws IOException {
+		output.say("");
+		output.say(Output.Tone.HEADING, plan.title() + ", " + access.describe());
+		plan.notes().forEach(note -> output.say("note: " + note));
+		for (String unfinished : JournalReader.unfinished(journalFile)) {
+			output.warn(journalFile + ": " + unfinished);
+		}
+		RunRecord record = PlanRunner.run(plan, access.finder(), BoardChoice.at(access.path()),
+				new BurnConsent(output, environment().terminal(), Optional.ofNullable(token)), Progress.NONE,
+				new FileJournal(journalFile, environment().clock()), new RunView(output, plan.steps().size()));
+		return RunEnd.conclude(output, record);
+	}
+}
