@@ -39,10 +39,12 @@ public final class DeviceCatalogue {
 		Map<String, List<String>> index = new TreeMap<>();
 		try (InputStream stream = DeviceCatalogue.class.getResourceAsStream(INDEX);
 				BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-			reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-				List<String> names = new ArrayList<>(List.of(line.strip().split(" +")));
-				index.put(names.remove(0), names);
-			});
+			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+				if (!line.isBlank() && !line.startsWith("#")) {
+					List<String> names = new ArrayList<>(List.of(line.split(" ")));
+					index.put(names.remove(0), names);
+				}
+			}
 		} catch (IOException unreadable) {
 			throw new IllegalStateException("the resource " + INDEX + " cannot be read", unreadable);
 		}

@@ -4,7 +4,8 @@
  */
 package org.bootseal.core.device;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,36 +33,53 @@ final class DeviceReader {
 	 * @return the device
 	 */
 	Device read(List<String> aliases) {
-		return new Device(resource.text("name"), aliases, resource.texts("romIds").stream().map(UsbId::parse).toList(),
+		return new Device(resource.text("name"), aliases, romIds(),
 				UsbId.parse(resource.text("flashloaderId")), resource.text("engine"), resource.flag("xmcd"),
 				resource.number("flashBase"), resource.number("flashSize"), resource.number("fcbOffset"), memory(),
 				bootMemories(), resource.number("flashloaderAddress"), resource.number("optionWordAddress"),
 				frequencies(), resource.texts("notes"), resource.text("fuseMap", ""));
 	}
 
+	// plain loops: the first lambda of a program costs more than reading the resource
+
+	private List<UsbId> romIds() {
+		List<UsbId> ids = new ArrayList<>();
+		for (String id : resource.texts("romIds")) {
+			ids.add(UsbId.parse(id));
+		}
+		return ids;
+	}
+
 	private List<MemoryRegion> memory() {
-		return resource.maps("memory").stream().map(region -> region.allowing("name", "kind", "start", "size"))
-				.map(region -> new MemoryRegion(region.text("name"), MemoryRegion.Kind.valueOf(region.text("kind")),
-						region.number("start"), region.number("size")))
-				.toList();
+		List<MemoryRegion> regions = new ArrayList<>();
+		for (ResourceMap region : resource.maps("memory")) {
+			region.allowing("name", "kind", "start", "size");
+			regions.add(new MemoryRegion(region.text("name"), MemoryRegion.Kind.valueOf(region.text("kind")),
+					region.number("start"), region.number("size")));
+		}
+		return regions;
 	}
 
 	private List<BootMemory> bootMemories() {
-		return resource.maps("bootMemories").stream()
-				.map(memory -> memory.allowing("name", "memoryId", "ivtOffset", "initialLoadSize"))
-				.map(memory -> new BootMemory(memory.text("name"), (int) memory.number("memoryId"),
-						memory.number("ivtOffset"), memory.number("initialLoadSize")))
-				.toList();
+		List<BootMemory> memories = new ArrayList<>();
+		for (ResourceMap memory : resource.maps("bootMemories")) {
+			memory.allowing("name", "memoryId", "ivtOffset", "initialLoadSize");
+			memories.add(new BootMemory(memory.text("name"), (int) memory.number("memoryId"),
+					memory.number("ivtOffset"), memory.number("initialLoadSize")));
+		}
+		return memories;
 	}
 
 	private List<FrequencyTable> frequencies() {
-		return resource.maps("frequencies").stream().map(table -> table.allowing("source", "megahertz"))
-				.map(table -> new FrequencyTable(table.text("source"), megahertz(table))).toList();
-	}
-
-	private static Map<Integer, Integer> megahertz(ResourceMap table) {
-		Map<Integer, Integer> megahertz = new LinkedHashMap<>();
-		table.byNumber("megahertz").forEach((nibble, figure) -> megahertz.put(nibble.intValue(), Integer.valueOf(figure)));
-		return megahertz;
+		List<FrequencyTable> tables = new ArrayList<>();
+		for (ResourceMap table : resource.maps("frequencies")) {
+			table.allowing("source", "megahertz");
+			Map<Integer, Integer> megahertz = new HashMap<>();
+			for (Map.Entry<Long, String> figure : table.byNumber("megahertz").entrySet()) {
+				megahertz.put(figure.getKey().intValue(), Integer.valueOf(figure.getValue()));
+			}
+			tables.add(new FrequencyTable(table.text("source"), megahertz));
+		}
+		return tables;
 	}
 }

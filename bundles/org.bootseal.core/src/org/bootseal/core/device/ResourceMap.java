@@ -22,15 +22,32 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public final class ResourceMap {
 
-	private final String place;
+	private static final int NO_INDEX = -1;
+
+	/** Null at the top, where the key is the resource's name. */
+	private final ResourceMap parent;
+	private final String key;
+	private final int index;
 	private final Map<?, ?> values;
 
-	private ResourceMap(String place, Object values) {
-		this.place = place;
-		if (!(values instanceof Map<?, ?> map)) {
-			throw new IllegalStateException(place + " is no mapping");
+	/** The place is put together only for a message: names of hundreds of values would cost start-up time. */
+	private ResourceMap(ResourceMap parent, String key, int index, Object values) {
+		this.parent = parent;
+		this.key = key;
+		this.index = index;
+		this.values = values instanceof Map<?, ?> map ? map : Map.of();
+		if (!(values instanceof Map<?, ?>)) {
+			throw new IllegalStateException(place() + " is no mapping");
 		}
-		this.values = map;
+	}
+
+	private String place() {
+		String here = index == NO_INDEX ? key : key + "[" + index + "]";
+		return parent == null ? here : parent.place() + ": " + here;
+	}
+
+	private IllegalStateException wrong(Object name, String problem) {
+		return new IllegalStateException(place() + ": " + name + " " + problem);
 	}
 
 	/**
@@ -48,7 +65,7 @@ public final class ResourceMap {
 				throw new IllegalStateException("the resource " + resource + " is missing");
 			}
 			LoadSettings settings = LoadSettings.builder().setLabel(resource).build();
-			return new ResourceMap(resource, new Load(settings).loadFromInputStream(stream));
+			return new ResourceMap(null, resource, NO_INDEX, new Load(settings).loadFromInputStream(stream));
 		} catch (YamlEngineException | IOException unreadable) {
 			throw new IllegalStateException("the resource " + resource + " cannot be read", unreadable);
 		}
@@ -62,150 +79,157 @@ public final class ResourceMap {
 	 * @return this
 	 */
 	public ResourceMap allowing(String... keys) {
-		for (Object key : values.keySet()) {
-			if (!Set.of(keys).contains(key)) {
-				throw new IllegalStateException(place + ": " + key + " is not known");
+		Set<String> allowed = Set.of(keys);
+		for (Object name : values.keySet()) {
+			if (!allowed.contains(name)) {
+				throw wrong(name, "is not known");
 			}
 		}
 		return this;
 	}
 
 	/**
-	 * @param key
-	 *            of a value
+	 * @param name
+	 *            key of a value
 	 * @return whether it is there
 	 */
-	public boolean has(String key) {
-		return values.containsKey(key);
+	public boolean has(String name) {
+		return values.containsKey(name);
 	}
 
 	/**
-	 * @param key
-	 *            of a scalar
+	 * @param name
+	 *            key of a scalar
 	 * @return its text
 	 */
-	public String text(String key) {
-		return scalar(place + ": " + key, values.get(key));
+	public String text(String name) {
+		return scalar(name, values.get(name));
 	}
 
 	/**
-	 * @param key
-	 *            of a scalar
+	 * @param name
+	 *            key of a scalar
 	 * @param otherwise
 	 *            what is meant if it is missing
 	 * @return its text
 	 */
-	public String text(String key, String otherwise) {
-		return has(key) ? text(key) : otherwise;
+	public String text(String name, String otherwise) {
+		return has(name) ? text(name) : otherwise;
 	}
 
 	/**
-	 * @param key
-	 *            of a number, decimal or with 0x
+	 * @param name
+	 *            key of a number, decimal or with 0x
 	 * @return the number, 0 or more
 	 */
-	public long number(String key) {
-		return number(place + ": " + key, values.get(key));
+	public long number(String name) {
+		return number(name, values.get(name));
 	}
 
 	/**
-	 * @param key
-	 *            of a number
+	 * @param name
+	 *            key of a number
 	 * @param otherwise
 	 *            what is meant if it is missing
 	 * @return the number, 0 or more
 	 */
-	public long number(String key, long otherwise) {
-		return has(key) ? number(key) : otherwise;
+	public long number(String name, long otherwise) {
+		return has(name) ? number(name) : otherwise;
 	}
 
 	/**
-	 * @param key
-	 *            of true or false
+	 * @param name
+	 *            key of true or false
 	 * @return which
 	 */
-	public boolean flag(String key) {
-		if (values.get(key) instanceof Boolean flag) {
+	public boolean flag(String name) {
+		if (values.get(name) instanceof Boolean flag) {
 			return flag;
 		}
-		throw new IllegalStateException(place + ": " + key + " is neither true nor false");
+		throw wrong(name, "is neither true nor false");
 	}
 
 	/**
-	 * @param key
-	 *            of a list of scalars
+	 * @param name
+	 *            key of a list of scalars
 	 * @return their texts
 	 */
-	public List<String> texts(String key) {
+	public List<String> texts(String name) {
 		List<String> texts = new ArrayList<>();
-		for (Object item : list(key)) {
-			texts.add(scalar(place + ": " + key, item));
+		for (Object item : list(name)) {
+			texts.add(scalar(name, item));
 		}
 		return texts;
 	}
 
 	/**
-	 * @param key
-	 *            of a mapping
+	 * @param name
+	 *            key of a mapping
 	 * @return the mapping
 	 */
-	public ResourceMap map(String key) {
-		return new ResourceMap(place + ": " + key, values.get(key));
+	public ResourceMap map(String name) {
+		return new ResourceMap(this, name, NO_INDEX, values.get(name));
 	}
 
 	/**
-	 * @param key
-	 *            of a list of mappings
+	 * @param name
+	 *            key of a list of mappings
 	 * @return the mappings; none if the key is missing
 	 */
-	public List<ResourceMap> maps(String key) {
+	public List<ResourceMap> maps(String name) {
 		List<ResourceMap> maps = new ArrayList<>();
-		if (has(key)) {
-			for (Object item : list(key)) {
-				maps.add(new ResourceMap(place + ": " + key + "[" + maps.size() + "]", item));
+		if (has(name)) {
+			for (Object item : list(name)) {
+				maps.add(new ResourceMap(this, name, maps.size(), item));
 			}
 		}
 		return maps;
 	}
 
 	/**
-	 * @param key
-	 *            of a mapping whose keys are numbers
+	 * @param name
+	 *            key of a mapping whose keys are numbers
 	 * @return texts by number, in the order of the resource; none if the key is missing
 	 */
-	public Map<Long, String> byNumber(String key) {
+	public Map<Long, String> byNumber(String name) {
 		Map<Long, String> texts = new LinkedHashMap<>();
-		if (has(key)) {
-			ResourceMap map = map(key);
-			map.values.forEach((number, text) -> texts.put(number(map.place, number), scalar(map.place, text)));
+		if (has(name)) {
+			ResourceMap map = map(name);
+			for (Map.Entry<?, ?> entry : map.values.entrySet()) {
+				texts.put(map.number(entry.getKey(), entry.getKey()), map.scalar(entry.getKey(), entry.getValue()));
+			}
 		}
 		return texts;
 	}
 
-	private List<?> list(String key) {
-		if (values.get(key) instanceof List<?> list) {
+	private List<?> list(String name) {
+		if (values.get(name) instanceof List<?> list) {
 			return list;
 		}
-		throw new IllegalStateException(place + ": " + key + " is no list");
+		throw wrong(name, "is no list");
 	}
 
-	private static String scalar(String place, Object value) {
+	private String scalar(Object name, Object value) {
 		if (value instanceof String || value instanceof Number || value instanceof Boolean) {
 			return value.toString();
 		}
-		throw new IllegalStateException(place + " is missing or no scalar");
+		throw wrong(name, "is missing or no scalar");
 	}
 
-	private static long number(String place, Object value) {
-		String text = scalar(place, value);
+	private long number(Object name, Object value) {
+		if (value instanceof Integer number && number >= 0) {
+			return number;
+		}
+		String text = scalar(name, value);
 		try {
+			// hexadecimal numbers come as text: YAML's JSON schema knows none
 			long number = Long.decode(text);
 			if (number >= 0) {
 				return number;
 			}
 		} catch (NumberFormatException notNumber) {
-			throw new IllegalStateException(place + " is no number: " + text, notNumber);
+			throw new IllegalStateException(wrong(name, "is no number: " + text).getMessage(), notNumber);
 		}
-		throw new IllegalStateException(place + " is negative: " + text);
+		throw wrong(name, "is negative: " + text);
 	}
 }

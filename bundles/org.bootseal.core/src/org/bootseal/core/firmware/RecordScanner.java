@@ -121,7 +121,9 @@ final class RecordScanner {
 
 	private BadInputException notDigit(int index) {
 		int found = content[index] & 0xFF;
-		String text = found > ' ' && found < 127 ? "\"" + (char) found + "\"" : String.format(Locale.ROOT, "0x%02X", found);
+		String text = found > ' ' && found < 127
+				? "\"" + (char) found + "\""
+				: String.format(Locale.ROOT, "0x%02X", found);
 		return BadInputException.expected(name, "line " + line + ", column " + (index - from + 1), text,
 				"a hexadecimal digit");
 	}

@@ -43,8 +43,10 @@ final class FuseMapReader {
 	}
 
 	private static FuseWord word(ResourceMap entry) {
-		List<FuseField> fields = entry.maps("fields").stream()
-				.map(field -> field(field.allowing("bits", "name", "values", "danger"))).toList();
+		List<FuseField> fields = new ArrayList<>();
+		for (ResourceMap field : entry.maps("fields")) {
+			fields.add(field(field.allowing("bits", "name", "values", "danger")));
+		}
 		Optional<FuseLock> lock = entry.has("lock") ? Optional.of(lock(entry.map("lock"))) : Optional.empty();
 		return new FuseWord((int) entry.number("word"), entry.text("name"), entry.text("group"), entry.number("shadow"),
 				lock, fields);

@@ -41,7 +41,8 @@ final class FuseRules {
 			FuseStatus status = !reason.isEmpty()
 					? FuseStatus.CONFLICT
 					: missing(request) == 0 ? FuseStatus.OK : FuseStatus.WRITE;
-			checks.add(new FuseCheck(request, state.knows(request.word()), state.value(request.word()), status, reason));
+			checks.add(
+					new FuseCheck(request, state.knows(request.word()), state.value(request.word()), status, reason));
 		}
 		return checks;
 	}
@@ -72,7 +73,8 @@ final class FuseRules {
 		}
 		Optional<Integer> lockValue = state.lockValue(word.lock().get());
 		if (lockValue.isEmpty()) {
-			return "the lock word " + word.lock().get().word() + " could not be read, so it is not known whether " + word
+			return "the lock word " + word.lock().get().word() + " could not be read, so it is not known whether "
+					+ word
 					+ " is locked";
 		}
 		return word.lock().get().forbidsReading(lockValue.get())
@@ -89,8 +91,10 @@ final class FuseRules {
 		}
 		int index = map.srkHashWords().indexOf(word);
 		if (imageSrk.isPresent() && imageSrk.get()[index] != request.value()) {
-			return String.format(Locale.ROOT, "%s shall be 0x%08x, but the image is signed under an SRK table with 0x%08x"
-					+ " there: it would never run on this board", word, request.value(), imageSrk.get()[index]);
+			return String.format(Locale.ROOT,
+					"%s shall be 0x%08x, but the image is signed under an SRK table with 0x%08x"
+							+ " there: it would never run on this board",
+					word, request.value(), imageSrk.get()[index]);
 		}
 		return "";
 	}
@@ -146,8 +150,10 @@ final class FuseRules {
 				return "closing is refused: " + word + " would be 0, so no image could ever run on the closed board";
 			}
 			if (imageSrk.isPresent() && imageSrk.get()[i] != after) {
-				return String.format(Locale.ROOT, "closing is refused: %s would be 0x%08x, but the image is signed under an"
-						+ " SRK table with 0x%08x there and would not run on the closed board", word, after,
+				return String.format(Locale.ROOT,
+						"closing is refused: %s would be 0x%08x, but the image is signed under an"
+								+ " SRK table with 0x%08x there and would not run on the closed board",
+						word, after,
 						imageSrk.get()[i]);
 			}
 		}

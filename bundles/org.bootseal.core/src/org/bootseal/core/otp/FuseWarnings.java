@@ -32,7 +32,8 @@ final class FuseWarnings {
 		checks.stream().filter(check -> check.status() == FuseStatus.CONFLICT)
 				.forEach(check -> findings.add(new FuseFinding(Severity.REFUSAL, check.reason())));
 		List<String> warnings = new ArrayList<>();
-		checks.stream().filter(check -> check.status() == FuseStatus.WRITE).forEach(check -> addDangers(check, warnings));
+		checks.stream().filter(check -> check.status() == FuseStatus.WRITE)
+				.forEach(check -> addDangers(check, warnings));
 		addSrkWarnings(warnings);
 		addClosingWarnings(warnings);
 		warnings.forEach(text -> findings.add(new FuseFinding(Severity.WARNING, text)));

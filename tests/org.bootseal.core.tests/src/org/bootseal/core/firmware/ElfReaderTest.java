@@ -55,7 +55,8 @@ class ElfReaderTest {
 
 	@Test
 	void leavesOutASegmentThatHoldsTheHeadersAlone() throws BadInputException {
-		ElfFile elf = new ElfFile().headerInFirstSegment().segment(1, 0x60000000, new byte[0], 0).load(0x60002000, CODE);
+		ElfFile elf = new ElfFile().headerInFirstSegment().segment(1, 0x60000000, new byte[0], 0).load(0x60002000,
+				CODE);
 		elf.section(SHT_PROGBITS, SHF_ALLOC, elf.dataStart(), CODE.length);
 		assertEquals(List.of(new Segment(0x60002000, CODE)), read(elf).segments());
 	}

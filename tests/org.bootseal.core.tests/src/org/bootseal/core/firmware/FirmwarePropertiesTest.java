@@ -99,11 +99,12 @@ class FirmwarePropertiesTest {
 
 	@Provide
 	Arbitrary<byte[]> files() {
-		return Combinators.combine(programs(), Arbitraries.integers().between(0, 2)).as((program, format) -> switch (format) {
-		case 0 -> srec(program);
-		case 1 -> intelHex(program);
-		default -> elf(program);
-		});
+		return Combinators.combine(programs(), Arbitraries.integers().between(0, 2))
+				.as((program, format) -> switch (format) {
+				case 0 -> srec(program);
+				case 1 -> intelHex(program);
+				default -> elf(program);
+				});
 	}
 
 	private static List<Segment> shuffled(List<Segment> program, Random random) {

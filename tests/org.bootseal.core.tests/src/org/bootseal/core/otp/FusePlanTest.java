@@ -32,7 +32,8 @@ import net.jqwik.api.Property;
 /** Plans for an RT1020. The SRK hash is made up. */
 class FusePlanTest {
 
-	private static final int[] SRK = { 0x00112233, 0x44556677, 0x8899AABB, 0xCCDDEEFF, 0x01234567, 0x89ABCDEF, 0x0F1E2D3C,
+	private static final int[] SRK = { 0x00112233, 0x44556677, 0x8899AABB, 0xCCDDEEFF, 0x01234567, 0x89ABCDEF,
+			0x0F1E2D3C,
 			0x4B5A6978 };
 	private static final int[] OTHER_SRK = { 0xFF000000, 1, 2, 3, 4, 5, 6, 7 };
 
@@ -83,7 +84,8 @@ class FusePlanTest {
 	}
 
 	private static List<String> texts(FusePlan plan, Severity severity) {
-		return plan.findings().stream().filter(finding -> finding.severity() == severity).map(FuseFinding::text).toList();
+		return plan.findings().stream().filter(finding -> finding.severity() == severity).map(FuseFinding::text)
+				.toList();
 	}
 
 	@Test
@@ -105,7 +107,8 @@ class FusePlanTest {
 		assertEquals(
 				"OTP request: SRK_HASH[255:224] |= 0x112233 (mask: 0xffffffff); current value=0x0; status=WRITE",
 				plan.checks().get(0).toString());
-		assertEquals("OTP request: BOOT_CFG1 |= 0x2 (mask: 0x2); current value=0x0; status=WRITE", last(plan).toString());
+		assertEquals("OTP request: BOOT_CFG1 |= 0x2 (mask: 0x2); current value=0x0; status=WRITE",
+				last(plan).toString());
 		board.remove(BOOT_CFG1);
 		assertEquals("OTP request: BOOT_CFG1 |= 0x2 (mask: 0x2); current value=unknown; status=CONFLICT",
 				last(plan(secure())).toString());
@@ -199,7 +202,8 @@ class FusePlanTest {
 	@Test
 	void saysWhatClosingMeans() throws BadInputException {
 		List<String> sentences = planForImage(secure(), SRK).explainClose();
-		assertEquals("SEC_CONFIG[1] (BOOT_CFG1, bit mask 0x2) is burnt: the part is closed for ever.", sentences.get(0));
+		assertEquals("SEC_CONFIG[1] (BOOT_CFG1, bit mask 0x2) is burnt: the part is closed for ever.",
+				sentences.get(0));
 		// the digest's bytes: each fuse word holds four of them, little-endian
 		assertTrue(sentences.get(1).contains("3322110077665544bbaa9988ffeeddcc67452301efcdab893c2d1e0f78695a4b"),
 				sentences.get(1));
@@ -327,8 +331,10 @@ class FusePlanTest {
 		FuseMap locking = new FuseMap("locking", 48, words, new ArrayList<>(words.subMap(24, 32).values()),
 				words.get(BOOT_CFG1), 2, words.get(LOCKS));
 		FusePlan plan = FusePlan.of(locking, locking.requests(locking.lockWord(), 0x40, 0x40), board);
-		assertEquals("the SRK hash would be locked against reading: the ROM could not read it either, and the board would"
-				+ " boot no more", refused(plan, FuseGroup.LOCK));
+		assertEquals(
+				"the SRK hash would be locked against reading: the ROM could not read it either, and the board would"
+						+ " boot no more",
+				refused(plan, FuseGroup.LOCK));
 	}
 
 	@Test
