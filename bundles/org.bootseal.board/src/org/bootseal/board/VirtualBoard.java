@@ -6,22 +6,33 @@ package org.bootseal.board;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 import org.bootseal.board.fault.FaultScript;
+import org.bootseal.board.nor.NorChip;
+import org.bootseal.board.silicon.VirtualClock;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.BootReport;
 import org.bootseal.core.connection.BootWitness;
+import org.bootseal.core.connection.ConnectionException;
+import org.bootseal.core.connection.ConnectionException.Reason;
+import org.bootseal.core.connection.FoundBoard;
+import org.bootseal.core.connection.HidChannel;
 
-/** A board that behaves as a real one on its USB port, at its boot pins and its reset key. */
+/**
+ * A board that behaves as a real one on its USB port, at its boot pins and its reset key. Safe for several threads, one
+ * at a time. Only one channel can be open.
+ */
 public final class VirtualBoard implements BootWitness {
 
-	private final BoardSpec spec;
-	private BootPins pins = BootPins.SERIAL;
+	private final BoardMachine machine;
+	private boolean inUse;
 
-	private VirtualBoard(BoardSpec spec) {
-		this.spec = spec;
+	/** A board around a machine that was made or read. */
+	VirtualBoard(BoardMachine machine) {
+		this.machine = machine;
 	}
 
 	/**
@@ -30,7 +41,9 @@ public final class VirtualBoard implements BootWitness {
 	 * @return a fresh board: flash erased, fuses as delivered, pins on serial downloader, plugged in and powered
 	 */
 	public static VirtualBoard create(BoardSpec spec) {
-		return new VirtualBoard(spec);
+		BoardMachine machine = new BoardMachine(spec);
+		machine.boot(0);
+		return new VirtualBoard(machine);
 	}
 
 	/**
@@ -40,32 +53,35 @@ public final class VirtualBoard implements BootWitness {
 	 * @throws IOException
 	 *             if the file can't be read
 	 * @throws BadInputException
-	 *             if it is not such a file
+	 *             if it is not such a file; the message names the file and what is wrong in it
 	 */
 	public static VirtualBoard open(Path state) throws IOException, BadInputException {
-		throw new BadInputException(state + ": not a board");
+		return new VirtualBoard(BoardStateReader.read(state));
 	}
 
 	/**
-	 * Saves the whole board: flash, fuses, pins, and, while it has power, its RAM and what runs on it.
+	 * Saves the whole board: flash, fuses, pins, and, while it has power, its RAM and what runs on it. What the board was
+	 * about to do when it was saved (start a program, come back from a power cut) it has done then; answers that no host
+	 * fetched are lost.
 	 *
 	 * @param state
 	 *            the file; written beside and moved into place
 	 * @throws IOException
 	 *             if it can't be written
 	 */
-	public void save(Path state) throws IOException {
-		throw new IOException(state + " can't be written");
+	public synchronized void save(Path state) throws IOException {
+		machine.finish();
+		new BoardStateWriter(machine).write(state);
 	}
 
 	/** @return what the board is made of */
 	public BoardSpec spec() {
-		return spec;
+		return machine.spec();
 	}
 
 	/** @return how the boot pins are set */
-	public BootPins bootPins() {
-		return pins;
+	public synchronized BootPins bootPins() {
+		return machine.pins();
 	}
 
 	/**
@@ -74,17 +90,21 @@ public final class VirtualBoard implements BootWitness {
 	 * @param setting
 	 *            the setting
 	 */
-	public void setBootPins(BootPins setting) {
-		pins = setting;
+	public synchronized void setBootPins(BootPins setting) {
+		machine.setPins(setting);
 	}
 
 	/**
-	 * Presses the reset key. Flash and fuses stay, RAM stays but is not trusted by anything.
+	 * Presses the reset key; without power nothing happens. RAM keeps its content.
 	 *
 	 * @return what the ROM did
 	 */
-	public BootReport reset() {
-		return bootReport();
+	public synchronized BootReport reset() {
+		machine.settle();
+		if (machine.power() != BoardMachine.Power.OFF) {
+			machine.boot();
+		}
+		return machine.report();
 	}
 
 	/**
@@ -92,23 +112,27 @@ public final class VirtualBoard implements BootWitness {
 	 *
 	 * @return what the ROM did
 	 */
-	public BootReport powerCycle() {
-		return bootReport();
+	public synchronized BootReport powerCycle() {
+		machine.powerOff();
+		machine.boot();
+		return machine.report();
 	}
 
-	/** Pulls the cable: the board is off the bus and has no power. */
-	public void unplug() {
-		pins = bootPins();
+	/** Pulls the cable, which feeds the board as well: it is off the bus and has no power. */
+	public synchronized void unplug() {
+		machine.powerOff();
 	}
 
 	/** @return what the ROM did after the last reset */
-	public BootReport bootReport() {
-		return new BootReport(false, false, false, OptionalLong.empty(), List.of(), List.of());
+	public synchronized BootReport bootReport() {
+		machine.settle();
+		return machine.report();
 	}
 
+	/** Sets the pins to internal boot, where they stay, and takes the power away and gives it again. */
 	@Override
-	public BootReport bootInternally() {
-		setBootPins(BootPins.INTERNAL);
+	public synchronized BootReport bootInternally() {
+		machine.setPins(BootPins.INTERNAL);
 		return powerCycle();
 	}
 
@@ -116,18 +140,20 @@ public final class VirtualBoard implements BootWitness {
 	 * @param script
 	 *            the faults that shall befall the board from now on, in place of all earlier ones
 	 */
-	public void faults(FaultScript script) {
-		pins = bootPins();
+	public synchronized void faults(FaultScript script) {
+		machine.soc().faults().play(script);
 	}
 
 	/** @return what the board saw, one line each with its virtual time, oldest first; only the last lines are kept */
-	public List<String> log() {
-		return List.of();
+	public synchronized List<String> log() {
+		return machine.soc().log().lines();
 	}
 
 	/** @return what the board has been put through */
-	public BoardStatistics statistics() {
-		return new BoardStatistics(0, 0, 0, 0, 0, 0);
+	public synchronized BoardStatistics statistics() {
+		NorChip chip = machine.soc().flash().chip();
+		return new BoardStatistics(machine.usb().taken(), machine.usb().given(), chip.erases(), chip.programs(),
+				machine.soc().fuses().burntBits(), machine.resets());
 	}
 
 	/**
@@ -137,8 +163,20 @@ public final class VirtualBoard implements BootWitness {
 	 *            bytes; the range must lie in the flash
 	 * @return what the flash cells hold
 	 */
-	public byte[] readFlash(int offset, int length) {
-		return new byte[length];
+	public synchronized byte[] readFlash(int offset, int length) {
+		return machine.soc().flash().chip().read(offset, length);
+	}
+
+	/**
+	 * Sets the status register of the flash chip as another program may have left it, for example with block protection.
+	 *
+	 * @param value
+	 *            the register, see {@link NorChip}
+	 */
+	public synchronized void setFlashStatus(int value) {
+		NorChip chip = machine.soc().flash().chip();
+		chip.writeEnable();
+		chip.writeStatus(value);
 	}
 
 	/**
@@ -146,19 +184,57 @@ public final class VirtualBoard implements BootWitness {
 	 *            index of a fuse word
 	 * @return what is burnt, read locks not regarded
 	 */
-	public int readFuse(int word) {
-		return 0;
+	public synchronized int readFuse(int word) {
+		return machine.soc().fuses().cell(word);
 	}
 
 	/**
-	 * Burns fuses as a probe card would, locks not regarded: to make a part of a certain past.
+	 * Burns fuses as a probe card would, locks not regarded: to make a part of a certain past. The part sees them at its
+	 * next reset.
 	 *
 	 * @param word
 	 *            index of a fuse word
 	 * @param bits
 	 *            the bits to burn
 	 */
-	public void burnFuse(int word, int bits) {
-		pins = bootPins();
+	public synchronized void burnFuse(int word, int bits) {
+		machine.soc().fuses().burn(word, bits);
+	}
+
+	VirtualClock clock() {
+		return machine.soc().time().clock();
+	}
+
+	synchronized void join(VirtualClock clock) {
+		machine.join(clock);
+	}
+
+	synchronized Optional<FoundBoard> found() {
+		machine.settle();
+		return machine.usb().found();
+	}
+
+	synchronized HidChannel openChannel() throws ConnectionException {
+		machine.settle();
+		if (!machine.usb().isVisible()) {
+			throw new ConnectionException(Reason.GONE, "There is no board at " + spec().path());
+		}
+		if (inUse) {
+			throw new ConnectionException(Reason.BUSY, "The board at " + spec().path() + " is in use by another program");
+		}
+		inUse = true;
+		return new VirtualChannel(this, machine.usb().generation());
+	}
+
+	synchronized void channelClosed() {
+		inUse = false;
+	}
+
+	synchronized void write(int generation, byte[] data, Duration timeout) throws ConnectionException {
+		machine.write(generation, data, timeout);
+	}
+
+	synchronized byte[] read(int generation, Duration timeout) throws ConnectionException {
+		return machine.read(generation, timeout);
 	}
 }

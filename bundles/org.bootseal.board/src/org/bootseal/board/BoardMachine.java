@@ -1,0 +1,325 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.bootseal.board.fault.FaultPlayer;
+import org.bootseal.board.flashloader.Flashloader;
+import org.bootseal.board.fuses.Ocotp;
+import org.bootseal.board.nor.FlashPort;
+import org.bootseal.board.nor.NorChip;
+import org.bootseal.board.rom.FlashBoot;
+import org.bootseal.board.rom.SerialDownloader;
+import org.bootseal.board.silicon.BoardLog;
+import org.bootseal.board.silicon.BoardStopped;
+import org.bootseal.board.silicon.BoardTime;
+import org.bootseal.board.silicon.Ram;
+import org.bootseal.board.silicon.VirtualClock;
+import org.bootseal.board.soc.Port;
+import org.bootseal.board.soc.Program;
+import org.bootseal.board.soc.Registers;
+import org.bootseal.board.soc.Soc;
+import org.bootseal.core.connection.BoardMode;
+import org.bootseal.core.connection.BootReport;
+import org.bootseal.core.connection.ConnectionException;
+
+/** What happens on a board: power, reset, the software that runs, and what is due later. */
+final class BoardMachine {
+
+	/** From the start of a flashloader until it is on the bus; assumed, the limits are in transcripts.md section 6. */
+	private static final long LOADER_NANOS = 1_500 * BoardTime.MILLISECOND;
+	/** From reset until the ROM is on the bus; assumed. */
+	private static final long ROM_NANOS = 300 * BoardTime.MILLISECOND;
+	/** From the last answer of a software until it leaves the bus; assumed. */
+	private static final long LEAVE_NANOS = 20 * BoardTime.MILLISECOND;
+	/** How long the supply stays away after a power cut. */
+	private static final long CUT_NANOS = 1_000 * BoardTime.MILLISECOND;
+	private static final int FORCE_INTERNAL_BOOT = 16;
+	private static final int SDP_DISABLE = 17;
+	private static final int BT_FUSE_SEL = 4;
+	/** Device descriptor of 15A2:0073 as far as the product id: a program that holds it is a flashloader. */
+	private static final byte[] LOADER_DESCRIPTOR = { 0x12, 0x01, 0x00, 0x02, 0x00, 0x00, 0x00, 0x40, (byte) 0xA2, 0x15,
+			0x73, 0x00 };
+
+	/** What a board is doing. */
+	enum Power {
+		OFF, ROM, FLASHLOADER, APPLICATION, HUNG
+	}
+
+	private final BoardSpec spec;
+	private final Soc soc;
+	private final UsbSocket usb;
+	private final Port port = new BoardPort();
+	private BootPins pins = BootPins.SERIAL;
+	private Power power = Power.OFF;
+	private Optional<SerialDownloader> downloader = Optional.empty();
+	private Optional<Flashloader> loader = Optional.empty();
+	private Optional<Runnable> next = Optional.empty();
+	private long nextAt;
+	private BootReport report = new BootReport(false, false, false, OptionalLong.empty(), List.of(), List.of());
+	private long resets;
+
+	/** What software on the board asks of it. */
+	private final class BoardPort implements Port {
+
+		@Override
+		public void send(byte[] answer) {
+			usb.send(answer);
+		}
+
+		@Override
+		public void start(Program program) {
+			usb.stopListening();
+			schedule(soc.time().next() - soc.time().now() + LEAVE_NANOS, () -> run(program));
+		}
+
+		@Override
+		public void reset() {
+			usb.stopListening();
+			schedule(soc.time().next() - soc.time().now() + LEAVE_NANOS, BoardMachine.this::boot);
+		}
+	}
+
+	BoardMachine(BoardSpec spec) {
+		this.spec = spec;
+		BoardTime time = new BoardTime(new VirtualClock(0));
+		BoardLog log = new BoardLog(time);
+		FaultPlayer faults = new FaultPlayer();
+		Ocotp fuses = new Ocotp(spec.device(), spec.seed(), time, log, faults);
+		NorChip chip = new NorChip(spec.nor(), spec.seed(), time, log, faults);
+		soc = new Soc(spec.device(), new Ram(spec.device().ram(), spec.seed()), fuses,
+				new FlashPort(chip, spec.wiring()), new Registers(spec.device(), fuses), time, log, faults);
+		usb = new UsbSocket(spec.path(), time, faults, this::stop);
+	}
+
+	BoardSpec spec() {
+		return spec;
+	}
+
+	Soc soc() {
+		return soc;
+	}
+
+	UsbSocket usb() {
+		return usb;
+	}
+
+	Power power() {
+		return power;
+	}
+
+	BootPins pins() {
+		return pins;
+	}
+
+	void setPins(BootPins setting) {
+		pins = setting;
+	}
+
+	BootReport report() {
+		return report;
+	}
+
+	long resets() {
+		return resets;
+	}
+
+	Optional<SerialDownloader> downloader() {
+		return downloader;
+	}
+
+	Optional<Flashloader> loader() {
+		return loader;
+	}
+
+	void join(VirtualClock clock) {
+		long shift = soc.time().join(clock);
+		usb.shift(shift);
+		nextAt += shift;
+	}
+
+	void write(int generation, byte[] data, Duration timeout) throws ConnectionException {
+		settle();
+		long deadline = soc.time().now() + timeout.toNanos();
+		while (next.isPresent() && nextAt < deadline && !usb.isListening()) {
+			waitForNext();
+		}
+		usb.write(generation, data, left(deadline));
+	}
+
+	byte[] read(int generation, Duration timeout) throws ConnectionException {
+		settle();
+		long deadline = soc.time().now() + timeout.toNanos();
+		while (next.isPresent() && nextAt < deadline && !usb.answersBefore(nextAt)) {
+			waitForNext();
+		}
+		return usb.read(generation, left(deadline));
+	}
+
+	private Duration left(long deadline) {
+		return Duration.ofNanos(Math.max(0, deadline - soc.time().now()));
+	}
+
+	/** Waits until nothing is due later. */
+	void finish() {
+		while (next.isPresent()) {
+			waitForNext();
+		}
+	}
+
+	private void waitForNext() {
+		soc.time().clock().advance(nextAt - soc.time().now());
+		settle();
+	}
+
+	/**
+	 * Takes over what was saved; flash, fuses and RAM are restored already.
+	 *
+	 * @param saved
+	 *            what it was doing
+	 * @param lastReport
+	 *            what the ROM did last
+	 * @param delay
+	 *            nanoseconds until it shows on the bus
+	 */
+	void resume(Power saved, BootReport lastReport, long delay) {
+		report = lastReport;
+		if (saved == Power.ROM) {
+			serialDownloader(delay, false);
+		} else {
+			leave(saved);
+		}
+	}
+
+	private void schedule(long delay, Runnable what) {
+		next = Optional.of(what);
+		nextAt = soc.time().now() + delay;
+	}
+
+	/** Lets happen what is due. */
+	void settle() {
+		while (next.isPresent() && soc.time().now() >= nextAt) {
+			Runnable due = next.get();
+			next = Optional.empty();
+			due.run();
+		}
+	}
+
+	private void stop(BoardStopped.Cause cause) {
+		soc.log().add("board stopped: %s", cause);
+		if (cause == BoardStopped.Cause.HUNG) {
+			power = Power.HUNG;
+			usb.stopListening();
+			return;
+		}
+		powerOff();
+		if (cause == BoardStopped.Cause.POWER_CUT) {
+			schedule(CUT_NANOS, this::boot);
+		}
+	}
+
+	private void leave(Power now) {
+		usb.detach();
+		downloader = Optional.empty();
+		loader = Optional.empty();
+		power = now;
+	}
+
+	void powerOff() {
+		leave(Power.OFF);
+		next = Optional.empty();
+		soc.time().stop();
+		soc.ram().forget();
+		soc.log().add("power off");
+	}
+
+	/** Comes out of reset; the ROM, if it stays, needs a moment to show on the bus. */
+	void boot() {
+		boot(ROM_NANOS);
+	}
+
+	/** As {@link #boot()}, with another moment in nanoseconds. */
+	void boot(long romDelay) {
+		resets++;
+		next = Optional.empty();
+		leave(Power.HUNG);
+		soc.time().stop();
+		soc.fuses().reload();
+		soc.registers().reset();
+		soc.flash().chip().powerOn();
+		boolean byFuses = pins == BootPins.FUSES && soc.bootConfig1(BT_FUSE_SEL);
+		boolean forced = soc.bootConfig1(FORCE_INTERNAL_BOOT);
+		if (pins == BootPins.INTERNAL || byFuses || forced) {
+			FlashBoot.Result result = new FlashBoot(soc).boot();
+			report = result.report();
+			if (result.program().isPresent()) {
+				run(result.program().get());
+			} else if (!result.hung()) {
+				serialDownloader(romDelay, true);
+			}
+		} else {
+			String why = pins == BootPins.SERIAL ? "The boot pins choose the serial downloader"
+					: "The boot pins leave it to the fuses, and BT_FUSE_SEL is not burnt: serial downloader";
+			report = new BootReport(false, soc.isClosed(), false, OptionalLong.empty(), List.of(why), List.of());
+			serialDownloader(romDelay, false);
+		}
+		report.steps().forEach(step -> soc.log().add("boot: %s", step));
+	}
+
+	/** Joins the serial downloader, unless fuses forbid it. */
+	private void serialDownloader(long delay, boolean bootFailed) {
+		if (soc.bootConfig1(SDP_DISABLE)) {
+			List<String> steps = new ArrayList<>(report.steps());
+			steps.add("SDP_DISABLE is burnt: there is no serial downloader");
+			report = new BootReport(false, report.closed(), false, OptionalLong.empty(), steps, report.habEvents());
+			return;
+		}
+		SerialDownloader rom = new SerialDownloader(soc, port, bootFailed);
+		downloader = Optional.of(rom);
+		power = Power.ROM;
+		// that SE means open and SP closed is what the samples of transcripts.md section 3.1 show
+		usb.attach(spec.device().romId(), BoardMode.ROM, soc.isClosed() ? "SP Blank RT Family " : "SE Blank RT Family ",
+				rom, delay);
+	}
+
+	private void run(Program program) {
+		if (!isFlashloader(program)) {
+			leave(Power.APPLICATION);
+			soc.log().add("an application runs from 0x%08X", program.entryPoint());
+			return;
+		}
+		startLoader(program, LOADER_NANOS);
+		soc.log().add("a flashloader runs from 0x%08X", program.entryPoint());
+	}
+
+	void startLoader(Program program, long delay) {
+		leave(Power.FLASHLOADER);
+		Flashloader started = new Flashloader(soc, port, spec.loader(), program);
+		loader = Optional.of(started);
+		usb.attach(spec.device().flashloaderId(), BoardMode.FLASHLOADER, "USB COMPOSITE DEVICE", started, delay);
+	}
+
+	private boolean isFlashloader(Program program) {
+		if (!soc.ram().holds(program.start(), program.length())) {
+			return false;
+		}
+		byte[] image = soc.ram().read(program.start(), (int) program.length());
+		for (int at = 0; at <= image.length - LOADER_DESCRIPTOR.length; at++) {
+			int same = 0;
+			while (same < LOADER_DESCRIPTOR.length && image[at + same] == LOADER_DESCRIPTOR[same]) {
+				same++;
+			}
+			if (same == LOADER_DESCRIPTOR.length) {
+				return true;
+			}
+		}
+		return false;
+	}
+}
