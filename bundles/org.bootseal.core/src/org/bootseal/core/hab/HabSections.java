@@ -250,6 +250,10 @@ final class HabSections {
 						+ String.join(", ", UnlockFeature.of(engine).stream().map(UnlockFeature::spelling).toList()))).bit();
 			}
 		}
+		if (features == 0) {
+			warnings.add(new HabWarning(HabWarning.Kind.OTHER,
+					map.node().place() + ": without Unlock_Features this unlocks nothing", map.node().line(), map.node().column()));
+		}
 		Optional<ConfigNode> uid = map.optional("Unlock_UID");
 		long id = uid.isPresent() ? uid(uid.get()) : 0;
 		boolean needsUid = UnlockFeature.needsUid(engine, features);
