@@ -10,7 +10,7 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.console.IConsoleConstants;
 
-/** The workspace on the left, what is being edited in the middle, and below what a build or a run has to say. */
+/** The workspace on the left, what is being edited in the middle, and below what a build or a run has to say and the known devices. */
 public final class ProvisioningPerspective implements IPerspectiveFactory {
 
 	/** Identifier of the perspective. */
@@ -19,18 +19,17 @@ public final class ProvisioningPerspective implements IPerspectiveFactory {
 	private static final float LEFT = 0.22f;
 	private static final float EDITORS_TO_RIGHT = 0.72f;
 	private static final float EDITORS_TO_BOTTOM = 0.68f;
-	private static final float OUTLINE_TO_DEVICES = 0.5f;
 
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
 		String editors = layout.getEditorArea();
 		layout.addView(IPageLayout.ID_PROJECT_EXPLORER, IPageLayout.LEFT, LEFT, editors);
 		layout.addView(IPageLayout.ID_OUTLINE, IPageLayout.RIGHT, EDITORS_TO_RIGHT, editors);
-		layout.addView(DevicesView.ID, IPageLayout.BOTTOM, OUTLINE_TO_DEVICES, IPageLayout.ID_OUTLINE);
 		IFolderLayout bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, EDITORS_TO_BOTTOM, editors); //$NON-NLS-1$
 		bottom.addView(IPageLayout.ID_PROBLEM_VIEW);
 		bottom.addView(IConsoleConstants.ID_CONSOLE_VIEW);
 		bottom.addView(IPageLayout.ID_PROGRESS_VIEW);
+		bottom.addView(DevicesView.ID);
 		addShortcuts(layout);
 	}
 

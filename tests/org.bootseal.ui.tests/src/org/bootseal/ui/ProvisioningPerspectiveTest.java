@@ -65,7 +65,6 @@ class ProvisioningPerspectiveTest {
 
 	@Test
 	void devicesViewListsTheCatalogue() throws PartInitException, InterruptedException {
-		page.hideView(page.findView(DevicesView.ID));
 		IViewPart view = page.showView(DevicesView.ID);
 		Job.getJobManager().join(BootsealIde.JOB_FAMILY, null);
 		runPendingEvents();
