@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.plan.BurnFusesStep.Burn;
+import org.bootseal.core.plan.BurnFusesStep.Required;
 import org.bootseal.core.plan.StartFlashloaderStep.Loader;
 import org.bootseal.core.sdp.HabState;
 import org.bootseal.core.sdp.SdpResponse;
@@ -42,6 +43,8 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 			line("rem Argument " + ScriptFuse.argument(burn.group()) + ": " + plain(burn.group().consequence()));
 		}
 		line("setlocal");
+		// file names in this script are UTF-8
+		line("chcp 65001 >nul");
 		line("cd /d \"%~dp0\" || exit /b 2");
 		line("if not defined BLHOST set \"BLHOST=blhost\"");
 		line("if not defined SDPHOST set \"SDPHOST=sdphost\"");
@@ -201,9 +204,9 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 		line("");
 		line("if not defined " + ScriptFuse.variable(step.group()) + " goto " + end);
 		begin("Burn the fuses " + step.group().id());
-		for (FuseRequest required : step.required()) {
-			readFuse(new BoardCommand.ReadFuse(step.burns().get(0).read().board(), required.word().index()));
-			line(bits(ScriptFuse.mask(required), ScriptFuse.value(required)));
+		for (Required required : step.required()) {
+			readFuse(required.read());
+			line(bits(ScriptFuse.mask(required.request()), ScriptFuse.value(required.request())));
 			line("if errorlevel 1 goto failed");
 		}
 		step.burns().forEach(this::burn);

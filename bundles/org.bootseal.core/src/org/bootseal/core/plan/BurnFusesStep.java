@@ -6,7 +6,6 @@ package org.bootseal.core.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FuseRequest;
@@ -19,11 +18,11 @@ import org.bootseal.core.otp.FuseRequest;
  * @param burns
  *            its words
  * @param required
- *            words that must be burnt as wanted before; empty if none
+ *            words that must be burnt as wanted before, each is read first; empty if none
  * @param chosen
  *            whether the run burns them; scripts take an argument for it
  */
-public record BurnFusesStep(FuseGroup group, List<Burn> burns, List<FuseRequest> required, boolean chosen) implements Step {
+public record BurnFusesStep(FuseGroup group, List<Burn> burns, List<Required> required, boolean chosen) implements Step {
 
 	/**
 	 * How one word is burnt.
@@ -36,6 +35,17 @@ public record BurnFusesStep(FuseGroup group, List<Burn> burns, List<FuseRequest>
 	 *            reads it back
 	 */
 	public record Burn(FuseRequest request, BoardCommand.ProgramFuse program, BoardCommand.ReadFuse read) {
+	}
+
+	/**
+	 * A word that must be burnt before.
+	 *
+	 * @param request
+	 *            what it must hold
+	 * @param read
+	 *            reads it
+	 */
+	public record Required(FuseRequest request, BoardCommand.ReadFuse read) {
 	}
 
 	/** Copies the lists. */
@@ -66,7 +76,13 @@ public record BurnFusesStep(FuseGroup group, List<Burn> burns, List<FuseRequest>
 
 	@Override
 	public List<BoardCommand> commands() {
-		return burns.stream().flatMap(burn -> Stream.<BoardCommand> of(burn.program(), burn.read())).toList();
+		List<BoardCommand> commands = new ArrayList<>();
+		required.forEach(word -> commands.add(word.read()));
+		for (Burn burn : burns) {
+			commands.add(burn.program());
+			commands.add(burn.read());
+		}
+		return List.copyOf(commands);
 	}
 
 	@Override

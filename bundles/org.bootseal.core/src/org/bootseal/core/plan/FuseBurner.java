@@ -21,6 +21,7 @@ import org.bootseal.core.otp.FuseCheck;
 import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.plan.BurnFusesStep.Burn;
+import org.bootseal.core.plan.BurnFusesStep.Required;
 import org.bootseal.core.plan.JournalEntry.Event;
 
 /** Reads fuses, and burns them one word at a time: journal, send, read back, compare, journal. */
@@ -86,10 +87,12 @@ final class FuseBurner {
 			context.log().skip("not chosen");
 			return;
 		}
+		if (step.burns().stream().anyMatch(burn -> toWrite(burn).isPresent())) {
+			checkRequired(step);
+		}
 		int burnt = 0;
 		for (Burn burn : step.burns()) {
-			Optional<FuseCheck> check = toWrite.stream().filter(wanted -> wanted.request().equals(burn.request()))
-					.findFirst();
+			Optional<FuseCheck> check = toWrite(burn);
 			if (check.isPresent()) {
 				context.checkCancelled();
 				burn(burn, check.get().current());
@@ -100,6 +103,26 @@ final class FuseBurner {
 			context.log().skip("all burnt already");
 		} else {
 			context.log().message(burnt + (burnt == 1 ? " word" : " words") + " burnt and read back");
+		}
+	}
+
+	private Optional<FuseCheck> toWrite(Burn burn) {
+		return toWrite.stream().filter(wanted -> wanted.request().equals(burn.request())).findFirst();
+	}
+
+	/** What must be burnt before is read from the board itself, not taken from what this run believes. */
+	private void checkRequired(BurnFusesStep step) throws StepStop {
+		for (Required required : step.required()) {
+			FuseRequest needed = required.request();
+			int word = context.ask(required.read(),
+					() -> context.link().flashloader().efuseReadOnce(required.read().index()));
+			if ((word & needed.mask()) != needed.value()) {
+				throw new StepStop(context.diagnosis().found(
+						String.format(Locale.ROOT, "%s reads 0x%08X, expected 0x%08X: the part is not closed.",
+								needed.word().name(), word, needed.value()),
+						"A closed part whose SRK hash is not that of its image never runs anything again.",
+						"Burn the SRK hash first, in the same run or in one before."));
+			}
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.plan.BurnFusesStep.Burn;
+import org.bootseal.core.plan.BurnFusesStep.Required;
 import org.bootseal.core.plan.StartFlashloaderStep.Loader;
 import org.bootseal.core.sdp.HabState;
 import org.bootseal.core.sdp.SdpResponse;
@@ -211,10 +212,11 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 		line("");
 		line("if [ -n \"$" + ScriptFuse.variable(step.group()) + "\" ]; then");
 		line("step " + quoted(title(step)));
-		for (FuseRequest required : step.required()) {
-			line("read_fuse " + call(read(step, required)));
-			line("[ $((VALUE & " + ScriptFuse.mask(required) + ")) -eq " + ScriptFuse.value(required)
-					+ " ] || fail " + quoted(required.word().name() + " is not burnt as the image needs it."));
+		for (Required required : step.required()) {
+			FuseRequest needed = required.request();
+			line("read_fuse " + call(required.read()));
+			line("[ $((VALUE & " + ScriptFuse.mask(needed) + ")) -eq " + ScriptFuse.value(needed) + " ] || fail "
+					+ quoted(needed.word().name() + " is not burnt as the image needs it."));
 		}
 		step.burns().forEach(this::burn);
 		line("fi");
@@ -222,10 +224,6 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 
 	private static String title(BurnFusesStep step) {
 		return "Burn the fuses \"" + step.group().id() + "\"";
-	}
-
-	private static BoardCommand.ReadFuse read(BurnFusesStep step, FuseRequest request) {
-		return new BoardCommand.ReadFuse(step.burns().get(0).read().board(), request.word().index());
 	}
 
 	private void burn(Burn burn) {

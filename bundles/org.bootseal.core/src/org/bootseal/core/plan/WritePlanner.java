@@ -24,6 +24,7 @@ import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.plan.BurnFusesStep.Burn;
+import org.bootseal.core.plan.BurnFusesStep.Required;
 import org.bootseal.core.plan.StartFlashloaderStep.Loader;
 
 /** Works out the steps that write a FlexSPI NOR board. */
@@ -208,14 +209,15 @@ public final class WritePlanner {
 	}
 
 	/** The SRK hash that must be burnt before the part is closed: without it nothing would ever run again. */
-	private List<FuseRequest> srkBefore(FuseMap map) throws BadInputException {
+	private List<Required> srkBefore(FuseMap map) throws BadInputException {
 		List<FuseRequest> srk = request.imageSrk().isEmpty() ? requests(FuseGroup.SRK)
 				: FusePlan.srkRequests(map, request.imageSrk().stream().mapToInt(Integer::intValue).toArray());
 		if (srk.size() != SRK_WORDS) {
 			throw new BadInputException("found " + srk.size() + " words of the SRK hash, expected " + SRK_WORDS
 					+ ": a part is closed only if the SRK hash of its image is known");
 		}
-		return srk;
+		return srk.stream()
+				.map(word -> new Required(word, new BoardCommand.ReadFuse(flashloader, word.word().index()))).toList();
 	}
 
 	private List<FuseRequest> requests(FuseGroup group) {
