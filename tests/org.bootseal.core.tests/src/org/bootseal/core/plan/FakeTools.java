@@ -1,0 +1,128 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Stand-ins for blhost and sdphost that write down how they are called and keep a little state in a folder. */
+final class FakeTools {
+
+	private static final String BLHOST = """
+			#!/bin/sh
+			echo "blhost $*" >> "$STATE/log"
+			shift 6
+			[ -e "$STATE/started" ] || exit 2
+			[ -e "$STATE/fail-$1" ] && exit 1
+			case $1 in
+			write-memory) cp "$3" "$STATE/flash" ;;
+			read-memory)
+				if [ "$2" = 0x60000000 ]; then
+					if [ -e "$STATE/no-fcb" ]; then echo none > "$4"; else printf 'FCFB0000' > "$4"; fi
+				else
+					cp "$STATE/flash" "$4"
+					[ -e "$STATE/flip" ] && echo x >> "$4"
+				fi
+				;;
+			efuse-read-once)
+				VALUE=$(cat "$STATE/fuse-$2" 2>/dev/null || echo 0)
+				printf '{\\n   "command": "efuse-read-once",\\n   "response": [\\n      4,\\n      %s\\n   ],\\n' "$VALUE"
+				printf '   "status": {\\n      "description": "0 (0x0) Success.",\\n      "value": 0\\n   }\\n}\\n'
+				;;
+			efuse-program-once)
+				OLD=$(cat "$STATE/fuse-$2" 2>/dev/null || echo 0)
+				[ -e "$STATE/locked" ] || echo $((OLD | 0x$3)) > "$STATE/fuse-$2"
+				;;
+			esac
+			exit 0
+			""";
+
+	private static final String SDPHOST = """
+			#!/bin/sh
+			echo "sdphost $*" >> "$STATE/log"
+			shift 6
+			case $1 in
+			error-status)
+				if [ -e "$STATE/no-rom" ]; then echo "ERROR: no device" >&2; exit 2; fi
+				if [ -e "$STATE/closed" ]; then HAB=305411090; else HAB=1450735702; fi
+				printf '{\\n   "status": {\\n      "value": %s\\n   }\\n}\\n' "$HAB"
+				;;
+			write-file)
+				[ -f "$3" ] || exit 1
+				if [ -e "$STATE/refuse" ]; then echo "Response status = 2300781449 (0x89232389)"; exit 1; fi
+				echo "Response status = 2290649224 (0x88888888) Write File Success."
+				# sdphost calls a closed part a failure even where the ROM took the file
+				[ -e "$STATE/closed" ] && exit 1
+				;;
+			jump-address) touch "$STATE/started" ;;
+			esac
+			exit 0
+			""";
+
+	private final Path tools;
+	private final Path state;
+
+	FakeTools(Path folder) throws IOException {
+		tools = Files.createDirectories(folder.resolve("fake tools"));
+		state = Files.createDirectories(folder.resolve("state"));
+		for (HostTool tool : HostTool.values()) {
+			Path file = tools.resolve(tool.program());
+			Files.writeString(file, tool == HostTool.BLHOST ? BLHOST : SDPHOST);
+			file.toFile().setExecutable(true);
+		}
+	}
+
+	/** Sets a switch of the fakes, or a file of their state. */
+	void set(String name, String content) throws IOException {
+		Files.writeString(state.resolve(name), content);
+	}
+
+	long fuse(int word) throws IOException {
+		Path file = state.resolve("fuse-" + word);
+		return Files.exists(file) ? Long.parseLong(Files.readString(file).strip()) : 0;
+	}
+
+	byte[] flash() throws IOException {
+		return Files.readAllBytes(state.resolve("flash"));
+	}
+
+	/** How the tools were called; calls that follow each other and are equal count once. */
+	List<String> calls() throws IOException {
+		List<String> calls = new ArrayList<>();
+		for (String call : Files.readAllLines(state.resolve("log"))) {
+			if (calls.isEmpty() || !calls.get(calls.size() - 1).equals(call)) {
+				calls.add(call);
+			}
+		}
+		return calls;
+	}
+
+	/** What a script did. */
+	record Result(int exitCode, String output) {
+	}
+
+	Result run(Path script, String... arguments) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of("sh", script.toString()));
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().put("STATE", state.toString());
+		for (HostTool tool : HostTool.values()) {
+			builder.environment().put(tool.name(), tools.resolve(tool.program()).toString());
+		}
+		Process process = builder.start();
+		process.getOutputStream().close();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		if (!process.waitFor(1, TimeUnit.MINUTES)) {
+			process.destroyForcibly();
+			throw new IOException("the script does not end: " + output);
+		}
+		return new Result(process.exitValue(), output);
+	}
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.device.Device;
+import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.flexspi.FlexSpiNorOption;
+import org.bootseal.core.otp.FuseGroup;
+import org.bootseal.core.otp.FuseMap;
+import org.bootseal.core.otp.FusePlan;
+import org.bootseal.core.otp.FuseRequest;
+
+/** Requests for an RT1020 with made-up images. */
+final class Requests {
+
+	static final int IMAGE_LENGTH = 40960;
+	static final long IMAGE_ADDRESS = 0x60001000L;
+	static final int[] SRK = {0x4ACA5749, 2, 3, 4, 5, 6, 7, 0x80000008};
+
+	private Requests() {
+	}
+
+	static Device device() throws BadInputException {
+		return DeviceCatalogue.builtIn().find("MIMXRT1020");
+	}
+
+	/** A file that looks like an image: an IVT, and bytes that differ from each other. */
+	static byte[] image(int length, int ivtOffset, long self, boolean signed) {
+		byte[] image = new byte[length];
+		for (int i = 0; i < length; i++) {
+			image[i] = (byte) (i * 31 + (i >> 8));
+		}
+		Arrays.fill(image, ivtOffset, ivtOffset + 0x20, (byte) 0);
+		ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).putInt(ivtOffset, 0x412000D1)
+				.putInt(ivtOffset + 0x14, (int) self).putInt(ivtOffset + 0x18, signed ? (int) self + 0x1000 : 0);
+		return image;
+	}
+
+	static PlanFile flashloader(String name, boolean signed) {
+		return PlanFile.of(Path.of("tools", name), image(3000, 0, 0x20208200L, signed));
+	}
+
+	/** What most tests write: an unsigned image, an unsigned and a signed flashloader, no fuses. */
+	static WriteRequest plain() throws BadInputException {
+		return plain(Path.of("hello.bin"));
+	}
+
+	static WriteRequest plain(Path image) throws BadInputException {
+		return new WriteRequest(device(), PlanFile.of(image, image(IMAGE_LENGTH, 0, IMAGE_ADDRESS, false)),
+				Optional.of(flashloader("ivt_flashloader.bin", false)),
+				Optional.of(flashloader("ivt_flashloader_signed.bin", true)), FlexSpiNorOption.parse("0xC0000007"),
+				WriteRequest.DEFAULT_SECTOR_SIZE, List.of(), List.of(), Set.of(), true);
+	}
+
+	/** As {@link #plain()}, signed, with SRK hash and closing wanted. */
+	static WriteRequest withFuses(FuseGroup... burn) throws BadInputException {
+		FuseMap map = FuseMap.of(device());
+		List<FuseRequest> fuses = new ArrayList<>(FusePlan.srkRequests(map, SRK));
+		fuses.add(FusePlan.closeRequest(map));
+		WriteRequest plain = plain();
+		Set<FuseGroup> groups = EnumSet.noneOf(FuseGroup.class);
+		groups.addAll(List.of(burn));
+		return new WriteRequest(plain.device(),
+				PlanFile.of(Path.of("hello_signed.bin"), image(IMAGE_LENGTH, 0, IMAGE_ADDRESS, true)),
+				plain.unsignedFlashloader(), plain.signedFlashloader(), plain.option(), plain.sectorSize(), fuses,
+				Arrays.stream(SRK).boxed().toList(), groups, plain.prove());
+	}
+
+	static WriteRequest withImage(WriteRequest request, PlanFile image, long sectorSize) {
+		return new WriteRequest(request.device(), image, request.unsignedFlashloader(), request.signedFlashloader(),
+				request.option(), sectorSize, request.fuses(), request.imageSrk(), request.burn(), request.prove());
+	}
+
+	static WriteRequest withFlashloaders(WriteRequest request, Optional<PlanFile> unsigned,
+			Optional<PlanFile> signed) {
+		return new WriteRequest(request.device(), request.image(), unsigned, signed, request.option(),
+				request.sectorSize(), request.fuses(), request.imageSrk(), request.burn(), request.prove());
+	}
+}
