@@ -5,13 +5,11 @@
 package org.bootseal.core.hab;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
 import java.text.ParseException;
@@ -19,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 import org.bootseal.core.keys.Signer;
@@ -62,10 +61,28 @@ public final class CmsSignature {
 	private static final int UTC_TIME_YEAR_MAX = 2049;
 	private static final AlgorithmIdentifier SHA_256 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
 
-	private final SignerInfo signer;
+	private final byte[] signedAttributes;
+	private final byte[] signature;
+	private final Optional<byte[]> messageDigest;
+	private final Optional<Instant> signingTime;
 
-	private CmsSignature(SignerInfo signer) {
-		this.signer = signer;
+	private CmsSignature(SignerInfo info) throws IOException, ParseException {
+		signedAttributes = info.getAuthenticatedAttributes().getEncoded(ASN1Encoding.DER);
+		signature = info.getEncryptedDigest().getOctets();
+		AttributeTable attributes = new AttributeTable(info.getAuthenticatedAttributes());
+		messageDigest = value(attributes, CMSAttributes.messageDigest).filter(ASN1OctetString.class::isInstance)
+				.map(value -> ASN1OctetString.getInstance(value).getOctets());
+		Optional<ASN1Encodable> time = value(attributes, CMSAttributes.signingTime).filter(ASN1UTCTime.class::isInstance);
+		signingTime = time.isPresent() ? Optional.of(ASN1UTCTime.getInstance(time.get()).getDate().toInstant())
+				: Optional.empty();
+	}
+
+	private static Optional<ASN1Encodable> value(AttributeTable attributes, ASN1ObjectIdentifier type) {
+		Attribute attribute = attributes.get(type);
+		if (attribute == null || attribute.getAttrValues().size() != 1) {
+			return Optional.empty();
+		}
+		return Optional.of(attribute.getAttrValues().getObjectAt(0));
 	}
 
 	/**
@@ -175,8 +192,8 @@ public final class CmsSignature {
 				throw new HabFormatException(0, "found no signed attributes, expected content type, time and digest");
 			}
 			return new CmsSignature(signer);
-		} catch (IOException | IllegalArgumentException | ClassCastException | IndexOutOfBoundsException
-				| IllegalStateException e) {
+		} catch (IOException | ParseException | IllegalArgumentException | ClassCastException | IndexOutOfBoundsException
+				| IllegalStateException | NoSuchElementException e) {
 			// the ASN.1 classes report malformed structures in all of these ways
 			throw new HabFormatException(0, "found damaged ASN.1, expected CMS SignedData");
 		}
@@ -190,16 +207,15 @@ public final class CmsSignature {
 	 * @return whether the signature is of this key over this content
 	 */
 	public boolean verifies(PublicKey key, byte[] digest) {
-		Optional<byte[]> signedDigest = messageDigest();
-		if (signedDigest.isEmpty() || !MessageDigest.isEqual(signedDigest.get(), digest)) {
+		if (messageDigest.isEmpty() || !MessageDigest.isEqual(messageDigest.get(), digest)) {
 			return false;
 		}
 		try {
 			Signature verifier = Signature.getInstance("EC".equals(key.getAlgorithm()) ? "SHA256withECDSA" : "SHA256withRSA");
 			verifier.initVerify(key);
-			verifier.update(signer.getAuthenticatedAttributes().getEncoded(ASN1Encoding.DER));
-			return verifier.verify(signer.getEncryptedDigest().getOctets());
-		} catch (GeneralSecurityException | IOException e) {
+			verifier.update(signedAttributes);
+			return verifier.verify(signature);
+		} catch (GeneralSecurityException e) {
 			// a signature that cannot even be checked does not verify
 			return false;
 		}
@@ -209,48 +225,13 @@ public final class CmsSignature {
 	 * @return the digest of the content that was signed, or empty when the attribute is missing
 	 */
 	public Optional<byte[]> messageDigest() {
-		return attribute(CMSAttributes.messageDigest).filter(ASN1OctetString.class::isInstance)
-				.map(value -> ASN1OctetString.getInstance(value).getOctets());
+		return messageDigest.map(byte[]::clone);
 	}
 
 	/**
-	 * @return the signing time, or empty when it is missing or no UTCTime
+	 * @return the signing time, or empty when the attribute is missing or no UTCTime
 	 */
 	public Optional<Instant> signingTime() {
-		Optional<ASN1Encodable> time = attribute(CMSAttributes.signingTime).filter(ASN1UTCTime.class::isInstance);
-		if (time.isEmpty()) {
-			return Optional.empty();
-		}
-		try {
-			return Optional.of(ASN1UTCTime.getInstance(time.get()).getDate().toInstant());
-		} catch (ParseException e) {
-			// an unreadable time is as good as none
-			return Optional.empty();
-		}
-	}
-
-	/**
-	 * @param certificate
-	 *            a certificate
-	 * @return whether issuer and serial number of the signer are those of the certificate
-	 */
-	public boolean names(X509Certificate certificate) {
-		try {
-			IssuerAndSerialNumber id = IssuerAndSerialNumber.getInstance(signer.getSID().getId());
-			BigInteger serial = id.getSerialNumber().getValue();
-			Certificate encoded = Certificate.getInstance(certificate.getEncoded());
-			return serial.equals(certificate.getSerialNumber()) && id.getName().equals(encoded.getIssuer());
-		} catch (IllegalArgumentException | CertificateEncodingException e) {
-			// a signer that is named in another way is not named by this certificate
-			return false;
-		}
-	}
-
-	private Optional<ASN1Encodable> attribute(ASN1ObjectIdentifier type) {
-		Attribute attribute = new AttributeTable(signer.getAuthenticatedAttributes()).get(type);
-		if (attribute == null || attribute.getAttrValues().size() != 1) {
-			return Optional.empty();
-		}
-		return Optional.of(attribute.getAttrValues().getObjectAt(0));
+		return signingTime;
 	}
 }

@@ -37,6 +37,10 @@ public final class ImageInspector {
 	private static final int VECTORS_SEARCH_LENGTH = 0x10000;
 	/** NXP's SDK puts the size of the flash into the boot data of images that run in place; a power of two from here on. */
 	private static final long FLASH_SIZE_MIN = 1 << 20;
+	/** Source: memory maps of the i.MX RT10xx and RT11xx: RAM in parts is below, SDRAM in between. */
+	private static final long INTERNAL_RAM_END = 0x3000_0000L;
+	private static final long EXTERNAL_RAM_START = 0x8000_0000L;
+	private static final long EXTERNAL_RAM_END = 0xA000_0000L;
 	private static final int KEY_BLOB_LENGTH = 0x200;
 
 	private final byte[] file;
@@ -94,24 +98,24 @@ public final class ImageInspector {
 		return fallback;
 	}
 
+	/** Looks at the header only: most places hold no IVT. */
 	private boolean isIvt(int offset) {
-		try {
-			Ivt.parse(file, offset);
-			return true;
-		} catch (HabFormatException e) {
-			// most places hold none
-			return false;
-		}
+		return offset + HabConstants.IVT_LENGTH <= file.length && (file[offset] & 0xFF) == HabConstants.TAG_IVT
+				&& file[offset + 1] == 0 && file[offset + 2] == HabConstants.IVT_LENGTH
+				&& (file[offset + 3] & 0xFF) >= HabConstants.VERSION_MIN && (file[offset + 3] & 0xFF) <= HabConstants.VERSION_MAX;
 	}
 
 	private boolean pointsToBootData(int offset) {
+		Ivt ivt = ivtAt(offset);
+		long bootData = ivt.bootData() - ivt.self() + offset;
+		return bootData >= 0 && bootData + HabConstants.BOOT_DATA_LENGTH <= file.length;
+	}
+
+	private Ivt ivtAt(int offset) {
 		try {
-			Ivt ivt = Ivt.parse(file, offset);
-			long bootData = ivt.bootData() - ivt.self() + offset;
-			return bootData >= 0 && bootData + HabConstants.BOOT_DATA_LENGTH <= file.length;
+			return Ivt.parse(file, offset);
 		} catch (HabFormatException e) {
-			// no IVT points nowhere
-			return false;
+			throw new IllegalStateException("the header was looked at before", e);
 		}
 	}
 
@@ -138,10 +142,12 @@ public final class ImageInspector {
 		return report(ImageReport.Kind.UNKNOWN, Optional.empty());
 	}
 
+	/** Whether the first words could be a stack pointer in internal or external RAM, and Thumb code somewhere below 0xA0000000. */
 	private boolean looksLikeVectors() {
-		int stack = word(0);
-		int reset = word(Integer.BYTES);
-		return stack != 0 && stack != -1 && stack % Integer.BYTES == 0 && reset != -1 && reset % 2 != 0;
+		long stack = word(0) & 0xFFFF_FFFFL;
+		long reset = word(Integer.BYTES) & 0xFFFF_FFFFL;
+		boolean inRam = stack > 0 && stack <= INTERNAL_RAM_END || stack > EXTERNAL_RAM_START && stack <= EXTERNAL_RAM_END;
+		return inRam && stack % Integer.BYTES == 0 && reset % 2 != 0 && reset < EXTERNAL_RAM_END;
 	}
 
 	private ImageReport report(ImageReport.Kind kind, Optional<SrkTable> table) {
@@ -150,26 +156,22 @@ public final class ImageInspector {
 	}
 
 	private ImageReport withIvt(int offset) {
-		try {
-			Ivt ivt = Ivt.parse(file, offset);
-			InspectedMemory memory = new InspectedMemory(file, ivt.self() - offset);
-			part("IVT", offset, HabConstants.IVT_LENGTH, OptionalLong.of(ivt.self()), ivt.toString());
-			Optional<BootData> bootData = bootData(ivt, memory);
-			configuration(ivt, offset, memory);
-			CsfInspector csf = new CsfInspector(memory, parts, problems);
-			if (ivt.csf() != 0) {
-				csf.inspect(ivt);
-			}
-			bootData.ifPresent(data -> checkBootData(ivt, data, memory, csf));
-			long end = application(ivt, offset, memory);
-			checkEntry(ivt, bootData, memory, end);
-			parts.sort(Comparator.comparingLong(ImageReport.Part::offset).thenComparing(part -> -part.length()));
-			return new ImageReport(offset == 0 ? ImageReport.Kind.HAB_CONTAINER : ImageReport.Kind.IMAGE_WITH_IVT, parts,
-					Optional.of(ivt), OptionalLong.of(offset), bootData, csf.csf(), csf.srkTable(), csf.certificates(),
-					csf.signatures(), problems);
-		} catch (HabFormatException e) {
-			throw new IllegalStateException("the IVT was there a moment ago", e);
+		Ivt ivt = ivtAt(offset);
+		InspectedMemory memory = new InspectedMemory(file, ivt.self() - offset);
+		part("IVT", offset, HabConstants.IVT_LENGTH, OptionalLong.of(ivt.self()), ivt.toString());
+		Optional<BootData> bootData = bootData(ivt, memory);
+		configuration(ivt, offset, memory);
+		CsfInspector csf = new CsfInspector(memory, parts, problems);
+		if (ivt.csf() != 0) {
+			csf.inspect(ivt);
 		}
+		bootData.ifPresent(data -> checkBootData(ivt, data, memory, csf));
+		long end = application(ivt, offset, memory);
+		checkEntry(ivt, bootData, memory, end);
+		parts.sort(Comparator.comparingLong(ImageReport.Part::offset).thenComparing(part -> -part.length()));
+		return new ImageReport(offset == 0 ? ImageReport.Kind.HAB_CONTAINER : ImageReport.Kind.IMAGE_WITH_IVT, parts,
+				Optional.of(ivt), OptionalLong.of(offset), bootData, csf.csf(), csf.srkTable(), csf.certificates(),
+				csf.signatures(), problems);
 	}
 
 	private Optional<BootData> bootData(Ivt ivt, InspectedMemory memory) {

@@ -14,10 +14,13 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
+import java.util.NoSuchElementException;
 
 import org.bootseal.core.BadInputException;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
@@ -36,13 +39,12 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 
 /**
- * Reads private keys: PKCS #8 plain or encrypted (PEM or DER), and the traditional PEM forms of OpenSSL for RSA (PKCS #1)
- * and EC (SEC 1), plain or encrypted.
+ * Reads private keys: PKCS #8 plain or encrypted, and the traditional forms of OpenSSL for RSA (PKCS #1) and EC (SEC 1),
+ * plain or, in PEM, encrypted.
  */
 final class PrivateKeyFile {
 
 	private static final int DER_SEQUENCE = 0x30;
-	private static final int PBES2_ELEMENTS = 2;
 
 	private final Path file;
 	private final PasswordSource passwords;
@@ -69,20 +71,27 @@ final class PrivateKeyFile {
 		try {
 			boolean der = content.length > 0 && (content[0] & 0xFF) == DER_SEQUENCE;
 			return der ? reader.fromDer(content) : reader.fromPem(content);
-		} catch (IllegalArgumentException | ClassCastException | IllegalStateException e) {
+		} catch (IllegalArgumentException | ClassCastException | IllegalStateException | NoSuchElementException e) {
+			// the ASN.1 classes report malformed structures in all of these ways
 			throw reader.damaged(e);
 		} finally {
 			Arrays.fill(content, (byte) 0);
 		}
 	}
 
+	/** Tells the forms apart by their first two elements; only PKCS #8 has a sequence in second place. */
 	private PrivateKey fromDer(byte[] content) throws BadInputException, IOException {
-		// PrivateKeyInfo starts with a version number, EncryptedPrivateKeyInfo with an algorithm and has two elements
 		ASN1Sequence sequence = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(content));
-		if (sequence.size() == PBES2_ELEMENTS) {
+		if (sequence.size() < 2) {
+			throw damaged(null);
+		}
+		if (sequence.getObjectAt(0) instanceof ASN1Sequence) {
 			return fromEncrypted(EncryptedPrivateKeyInfo.getInstance(sequence));
 		}
-		return toKey(content);
+		if (sequence.getObjectAt(1) instanceof ASN1Integer) {
+			return toKey(wrapRsa(content));
+		}
+		return toKey(sequence.getObjectAt(1) instanceof ASN1OctetString ? wrapEc(content) : content);
 	}
 
 	private PrivateKey fromPem(byte[] content) throws BadInputException, IOException {
@@ -118,7 +127,7 @@ final class PrivateKeyFile {
 		} catch (NoSuchAlgorithmException e) {
 			throw new BadInputException(file + ": found " + e.getMessage()
 					+ ", expected a key encrypted with PBES2 (PBKDF2, AES or triple DES); convert it with `openssl pkcs8 -topk8`", e);
-		} catch (GeneralSecurityException | IllegalArgumentException e) {
+		} catch (GeneralSecurityException | IllegalArgumentException | NoSuchElementException e) {
 			throw wrongPassword(e);
 		} finally {
 			Arrays.fill(password, '\0');

@@ -57,8 +57,8 @@ public final class SrkEntry {
 		if (key instanceof ECPublicKey ec) {
 			return ofEc(certificate, ec, flag);
 		}
-		throw new BadInputException("the certificate of " + certificate.getSubjectX500Principal() + " holds a "
-				+ key.getAlgorithm() + " key, expected RSA or EC");
+		throw new BadInputException("the certificate of " + certificate.getSubjectX500Principal() + " holds a key of kind "
+				+ key.getAlgorithm() + ", expected RSA or EC");
 	}
 
 	private static SrkEntry ofEc(X509Certificate certificate, ECPublicKey ec, int flag) throws BadInputException {
