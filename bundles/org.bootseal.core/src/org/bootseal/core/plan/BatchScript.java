@@ -132,16 +132,35 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 	@Override
 	public void readFuses(ReadFusesStep step) {
 		begin(step.title());
-		step.reads().forEach(this::readFuse);
+		for (BoardCommand.ReadFuse read : step.reads()) {
+			lookAtFuse(read);
+			step.requests().stream().filter(wanted -> wanted.word().index() == read.index() && wanted.value() != 0)
+					.forEach(this::checkBeforeWriting);
+		}
+	}
+
+	/** What can't be burnt ends the script before anything is changed. */
+	private void checkBeforeWriting(FuseRequest wanted) {
+		labels++;
+		String next = "checked_" + labels;
+		line("if not defined " + ScriptFuse.variable(wanted.group()) + " goto " + next);
+		line("if not defined VALUE goto failed");
+		line(bits(ScriptFuse.forbidden(wanted), "0"));
+		line("if errorlevel 1 goto failed");
+		line(":" + next);
 	}
 
 	private void readFuse(BoardCommand.ReadFuse read) {
-		capture(read);
-		line("if errorlevel 1 goto failed");
+		lookAtFuse(read);
+		line("if not defined VALUE goto failed");
+	}
+
+	/** Keeps the word in VALUE; it is not defined if the word can't be read. */
+	private void lookAtFuse(BoardCommand.ReadFuse read) {
 		line("set \"VALUE=\"");
+		capture(read);
 		// the fuse word is the only line that holds digits and nothing else
 		line("for /f \"tokens=1\" %%v in ('findstr /R /C:\"^ *[0-9][0-9]*$\" \"%OUT%\"') do set \"VALUE=%%v\"");
-		line("if not defined VALUE goto failed");
 	}
 
 	@Override

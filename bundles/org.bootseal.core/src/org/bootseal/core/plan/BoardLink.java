@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
 import org.bootseal.core.connection.BoardFinder;
@@ -32,6 +31,7 @@ final class BoardLink implements AutoCloseable {
 
 	private final BoardFinder finder;
 	private final BoardChoice choice;
+	private List<String> places = List.of();
 	private FoundBoard board;
 	private HidChannel channel;
 	private MbootClient flashloader;
@@ -41,8 +41,12 @@ final class BoardLink implements AutoCloseable {
 		this.choice = choice;
 	}
 
-	/** Finds the board of the choice. */
-	void look(List<UsbId> romIds, UsbId flashloaderId) throws ConnectionException, BadInputException {
+	/**
+	 * Finds the board of the choice.
+	 *
+	 * @return whether there is only one; else {@link #places()} tells where they are
+	 */
+	boolean look(List<UsbId> romIds, UsbId flashloaderId) throws ConnectionException {
 		List<FoundBoard> fitting = new ArrayList<>();
 		for (FoundBoard found : finder.find()) {
 			boolean fits = romIds.contains(found.usbId()) || flashloaderId.equals(found.usbId());
@@ -54,11 +58,17 @@ final class BoardLink implements AutoCloseable {
 			throw new ConnectionException(Reason.GONE, "no board was found" + choice.path().map(" at "::concat).orElse("")
 					+ "; looked for a ROM " + romIds + " and a flashloader [" + flashloaderId + "]");
 		}
+		places = fitting.stream().map(FoundBoard::path).toList();
 		if (fitting.size() > 1) {
-			throw new BadInputException("found " + fitting.size() + " boards, expected one or a place: "
-					+ String.join(", ", fitting.stream().map(FoundBoard::path).toList()));
+			return false;
 		}
 		board = fitting.get(0);
+		return true;
+	}
+
+	/** Where the boards are plugged in that fit the choice. */
+	List<String> places() {
+		return places;
 	}
 
 	/** Where the board is plugged in; empty before it was found. */

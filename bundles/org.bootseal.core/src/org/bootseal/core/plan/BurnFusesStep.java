@@ -71,7 +71,7 @@ public record BurnFusesStep(FuseGroup group, List<Burn> burns, List<Required> re
 
 	@Override
 	public boolean isIrreversible() {
-		return true;
+		return chosen;
 	}
 
 	@Override

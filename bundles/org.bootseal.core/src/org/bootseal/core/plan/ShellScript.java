@@ -49,12 +49,24 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 				printf '%s\\n' "$OUT"
 			}
 
-			# Runs efuse-read-once and keeps the word in VALUE.
-			read_fuse() {
+			# Runs efuse-read-once and keeps the word in VALUE; empty if it can't be read.
+			look_at_fuse() {
 				capture "$@"
-				[ "$RESULT" -eq 0 ] || fail "The fuse word could not be read."
+				VALUE=
+				[ "$RESULT" -eq 0 ] || return 0
 				VALUE=$(printf '%s\\n' "$OUT" | sed -n 's/^ *\\([0-9][0-9]*\\) *$/\\1/p' | tail -n 1)
-				[ -n "$VALUE" ] || fail "The answer holds no fuse word."
+			}
+
+			# As look_at_fuse, for a word that must be known.
+			read_fuse() {
+				look_at_fuse "$@"
+				[ -n "$VALUE" ] || fail "The fuse word could not be read."
+			}
+
+			# Fails if VALUE has bits of a mask, $1; nothing clears them. $2 is the name of the word.
+			check_clear() {
+				[ -n "$VALUE" ] || fail "$2 could not be read."
+				[ $((VALUE & $1)) -eq 0 ] || fail "$2 has bits burnt that must be 0."
 			}
 
 			""";
@@ -150,7 +162,12 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 	@Override
 	public void readFuses(ReadFusesStep step) {
 		begin(step);
-		step.reads().forEach(read -> line("read_fuse " + call(read)));
+		for (BoardCommand.ReadFuse read : step.reads()) {
+			line("look_at_fuse " + call(read));
+			step.requests().stream().filter(wanted -> wanted.word().index() == read.index() && wanted.value() != 0)
+					.forEach(wanted -> line("[ -z \"$" + ScriptFuse.variable(wanted.group()) + "\" ] || "
+							+ checkClear(wanted)));
+		}
 	}
 
 	@Override
@@ -228,16 +245,18 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 
 	private void burn(Burn burn) {
 		FuseRequest wanted = burn.request();
-		String name = wanted.word().name();
 		String burnt = "[ $((VALUE & " + ScriptFuse.mask(wanted) + ")) -eq " + ScriptFuse.value(wanted) + " ]";
 		line("read_fuse " + call(burn.read()));
 		line("if ! " + burnt + "; then");
-		line("\t[ $((VALUE & " + ScriptFuse.forbidden(wanted) + ")) -eq 0 ] || fail "
-				+ quoted(name + " has bits burnt that must be 0."));
+		line("\t" + checkClear(wanted));
 		line("\trun " + call(burn.program()));
 		line("\tread_fuse " + call(burn.read()));
-		line("\t" + burnt + " || fail " + quoted(name + " is not as burnt."));
+		line("\t" + burnt + " || fail " + quoted(wanted.word().name() + " is not as burnt."));
 		line("fi");
+	}
+
+	private static String checkClear(FuseRequest wanted) {
+		return "check_clear " + ScriptFuse.forbidden(wanted) + " " + quoted(wanted.word().name());
 	}
 
 	@Override

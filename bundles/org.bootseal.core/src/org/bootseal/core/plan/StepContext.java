@@ -4,7 +4,6 @@
  */
 package org.bootseal.core.plan;
 
-import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
 import org.bootseal.core.connection.ConnectionException;
@@ -18,13 +17,13 @@ final class StepContext {
 	/** A talk with the board. */
 	@FunctionalInterface
 	interface Talk<T> {
-		T run() throws ConnectionException, MbootException, SdpException, CancelledException, BadInputException;
+		T run() throws ConnectionException, MbootException, SdpException, CancelledException;
 	}
 
 	/** A talk with the board that brings nothing back. */
 	@FunctionalInterface
 	interface Order {
-		void run() throws ConnectionException, MbootException, SdpException, CancelledException, BadInputException;
+		void run() throws ConnectionException, MbootException, SdpException, CancelledException;
 	}
 
 	private final BoardLink link;
@@ -96,8 +95,6 @@ final class StepContext {
 			throw new StepStop(diagnosis().connection(line, e));
 		} catch (CancelledException e) {
 			throw new StepStop("The run was " + e.getMessage() + "; " + state.describe() + ".");
-		} catch (BadInputException e) {
-			throw new StepStop(diagnosis().found(e.getMessage(), ""));
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.BootReport;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.flexspi.Fcb;
@@ -49,10 +50,12 @@ final class StepExecutor implements StepVisitor<StepStop> {
 
 	@Override
 	public void look(LookStep step) throws StepStop {
-		context.guard("", () -> {
-			context.link().look(step.romIds(), step.flashloaderId());
-			return Boolean.TRUE;
-		});
+		if (!context.guard("", () -> context.link().look(step.romIds(), step.flashloaderId()))) {
+			throw new StepStop(context.diagnosis().found(
+					"Several boards fit: " + String.join(", ", context.link().places()) + ".",
+					"It is not known which of them is meant; none was touched.",
+					"Name the place of the board, or unplug the others."));
+		}
 		if (context.link().isFlashloader()) {
 			context.state().place(BoardState.Place.FLASHLOADER);
 			context.guard("", () -> {
@@ -247,12 +250,13 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	@Override
 	public void verifyFcb(VerifyFcbStep step) throws StepStop {
 		byte[] block = read(step.read());
-		Fcb fcb = context.guard(step.read().line(), () -> Fcb.parse(block));
-		List<String> problems = new ArrayList<>(fcb.problems());
-		ExternalMemory memory = context.state().memory();
-		if (memory != null && memory.size().isPresent() && memory.size().getAsLong() != fcb.flashSize()) {
-			problems.add(String.format(Locale.ROOT, "the flash size is 0x%X, but the flashloader found 0x%X",
-					fcb.flashSize(), memory.size().getAsLong()));
+		List<String> problems = new ArrayList<>();
+		try {
+			Fcb fcb = Fcb.parse(block);
+			problems.addAll(problems(fcb));
+			context.log().message(fcb.summary());
+		} catch (BadInputException e) {
+			problems.add(e.getMessage());
 		}
 		if (!problems.isEmpty()) {
 			throw new StepStop(
@@ -261,7 +265,16 @@ final class StepExecutor implements StepVisitor<StepStop> {
 							"Check the option words against the flash chip."));
 		}
 		context.state().verified();
-		context.log().message(fcb.summary());
+	}
+
+	private List<String> problems(Fcb fcb) {
+		List<String> problems = new ArrayList<>(fcb.problems());
+		ExternalMemory memory = context.state().memory();
+		if (memory != null && memory.size().isPresent() && memory.size().getAsLong() != fcb.flashSize()) {
+			problems.add(String.format(Locale.ROOT, "the flash size is 0x%X, but the flashloader found 0x%X",
+					fcb.flashSize(), memory.size().getAsLong()));
+		}
+		return problems;
 	}
 
 	@Override

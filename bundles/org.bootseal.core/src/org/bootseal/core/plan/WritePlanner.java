@@ -114,7 +114,7 @@ public final class WritePlanner {
 			throw BadInputException.expected(image.path(), "", image.length() + " bytes",
 					"at most " + (device.flashSize() - memory.ivtOffset()) + ", the flash window of " + device.name());
 		}
-		if (!place.isSigned() && request.burn().contains(FuseGroup.CLOSE)) {
+		if (!place.isSigned() && !requests(FuseGroup.CLOSE).isEmpty()) {
 			throw new BadInputException(image.path() + " is not signed, and a closed part boots signed images only;"
 					+ " sign it before the part is closed");
 		}
