@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 import org.bootseal.core.connection.BoardFinder;
 import org.bootseal.core.connection.BoardMode;
@@ -47,6 +48,7 @@ final class FakeBoard implements BoardFinder {
 	final Map<String, Integer> statuses = new HashMap<>();
 	final Map<String, Reason> failures = new HashMap<>();
 	boolean present = true;
+	int boards = 1;
 	boolean closedPart;
 	boolean startsFlashloader = true;
 	boolean comesBack = true;
@@ -81,7 +83,8 @@ final class FakeBoard implements BoardFinder {
 		if (!present) {
 			return List.of();
 		}
-		return List.of(new FoundBoard(PATH, mode == BoardMode.ROM ? ROM : FLASHLOADER, mode, "fake", ""));
+		return IntStream.range(0, boards).mapToObj(number -> new FoundBoard(number == 0 ? PATH : "1-2." + number,
+				mode == BoardMode.ROM ? ROM : FLASHLOADER, mode, "fake", "")).toList();
 	}
 
 	@Override

@@ -368,6 +368,26 @@ class PlanRunnerTest {
 	}
 
 	@Test
+	void noneOfSeveralBoardsIsTouched() throws Exception {
+		board.boards = 2;
+
+		RunFailure failure = run().failure().orElseThrow();
+
+		assertEquals("Several boards fit: 1-2, 1-2.1.", failure.what());
+		assertEquals(0, board.opened);
+	}
+
+	@Test
+	void placeTellsBoardsApart() throws Exception {
+		board.boards = 2;
+
+		RunRecord run = PlanRunner.run(WritePlanner.plan(Requests.plain()), board, BoardChoice.at(FakeBoard.PATH),
+				consent -> true, Progress.NONE, new MemoryJournal(), RunListener.NONE);
+
+		assertEquals(Outcome.OK, run.outcome());
+	}
+
+	@Test
 	void anotherPlaceIsNotTouched() throws Exception {
 		RunRecord run = PlanRunner.run(WritePlanner.plan(Requests.plain()), board, BoardChoice.at("3-4"),
 				consent -> true, Progress.NONE, new MemoryJournal(), RunListener.NONE);

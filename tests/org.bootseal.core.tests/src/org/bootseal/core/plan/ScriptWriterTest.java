@@ -207,6 +207,18 @@ class ScriptWriterTest {
 
 		assertEquals(1, result.exitCode());
 		assertTrue(result.output().contains("SRK_HASH[255:224] has bits burnt that must be 0."), result.output());
+		assertFalse(tools.calls().stream().anyMatch(call -> call.contains("flash-erase-region")));
+	}
+
+	@Test
+	void fusesThatCannotBeReadMatterOnlyIfTheyAreToBeBurnt() throws Exception {
+		tools.set("started", "");
+		tools.set("fail-efuse-read-once", "");
+
+		assertEquals(0, run(plan(Requests.withFuses())).exitCode());
+		Result result = run(plan(Requests.withFuses()), "burn_srk");
+		assertEquals(1, result.exitCode());
+		assertTrue(result.output().contains("SRK_HASH[255:224] could not be read."), result.output());
 	}
 
 	@Test
