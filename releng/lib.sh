@@ -162,23 +162,36 @@ cli_is_stale() {
 			"$root/pom.xml" "$root/releng/dist/pom.xml" -newer "$stamp" -print -quit)" ]
 }
 
-# Sets java_command to the JVM with the flags for short runs and the explicit class path.
-# The class data archive holds the parsed classes of the last build; without it everything works, more slowly.
+# cli_command [FLAG...]: sets java_command to the JVM with these flags and the explicit class path.
 cli_command() {
 	local jar class_path=
 	for jar in "$dist"/lib/*.jar; do
 		class_path=$class_path:$jar
 	done
-	java_command=("$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=error:stderr)
-	[ ! -f "$dist/classes.jsa" ] || java_command+=(-XX:SharedArchiveFile="$dist/classes.jsa")
-	java_command+=(-cp "${class_path#:}")
+	java_command=("$java" "$@" -cp "${class_path#:}")
 }
 
-# Runs one representative command and keeps the classes that it loaded.
+# The class data archive holds the classes that commands load, parsed and linked: without it everything works, but starts
+# later. Made from what a key tree and a signed image of the sample need.
 archive_classes() {
+	local work=$root/releng/dist/target/training
 	rm -f "$dist/classes.jsa"
+	mkdir -p "$work"
+	cp "$root"/releng/sample/*.bootseal "$root"/releng/sample/*.srec "$work"/
 	choose_java
-	cli_command
-	"${java_command[@]}" -XX:ArchiveClassesAtExit="$dist/classes.jsa" org.bootseal.cli.Main --help </dev/null >/dev/null 2>&1
+	: >"$work/log"
+	[ -d "$work/pki" ] || train keys new pki
+	train image build -c led_blinky.bootseal
+	train --help
+	cat "$work"/*.classes | awk '!seen[$0]++' >"$work/classes"
+	# Only with this collector the archive gets the objects of the JDK's own classes; any collector can read them.
+	cli_command -XX:+UseG1GC -Xshare:dump -XX:SharedClassListFile="$work/classes" -XX:SharedArchiveFile="$dist/classes.jsa"
+	"${java_command[@]}" >>"$work/log" 2>&1 </dev/null
 	[ -f "$dist/classes.jsa" ]
+}
+
+# train ARGUMENT...: runs a command of the command line and lists the classes that it loads. One that fails lists fewer.
+train() {
+	cli_command -XX:DumpLoadedClassList="$work/$1.classes"
+	(cd "$work" && "${java_command[@]}" org.bootseal.cli.Main "$@" </dev/null >>log 2>&1) || say "see $work/log: bootseal $*"
 }
