@@ -26,13 +26,12 @@ public final class MbootClient {
 	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
 	private static final int MIN_PACKET = 8;
-	private static final int MAX_SKIPPED = 8;
 	private static final int FIRST_UNMAPPED_MEMORY = 256;
 	private static final int WORD = 4;
-	private static final Duration LATE_ANSWER = Duration.ofMillis(50);
 
 	private final HidChannel channel;
 	private final Duration timeout;
+	private final PacketExchange packets;
 	private int maxPacketSize;
 
 	/**
@@ -44,6 +43,7 @@ public final class MbootClient {
 	public MbootClient(HidChannel channel, Duration timeout) {
 		this.channel = channel;
 		this.timeout = timeout;
+		packets = new PacketExchange(channel, timeout);
 	}
 
 	/**
@@ -65,27 +65,13 @@ public final class MbootClient {
 			try {
 				int[] words = getProperty(Property.CURRENT_VERSION, 0, wait);
 				if (attempt > 1) {
-					dropLateAnswers();
+					packets.dropLateAnswers();
 				}
 				return words.length == 0 ? 0 : words[0];
 			} catch (ConnectionException e) {
 				if (e.reason() != Reason.TIMED_OUT || attempt >= attempts) {
 					throw e;
 				}
-			}
-		}
-	}
-
-	/** The answer to a ping that was given up may still come, and would be taken for the next one. */
-	private void dropLateAnswers() throws ConnectionException {
-		for (int i = 0; i < MAX_SKIPPED; i++) {
-			try {
-				channel.read(LATE_ANSWER);
-			} catch (ConnectionException e) {
-				if (e.reason() == Reason.TIMED_OUT) {
-					return;
-				}
-				throw e;
 			}
 		}
 	}
@@ -109,7 +95,7 @@ public final class MbootClient {
 
 	private int[] getProperty(Property property, int index, Duration wait) throws ConnectionException, MbootException {
 		String line = "get-property " + property.code() + " " + index;
-		MbootPacket answer = exchange(line, ResponseTag.GET_PROPERTY, wait,
+		MbootPacket answer = packets.exchange(line, ResponseTag.GET_PROPERTY, wait,
 				new MbootPacket(CommandTag.GET_PROPERTY.code(), false, property.code(), index));
 		int[] parameters = answer.parameters();
 		return Arrays.copyOfRange(parameters, 1, parameters.length);
@@ -223,7 +209,7 @@ public final class MbootClient {
 		String line = String.format(Locale.ROOT, "write-memory 0x%08X (%d bytes) %d", address, data.length,
 				mapped(memoryId));
 		progress.checkCancelled();
-		exchange(line, ResponseTag.GENERIC, timeout, new MbootPacket(CommandTag.WRITE_MEMORY.code(), true,
+		packets.exchange(line, ResponseTag.GENERIC, timeout, new MbootPacket(CommandTag.WRITE_MEMORY.code(), true,
 				(int) address, data.length, mapped(memoryId)));
 		for (int done = 0; done < data.length; done += chunk) {
 			if (progress.isCancelled()) {
@@ -234,7 +220,7 @@ public final class MbootClient {
 			sendData(line, HidFrame.encode(HidFrame.DATA_OUT, data, done, length));
 			progress.bytes((long) done + length, data.length);
 		}
-		answer(line, ResponseTag.GENERIC, CommandTag.WRITE_MEMORY, timeout);
+		packets.answer(line, ResponseTag.GENERIC, CommandTag.WRITE_MEMORY, timeout);
 	}
 
 	/** A flashloader that has ended the data phase takes no more data; its reason may already wait. */
@@ -251,7 +237,7 @@ public final class MbootClient {
 
 	private void explainRefusedData(String line) throws MbootException {
 		try {
-			answer(line, ResponseTag.GENERIC, CommandTag.WRITE_MEMORY, timeout);
+			packets.answer(line, ResponseTag.GENERIC, CommandTag.WRITE_MEMORY, timeout);
 		} catch (ConnectionException e) {
 			// it said nothing; the failed transfer is all that is known
 			return;
@@ -292,7 +278,7 @@ public final class MbootClient {
 
 	private byte[] readChunk(long address, int length, int memoryId) throws ConnectionException, MbootException {
 		String line = String.format(Locale.ROOT, "read-memory 0x%08X %d %d", address, length, memoryId);
-		MbootPacket answer = exchange(line, ResponseTag.READ_MEMORY, timeout,
+		MbootPacket answer = packets.exchange(line, ResponseTag.READ_MEMORY, timeout,
 				new MbootPacket(CommandTag.READ_MEMORY.code(), false, (int) address, length, memoryId));
 		if (answer.parameter(1) != length) {
 			throw new ConnectionException(Reason.GARBLED,
@@ -313,7 +299,7 @@ public final class MbootClient {
 			}
 			data.writeBytes(frame.payload());
 		}
-		answer(line, ResponseTag.GENERIC, CommandTag.READ_MEMORY, timeout);
+		packets.answer(line, ResponseTag.GENERIC, CommandTag.READ_MEMORY, timeout);
 		return data.toByteArray();
 	}
 
@@ -338,7 +324,7 @@ public final class MbootClient {
 	 *             if the word can't be read
 	 */
 	public int efuseReadOnce(int index) throws ConnectionException, MbootException {
-		MbootPacket answer = exchange("efuse-read-once " + index, ResponseTag.EFUSE_READ_ONCE, timeout,
+		MbootPacket answer = packets.exchange("efuse-read-once " + index, ResponseTag.EFUSE_READ_ONCE, timeout,
 				new MbootPacket(CommandTag.EFUSE_READ_ONCE.code(), false, index, WORD));
 		return answer.parameter(2);
 	}
@@ -390,9 +376,9 @@ public final class MbootClient {
 	 */
 	public void reset() throws ConnectionException, MbootException {
 		MbootPacket command = new MbootPacket(CommandTag.RESET.code(), false);
-		send(command, timeout);
+		packets.send(command);
 		try {
-			answer("reset", ResponseTag.GENERIC, CommandTag.RESET, timeout);
+			packets.answer("reset", ResponseTag.GENERIC, CommandTag.RESET, timeout);
 		} catch (ConnectionException e) {
 			if (e.reason() == Reason.GARBLED) {
 				throw e;
@@ -407,48 +393,6 @@ public final class MbootClient {
 
 	private void command(String line, Duration wait, CommandTag tag, int... parameters)
 			throws ConnectionException, MbootException {
-		exchange(line, ResponseTag.GENERIC, wait, new MbootPacket(tag.code(), false, parameters));
-	}
-
-	private MbootPacket exchange(String line, int responseTag, Duration wait, MbootPacket command)
-			throws ConnectionException, MbootException {
-		send(command, timeout);
-		CommandTag tag = CommandTag.of(command.tag()).orElseThrow();
-		return answer(line, responseTag, tag, wait);
-	}
-
-	private void send(MbootPacket command, Duration wait) throws ConnectionException {
-		byte[] bytes = command.encode();
-		channel.write(HidFrame.encode(HidFrame.COMMAND_OUT, bytes, 0, bytes.length), wait);
-	}
-
-	/** Reads until the answer to this command comes; leftovers of earlier commands and aborts are skipped. */
-	private MbootPacket answer(String line, int responseTag, CommandTag tag, Duration wait)
-			throws ConnectionException, MbootException {
-		for (int i = 0; i < MAX_SKIPPED; i++) {
-			HidFrame frame = HidFrame.decode(channel.read(wait));
-			if (frame.reportId() != HidFrame.COMMAND_IN || frame.isAbort()) {
-				continue;
-			}
-			MbootPacket packet = MbootPacket.decode(frame.payload());
-			boolean generic = packet.tag() == ResponseTag.GENERIC && packet.parameter(1) == tag.code();
-			if (generic || packet.tag() == responseTag && responseTag != ResponseTag.GENERIC) {
-				return checked(line, packet, responseTag);
-			}
-		}
-		throw new ConnectionException(Reason.GARBLED, line + ": found " + MAX_SKIPPED + " reports, none its answer");
-	}
-
-	private static MbootPacket checked(String line, MbootPacket packet, int responseTag)
-			throws ConnectionException, MbootException {
-		int status = packet.parameter(0);
-		if (status != StatusCode.SUCCESS) {
-			throw new MbootException(line, status);
-		}
-		if (packet.tag() != responseTag) {
-			throw new ConnectionException(Reason.GARBLED, line + ": found a plain success, expected "
-					+ String.format(Locale.ROOT, "packet 0x%02X", responseTag));
-		}
-		return packet;
+		packets.exchange(line, ResponseTag.GENERIC, wait, new MbootPacket(tag.code(), false, parameters));
 	}
 }
