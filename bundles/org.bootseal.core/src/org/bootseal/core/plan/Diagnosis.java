@@ -160,7 +160,7 @@ final class Diagnosis {
 			next.add("Read the fuse word back before anything else; the journal has what was sent.");
 		}
 		next.addAll(remedies);
-		if (step.isRepeatable() && !(step instanceof ReadFusesStep)) {
+		if (step.isRepeatable() && !(step instanceof ReadFusesStep) && !(step instanceof ProveStep)) {
 			next.add(AGAIN);
 		}
 		return new RunFailure(step.id(), what, line, status, statusName, meaning, state.describe(), next);

@@ -300,7 +300,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		if (!bootReport.booted()) {
 			List<String> why = new ArrayList<>(bootReport.steps());
 			why.addAll(bootReport.habEvents());
-			throw new StepStop(context.diagnosis().found("The board does not boot the image.", String.join(" ", why),
+			throw new StepStop(context.diagnosis().found("The board does not boot the image.", String.join("; ", why) + ".",
 					"Read what the ROM did; the last line before it gave up names the reason."));
 		}
 		context.log().message(String.format(Locale.ROOT, "booted at 0x%08X, HAB %s, %s",
