@@ -71,6 +71,11 @@ final class CertificateChecks {
 			complain("the SRK table says that key " + srk.sourceIndex()
 					+ " may not certify other keys (no keyCertSign), which HAB asks of it");
 		}
+		if (recipe.isFastAuthentication() && entry.isCa()) {
+			// Code-Signing Tool User's Guide, "HAB4 fast authentication": root keys without the CA flag
+			warnings.add(HabWarning.of(HabWarning.Kind.CERTIFICATE_CHAIN, "the SRK table says that key " + srk.sourceIndex()
+					+ " certifies other keys (keyCertSign), but with fast authentication HAB asks for one that does not"));
+		}
 	}
 
 	private void install(X509Certificate certificate, String origin, int verifiedBy, int target) throws BadInputException {
