@@ -44,9 +44,11 @@ final class BoardMachine {
 	private static final int FORCE_INTERNAL_BOOT = 16;
 	private static final int SDP_DISABLE = 17;
 	private static final int BT_FUSE_SEL = 4;
-	/** Device descriptor of 15A2:0073 as far as the product id: a program that holds it is a flashloader. */
-	private static final byte[] LOADER_DESCRIPTOR = { 0x12, 0x01, 0x00, 0x02, 0x00, 0x00, 0x00, 0x40, (byte) 0xA2, 0x15,
-			0x73, 0x00 };
+	/**
+	 * From the device descriptor of 15A2:0073: bMaxPacketSize0, idVendor, first byte of idProduct. A program that holds
+	 * these bytes is a flashloader. In some of NXP's the data are compressed; the four bytes stand in all of them.
+	 */
+	private static final byte[] LOADER_DESCRIPTOR = { 0x40, (byte) 0xA2, 0x15, 0x73 };
 
 	/** What a board is doing. */
 	enum Power {

@@ -27,8 +27,11 @@ import org.bootseal.core.connection.HidChannel;
  */
 public final class VirtualBoard implements BootWitness {
 
+	private static final int NOBODY = -1;
+
 	private final BoardMachine machine;
-	private boolean inUse;
+	/** The appearance on the bus that a channel is open to; a channel to an earlier one is in nobody's way. */
+	private int inUse = NOBODY;
 
 	/** A board around a machine that was made or read. */
 	VirtualBoard(BoardMachine machine) {
@@ -219,15 +222,17 @@ public final class VirtualBoard implements BootWitness {
 		if (!machine.usb().isVisible()) {
 			throw new ConnectionException(Reason.GONE, "There is no board at " + spec().path());
 		}
-		if (inUse) {
+		if (inUse == machine.usb().generation()) {
 			throw new ConnectionException(Reason.BUSY, "The board at " + spec().path() + " is in use by another program");
 		}
-		inUse = true;
-		return new VirtualChannel(this, machine.usb().generation());
+		inUse = machine.usb().generation();
+		return new VirtualChannel(this, inUse);
 	}
 
-	synchronized void channelClosed() {
-		inUse = false;
+	synchronized void channelClosed(int generation) {
+		if (inUse == generation) {
+			inUse = NOBODY;
+		}
 	}
 
 	synchronized void write(int generation, byte[] data, Duration timeout) throws ConnectionException {

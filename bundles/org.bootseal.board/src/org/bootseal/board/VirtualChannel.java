@@ -44,7 +44,7 @@ final class VirtualChannel implements HidChannel {
 	public void close() {
 		if (!closed) {
 			closed = true;
-			board.channelClosed();
+			board.channelClosed(generation);
 		}
 	}
 }

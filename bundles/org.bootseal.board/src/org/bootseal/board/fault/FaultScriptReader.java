@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.YamlValue;
@@ -18,8 +16,6 @@ import org.bootseal.core.config.YamlValue;
 /** Reads fault scripts. */
 final class FaultScriptReader {
 
-	private static final Set<String> SCRIPT_KEYS = Set.of("seed", "faults");
-	private static final Set<String> FAULT_KEYS = Set.of("at", "do", "nth", "always", "probability");
 	private static final int MOST_FAULTS = 1000;
 
 	private FaultScriptReader() {
@@ -27,11 +23,11 @@ final class FaultScriptReader {
 
 	static FaultScript read(Path file) throws IOException, BadInputException {
 		YamlValue top = YamlValue.read(file);
-		refuseUnknown(top, SCRIPT_KEYS);
+		top.onlyKeys("seed", "faults");
 		long seed = 0;
 		Optional<YamlValue> seedValue = top.get("seed");
 		if (seedValue.isPresent()) {
-			seed = number(seedValue.get(), seedValue.get().text(), Long.MAX_VALUE);
+			seed = seedValue.get().number(0, Long.MAX_VALUE);
 		}
 		List<YamlValue> items = top.require("faults", "a list of faults").items();
 		if (items.size() > MOST_FAULTS) {
@@ -44,36 +40,20 @@ final class FaultScriptReader {
 		return new FaultScript(seed, faults);
 	}
 
-	private static void refuseUnknown(YamlValue mapping, Set<String> keys) throws BadInputException {
-		for (Map.Entry<String, YamlValue> entry : mapping.entries().entrySet()) {
-			if (!keys.contains(entry.getKey())) {
-				throw entry.getValue().problem("is not known here; known are " + keys.stream().sorted().toList());
-			}
-		}
-	}
-
 	private static Fault fault(YamlValue item) throws BadInputException {
-		refuseUnknown(item, FAULT_KEYS);
+		item.onlyKeys("at", "do", "nth", "always", "probability");
 		Fault fault = at(item.require("at", "where the fault falls"),
 				effect(item.require("do", "what the fault does")));
 		Optional<YamlValue> nth = item.get("nth");
 		if (nth.isPresent()) {
-			fault = fault.nth((int) Math.max(1, number(nth.get(), nth.get().text(), Integer.MAX_VALUE)));
+			fault = fault.nth((int) nth.get().number(1, Integer.MAX_VALUE));
 		}
 		Optional<YamlValue> always = item.get("always");
-		if (always.isPresent() && flag(always.get())) {
+		if (always.isPresent() && always.get().choice("true", "false").equals("true")) {
 			fault = fault.everyTime();
 		}
 		Optional<YamlValue> probability = item.get("probability");
 		return probability.isPresent() ? fault.likely(share(probability.get())) : fault;
-	}
-
-	private static boolean flag(YamlValue value) throws BadInputException {
-		return switch (value.text()) {
-		case "true" -> true;
-		case "false" -> false;
-		default -> throw value.problem("is \"" + value.text() + "\", expected true or false");
-		};
 	}
 
 	private static double share(YamlValue value) throws BadInputException {

@@ -121,6 +121,7 @@ final class CsfRunner {
 		int source = command.get(6) & 0xFF;
 		int target = command.get(7) & 0xFF;
 		long location = command.getInt(8) & 0xFFFFFFFFL;
+		require(format == HabConstants.FORMAT_SRK || format == HabConstants.FORMAT_X509, HabEvent.UNSUPPORTED_PROTOCOL);
 		require(target < SLOTS && slots[target] == null, HabEvent.INVALID_INDEX);
 		require((flags & ~(HabConstants.INSTALL_ABSOLUTE | HabConstants.INSTALL_CSF)) == 0, HabEvent.MALFORMED_COMMAND);
 		long address = (flags & HabConstants.INSTALL_ABSOLUTE) != 0 ? location : csfAddress + location;
@@ -128,7 +129,7 @@ final class CsfRunner {
 			require(target == HabConstants.SLOT_SRK, HabEvent.INVALID_INDEX);
 			require(hash == HabConstants.ALGORITHM_SHA256, HabEvent.UNSUPPORTED_ALGORITHM);
 			installSrk(structure(address, HabConstants.TAG_CERTIFICATE), source);
-		} else if (format == HabConstants.FORMAT_X509) {
+		} else {
 			boolean forCsf = (flags & HabConstants.INSTALL_CSF) != 0;
 			require(forCsf == (target == HabConstants.SLOT_CSF) && target != HabConstants.SLOT_SRK, HabEvent.INVALID_INDEX);
 			require(forCsf != csfAuthentic, HabEvent.OUT_OF_SEQUENCE);
@@ -136,8 +137,6 @@ final class CsfRunner {
 			require(slots[source].mayCertify(), HabEvent.INVALID_KEY);
 			byte[] certificate = structure(address, HabConstants.TAG_CERTIFICATE);
 			slots[target] = HabKey.ofCertificate(body(certificate), slots[source]);
-		} else {
-			throw new HabFailure(HabEvent.UNSUPPORTED_PROTOCOL, CONTEXT);
 		}
 	}
 
