@@ -93,8 +93,16 @@ public final class FusePlan {
 		}
 	}
 
-	/** Joins what is wanted of the same bits and sorts it into the order of burning. */
-	private static List<FuseRequest> merged(List<FuseRequest> requests) throws BadInputException {
+	/**
+	 * Joins what is wanted of one word and group, and sorts it into the order of burning.
+	 *
+	 * @param requests
+	 *            in any order
+	 * @return at most one request for each word and group
+	 * @throws BadInputException
+	 *             if two requests contradict each other
+	 */
+	public static List<FuseRequest> merged(List<FuseRequest> requests) throws BadInputException {
 		Map<FuseRequest, FuseRequest> merged = new TreeMap<>(BURNING_ORDER);
 		for (FuseRequest request : requests) {
 			FuseRequest earlier = merged.get(request);
@@ -231,11 +239,14 @@ public final class FusePlan {
 	/**
 	 * What a second person confirms.
 	 *
-	 * @return eight hexadecimal digits that stand for the requested bits and what is burnt; the same plan always gives
-	 *         the same token
+	 * @param groups
+	 *            the groups that shall be burnt
+	 * @return eight hexadecimal digits that stand for the bits of these groups and what is burnt in their words; the
+	 *         same bits on a board in the same state always give the same token
 	 */
-	public String token() {
-		String text = checks.stream().map(FusePlan::tokenLine).collect(Collectors.joining("", map.name() + "\n", ""));
+	public String token(Set<FuseGroup> groups) {
+		String text = checks.stream().filter(check -> groups.contains(check.request().group()))
+				.map(FusePlan::tokenLine).collect(Collectors.joining("", map.name() + "\n", ""));
 		try {
 			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
 			return HexFormat.of().formatHex(digest, 0, TOKEN_BYTES);

@@ -42,28 +42,47 @@ final class BoardLink implements AutoCloseable {
 	}
 
 	/**
-	 * Finds the board of the choice.
+	 * Finds the board of the choice. A board that was just plugged in or reset takes a moment to show up, so an empty
+	 * bus is looked at again for a while.
 	 *
 	 * @return whether there is only one; else {@link #places()} tells where they are
 	 */
-	boolean look(List<UsbId> romIds, UsbId flashloaderId) throws ConnectionException {
+	boolean look(LookStep step, Progress progress) throws ConnectionException, CancelledException {
+		long start = finder.nanoTime();
+		List<FoundBoard> fitting = fitting(step);
+		while (fitting.isEmpty()) {
+			progress.checkCancelled();
+			long left = LookStep.LIMIT.toNanos() - (finder.nanoTime() - start);
+			if (left <= 0 || !waited(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())))) {
+				throw new ConnectionException(Reason.GONE, "no board was found" + choice.path().map(" at "::concat).orElse("")
+						+ "; looked for a ROM " + step.romIds() + " and a flashloader [" + step.flashloaderId() + "]");
+			}
+			fitting = fitting(step);
+		}
+		places = fitting.stream().map(FoundBoard::path).toList();
+		board = fitting.get(0);
+		return fitting.size() == 1;
+	}
+
+	private List<FoundBoard> fitting(LookStep step) throws ConnectionException {
 		List<FoundBoard> fitting = new ArrayList<>();
 		for (FoundBoard found : finder.find()) {
-			boolean fits = romIds.contains(found.usbId()) || flashloaderId.equals(found.usbId());
+			boolean fits = step.romIds().contains(found.usbId()) || step.flashloaderId().equals(found.usbId());
 			if (fits && choice.path().map(found.path()::equals).orElse(true)) {
 				fitting.add(found);
 			}
 		}
-		if (fitting.isEmpty()) {
-			throw new ConnectionException(Reason.GONE, "no board was found" + choice.path().map(" at "::concat).orElse("")
-					+ "; looked for a ROM " + romIds + " and a flashloader [" + flashloaderId + "]");
-		}
-		places = fitting.stream().map(FoundBoard::path).toList();
-		if (fitting.size() > 1) {
+		return fitting;
+	}
+
+	private boolean waited(Duration longest) {
+		try {
+			finder.awaitChange(longest);
+			return true;
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
 			return false;
 		}
-		board = fitting.get(0);
-		return true;
 	}
 
 	/** Where the boards are plugged in that fit the choice. */

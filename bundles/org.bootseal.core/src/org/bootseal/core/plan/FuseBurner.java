@@ -12,12 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.mboot.MbootException;
 import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.otp.FuseCheck;
+import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.plan.BurnFusesStep.Burn;
@@ -32,6 +34,7 @@ final class FuseBurner {
 	private final String device;
 	private FusePlan fusePlan;
 	private List<FuseCheck> toWrite = List.of();
+	private Set<FuseGroup> burnGroups = Set.of();
 
 	FuseBurner(StepContext context, Journal journal, String device) {
 		this.context = context;
@@ -59,6 +62,8 @@ final class FuseBurner {
 				: Optional.of(step.imageSrk().stream().mapToInt(Integer::intValue).toArray());
 		try {
 			fusePlan = FusePlan.of(step.map(), step.requests(), current, srk);
+			burnGroups = step.burn();
+			context.fusesCompared(fusePlan);
 			toWrite = step.burn().isEmpty() ? List.of() : fusePlan.toWrite(step.burn());
 		} catch (BadInputException e) {
 			throw new StepStop(context.diagnosis().found("The fuses can't be burnt as wanted: " + e.getMessage(),
@@ -79,7 +84,7 @@ final class FuseBurner {
 
 	ConsentRequest consentRequest(String title, List<String> consequences) {
 		return new ConsentRequest(title, context.link().path(), consequences, toWrite,
-				fusePlan == null ? List.of() : fusePlan.findings(), toWrite.isEmpty() ? "" : fusePlan.token());
+				fusePlan == null ? List.of() : fusePlan.findings(), toWrite.isEmpty() ? "" : fusePlan.token(burnGroups));
 	}
 
 	void burn(BurnFusesStep step) throws StepStop {

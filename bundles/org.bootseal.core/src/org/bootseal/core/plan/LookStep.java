@@ -4,6 +4,7 @@
  */
 package org.bootseal.core.plan;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.bootseal.core.connection.UsbId;
@@ -19,6 +20,10 @@ import org.bootseal.core.connection.UsbId;
  *            the ping
  */
 public record LookStep(List<UsbId> romIds, UsbId flashloaderId, BoardCommand.GetProperty ping) implements Step {
+
+	/** How long an empty bus is looked at before the run gives up. */
+	public static final Duration LIMIT = Duration.ofSeconds(3);
+
 
 	/** Copies the list. */
 	public LookStep {

@@ -4,6 +4,8 @@
  */
 package org.bootseal.core.plan;
 
+import org.bootseal.core.otp.FusePlan;
+
 /** Sees a run while it goes on. Called from the running thread, so it should return soon. */
 public interface RunListener {
 
@@ -59,6 +61,18 @@ public interface RunListener {
 	 *            bytes of the present command
 	 */
 	default void bytes(Step step, long done, long total) {
+		// not everybody shows it
+	}
+
+	/**
+	 * The fuses were read and held against what is wanted; nothing was asked or burnt yet.
+	 *
+	 * @param step
+	 *            the step
+	 * @param fuses
+	 *            what is wanted, what is burnt, and what follows
+	 */
+	default void fusesCompared(Step step, FusePlan fuses) {
 		// not everybody shows it
 	}
 

@@ -4,11 +4,16 @@
  */
 package org.bootseal.core.plan;
 
+import java.util.Locale;
+import java.util.function.Function;
+
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.mboot.MbootException;
 import org.bootseal.core.mboot.StatusCode;
+import org.bootseal.core.otp.FusePlan;
+import org.bootseal.core.sdp.HabState;
 import org.bootseal.core.sdp.SdpException;
 
 /** What the steps of one run share: the board, what is known of its state, and who is told. */
@@ -69,6 +74,31 @@ final class StepContext {
 		log.status(StatusCode.SUCCESS, "Success");
 		listener.status(step, StatusCode.SUCCESS, "Success");
 		return answer;
+	}
+
+	/** Sends a command to the ROM, which answers with words instead of a status. */
+	<T> T askRom(BoardCommand command, Talk<T> talk, Function<T, RomAnswer> answered) throws StepStop {
+		log.line(command.line());
+		listener.command(step, command.line());
+		T answer = guard(command.line(), talk);
+		RomAnswer words = answered.apply(answer);
+		log.status(words.word(), words.meaning());
+		listener.status(step, words.word(), words.meaning());
+		return answer;
+	}
+
+	/** What a ROM answered: the word that decides, and what all its words mean. */
+	record RomAnswer(long word, String meaning) {
+
+		/** An answer of HAB's state alone. */
+		static RomAnswer of(HabState hab, String more) {
+			return new RomAnswer(hab.word() & 0xFFFFFFFFL, "HAB is " + hab.name().toLowerCase(Locale.ROOT) + more);
+		}
+	}
+
+	/** The fuses were read and held against what is wanted. */
+	void fusesCompared(FusePlan fuses) {
+		listener.fusesCompared(step, fuses);
 	}
 
 	/** Sends a command. */

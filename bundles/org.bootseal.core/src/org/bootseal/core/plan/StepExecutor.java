@@ -23,6 +23,8 @@ import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.plan.StartFlashloaderStep.Loader;
 import org.bootseal.core.sdp.HabState;
 import org.bootseal.core.sdp.SdpClient;
+import org.bootseal.core.plan.StepContext.RomAnswer;
+import org.bootseal.core.sdp.SdpResponse;
 import org.bootseal.core.sdp.SdpStatus;
 
 /** Runs the steps of a plan on a board. */
@@ -50,7 +52,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 
 	@Override
 	public void look(LookStep step) throws StepStop {
-		if (!context.guard("", () -> context.link().look(step.romIds(), step.flashloaderId()))) {
+		if (!context.guard("", () -> context.link().look(step, context.progress()))) {
 			throw new StepStop(context.diagnosis().found(
 					"Several boards fit: " + String.join(", ", context.link().places()) + ".",
 					"It is not known which of them is meant; none was touched.",
@@ -81,12 +83,16 @@ final class StepExecutor implements StepVisitor<StepStop> {
 			return;
 		}
 		SdpClient rom = context.guard("", () -> context.link().openRom());
-		SdpStatus status = context.ask(step.status(), rom::errorStatus);
+		SdpStatus status = context.askRom(step.status(), rom::errorStatus,
+				answer -> RomAnswer.of(answer.habState(), ", last verdict " + answer.habStatus()));
 		Loader loader = loader(step, status.habState());
-		context.ask(loader.write(), () -> rom.writeFile(loader.write().address(), loader.write().file().content(),
-				context.progress()));
+		context.askRom(loader.write(), () -> rom.writeFile(loader.write().address(), loader.write().file().content(),
+				context.progress()), hab -> RomAnswer.of(hab, String.format(", 0x%08X file complete", SdpResponse.FILE_COMPLETE)));
 		context.state().place(BoardState.Place.STARTING);
-		context.send(loader.jump(), () -> rom.jumpAddress(loader.jump().address()));
+		context.askRom(loader.jump(), () -> {
+			rom.jumpAddress(loader.jump().address());
+			return status.habState();
+		}, hab -> RomAnswer.of(hab, ""));
 		await(step, loader);
 		context.state().place(BoardState.Place.FLASHLOADER);
 		context.log().message("HAB is " + status.habState().name().toLowerCase(Locale.ROOT) + ", flashloader "

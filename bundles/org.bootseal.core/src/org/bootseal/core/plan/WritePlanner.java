@@ -44,10 +44,13 @@ public final class WritePlanner {
 	private final Device device;
 	private final UsbId rom;
 	private final UsbId flashloader;
+	/** Joined as the fuse plan of a run joins them, so that each check there has its burning here. */
+	private final List<FuseRequest> fuses;
 	private final List<String> notes = new ArrayList<>();
 
-	private WritePlanner(WriteRequest request) {
+	private WritePlanner(WriteRequest request) throws BadInputException {
 		this.request = request;
+		fuses = FusePlan.merged(request.fuses());
 		device = request.device();
 		rom = device.romIds().get(0);
 		flashloader = device.flashloaderId();
@@ -74,7 +77,7 @@ public final class WritePlanner {
 		steps.add(new StartFlashloaderStep(new BoardCommand.ErrorStatus(rom),
 				loader(request.unsignedFlashloader(), false), loader(request.signedFlashloader(), true), ping(),
 				FLASHLOADER_LIMIT));
-		Optional<FuseMap> map = request.fuses().isEmpty() ? Optional.empty() : Optional.of(FuseMap.of(device));
+		Optional<FuseMap> map = fuses.isEmpty() ? Optional.empty() : Optional.of(FuseMap.of(device));
 		if (map.isPresent()) {
 			steps.add(readFuses(map.get()));
 		}
@@ -179,9 +182,9 @@ public final class WritePlanner {
 	}
 
 	private ReadFusesStep readFuses(FuseMap map) {
-		Set<Integer> words = new TreeSet<>(map.wordsToRead(request.fuses()));
+		Set<Integer> words = new TreeSet<>(map.wordsToRead(fuses));
 		return new ReadFusesStep(words.stream().map(word -> new BoardCommand.ReadFuse(flashloader, word)).toList(), map,
-				request.fuses(), request.imageSrk(), request.burn());
+				fuses, request.imageSrk(), request.burn());
 	}
 
 	private ConsentStep consent(EraseStep erase) {
@@ -221,7 +224,7 @@ public final class WritePlanner {
 	}
 
 	private List<FuseRequest> requests(FuseGroup group) {
-		return request.fuses().stream().filter(wanted -> wanted.group() == group).toList();
+		return fuses.stream().filter(wanted -> wanted.group() == group).toList();
 	}
 
 	private Burn burn(FuseRequest wanted) {

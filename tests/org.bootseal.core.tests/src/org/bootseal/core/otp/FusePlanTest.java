@@ -5,6 +5,7 @@
 package org.bootseal.core.otp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -353,14 +354,21 @@ class FusePlanTest {
 	 */
 	@Test
 	void tokenStandsForRequestsAndBoard() throws BadInputException {
-		String token = plan(secure()).token();
+		Set<FuseGroup> all = EnumSet.allOf(FuseGroup.class);
+		String token = plan(secure()).token(all);
 		assertEquals("a3672f69", token);
 		List<FuseRequest> reversed = new ArrayList<>(secure());
 		Collections.reverse(reversed);
-		assertEquals(token, plan(reversed).token());
-		assertEquals(token, planForImage(secure(), SRK).token());
+		assertEquals(token, plan(reversed).token(all));
+		assertEquals(token, planForImage(secure(), SRK).token(all));
 		board.remove(BOOT_CFG1);
-		assertEquals("6408d2d3", plan(List.of(FusePlan.closeRequest(map))).token());
+		assertEquals("6408d2d3", plan(List.of(FusePlan.closeRequest(map))).token(all));
+	}
+
+	@Test
+	void aTokenForOneGroupIsNoneForTwo() throws BadInputException {
+		FusePlan plan = plan(secure());
+		assertNotEquals(plan.token(Set.of(FuseGroup.SRK)), plan.token(Set.of(FuseGroup.SRK, FuseGroup.CLOSE)));
 	}
 
 	@Test
