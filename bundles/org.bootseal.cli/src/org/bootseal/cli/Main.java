@@ -54,7 +54,8 @@ public final class Main {
 		line.setOut(writer(environment.out()));
 		line.setErr(writer(environment.err()));
 		line.setColorScheme(CommandLine.Help.defaultColorScheme(environment.colour() ? Ansi.ON : Ansi.OFF));
-		line.setExitCodeExceptionMapper(e -> ExitCode.FAILED);
+		line.setExitCodeExceptionMapper(
+				e -> e instanceof CommandLine.ParameterException ? ExitCode.BAD_INPUT : ExitCode.FAILED);
 		line.setCaseInsensitiveEnumValuesAllowed(true);
 		line.setUsageHelpAutoWidth(environment.colour());
 		line.setUnmatchedOptionsArePositionalParams(false);

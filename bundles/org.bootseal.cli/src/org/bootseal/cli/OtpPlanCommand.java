@@ -18,8 +18,10 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.keys.KeyTree;
 import org.bootseal.core.keys.SrkTable;
-import org.bootseal.core.otp.FuseCheck;
+import org.bootseal.core.otp.FuseGroup;
+import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseRequest;
+import org.bootseal.core.otp.FuseStatus;
 import org.bootseal.core.plan.BoardChoice;
 import org.bootseal.core.plan.MemoryJournal;
 import org.bootseal.core.plan.PlanRunner;
@@ -49,6 +51,9 @@ final class OtpPlanCommand extends CommandBase {
 	private boolean offline;
 
 	@Mixin
+	private BurnOptions burn;
+
+	@Mixin
 	private BoardOptions board;
 
 	@Mixin
@@ -61,6 +66,7 @@ final class OtpPlanCommand extends CommandBase {
 	@Override
 	int run(Output output) throws IOException, BadInputException {
 		Provisioning what = ProvisioningFile.read(file);
+		Set<FuseGroup> groups = burn.groups();
 		if (offline) {
 			return showWanted(output, what);
 		}
@@ -72,13 +78,30 @@ final class OtpPlanCommand extends CommandBase {
 			output.say("");
 			output.say(Output.Tone.HEADING, look.title());
 			RunRecord record = PlanRunner.run(look, access.finder(), BoardChoice.at(access.path()), asked -> true,
-					Progress.NONE, new MemoryJournal(), new RunView(output, look.steps().size()));
+					Progress.NONE, new MemoryJournal(), view(output, look.steps().size(), groups));
 			if (record.failure().isPresent()) {
 				return RunEnd.fail(output, record.failure().get());
 			}
-			record.fuses().forEach(check -> show(output, check));
-			return ExitCode.DONE;
+			return record.fuses().stream().anyMatch(check -> check.status() == FuseStatus.CONFLICT) ? ExitCode.FAILED
+					: ExitCode.DONE;
 		}
+	}
+
+	/** Shows the run, and after the fuses what to agree with to burn the groups that were named. */
+	private static RunView view(Output output, int steps, Set<FuseGroup> groups) {
+		return new RunView(output, steps) {
+			@Override
+			public void fusesCompared(Step step, FusePlan fuses) {
+				super.fusesCompared(step, fuses);
+				fuses.findings().forEach(finding -> output.say(Output.Tone.WARNING, "    ! " + finding));
+				fuses.explainClose().forEach(line -> output.say(Output.Tone.WARNING, "    ! " + line));
+				if (!groups.isEmpty()) {
+					List<String> names = groups.stream().map(FuseGroup::id).toList();
+					output.say("    to agree beforehand to burn " + names + ": token: " + fuses.token(groups));
+					output.emit("token", "groups", names, "token", fuses.token(groups));
+				}
+			}
+		};
 	}
 
 	private static List<Step> untilFusesAreRead(WritePlan plan) throws BadInputException {
@@ -103,12 +126,5 @@ final class OtpPlanCommand extends CommandBase {
 					request.group().id());
 		}
 		return ExitCode.DONE;
-	}
-
-	private static void show(Output output, FuseCheck check) {
-		output.emit("fuse", "word", check.request().word().index(), "name", check.request().word().name(), "value",
-				Integer.toUnsignedLong(check.request().value()), "mask",
-				Integer.toUnsignedLong(check.request().mask()), "current", Integer.toUnsignedLong(check.current()),
-				"status", check.status().name(), "group", check.request().group().id(), "reason", check.reason());
 	}
 }

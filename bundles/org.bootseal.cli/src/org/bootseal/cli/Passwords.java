@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
@@ -37,8 +39,9 @@ final class Passwords {
 
 	private char[] fromDescriptor;
 
-	/** @return a source that asks these places in the order: descriptor, variable, person */
+	/** @return a source that asks these places in the order: descriptor, variable, person; a person only once a key */
 	PasswordSource source(Environment environment) {
+		Map<Path, char[]> told = new HashMap<>();
 		return file -> {
 			if (descriptor != null) {
 				return read(file).clone();
@@ -47,9 +50,12 @@ final class Passwords {
 			if (value.isPresent()) {
 				return value.get().toCharArray();
 			}
-			return environment.terminal().askSecret("Password of " + file.getFileName() + ": ")
-					.orElseThrow(() -> BadInputException.in(file, "", "this private key is encrypted and there is no"
-							+ " terminal to ask for its password; set " + variable + " or use --password-fd"));
+			if (!told.containsKey(file)) {
+				told.put(file, environment.terminal().askSecret("Password of " + file.getFileName() + ": ")
+						.orElseThrow(() -> BadInputException.in(file, "", "this private key is encrypted and there is no"
+								+ " terminal to ask for its password; set " + variable + " or use --password-fd")));
+			}
+			return told.get(file).clone();
 		};
 	}
 

@@ -7,13 +7,16 @@ package org.bootseal.cli;
 import java.time.Duration;
 import java.util.Locale;
 
+import org.bootseal.core.otp.FuseCheck;
+import org.bootseal.core.otp.FusePlan;
+import org.bootseal.core.otp.FuseStatus;
 import org.bootseal.core.plan.Outcome;
 import org.bootseal.core.plan.RunListener;
 import org.bootseal.core.plan.Step;
 import org.bootseal.core.plan.StepRecord;
 
 /** Shows a run while it happens: each step, the command lines that would do the same, statuses, bytes and outcomes. */
-final class RunView implements RunListener {
+class RunView implements RunListener {
 
 	private static final int BAR_WIDTH = 30;
 
@@ -21,6 +24,7 @@ final class RunView implements RunListener {
 	private final int steps;
 	private int number;
 	private long lastPercent = -1;
+	private String current = "";
 
 	/**
 	 * @param output
@@ -37,6 +41,7 @@ final class RunView implements RunListener {
 	public void stepStarted(Step step) {
 		number++;
 		lastPercent = -1;
+		current = step.id();
 		output.say(Output.Tone.HEADING, "[" + number + "/" + steps + "] " + step.title());
 		output.emit("stepStarted", "step", step.id(), "number", number, "of", steps, "title", step.title(),
 				"irreversible", step.isIrreversible());
@@ -69,15 +74,37 @@ final class RunView implements RunListener {
 	}
 
 	@Override
+	public void fusesCompared(Step step, FusePlan fuses) {
+		for (FuseCheck check : fuses.checks()) {
+			boolean conflict = check.status() == FuseStatus.CONFLICT;
+			output.say(conflict ? Output.Tone.BAD : Output.Tone.QUIET,
+					"    " + check + (conflict ? " (" + check.reason() + ")" : ""));
+			output.emit("fuse", "step", step.id(), "word", check.request().word().index(), "name",
+					check.request().word().name(), "value", Integer.toUnsignedLong(check.request().value()), "mask",
+					Integer.toUnsignedLong(check.request().mask()), "known", check.known(), "current",
+					Integer.toUnsignedLong(check.current()), "status", check.status().name(), "group",
+					check.request().group().id(), "reason", check.reason());
+		}
+	}
+
+	@Override
 	public void stepEnded(Step step, StepRecord ended) {
+		showEnd(step, ended);
+		output.emit("stepEnded", "step", step.id(), "outcome", ended.outcome().name(), "status", ended.status(),
+				"statusName", ended.statusName(), "elapsedMs", ended.elapsed().toMillis(), "bytes", ended.bytes(),
+				"message", ended.message());
+	}
+
+	/** A step that was never begun needs no line of its own. */
+	private void showEnd(Step step, StepRecord ended) {
+		if (!step.id().equals(current)) {
+			return;
+		}
 		output.overwrite("");
 		String bytes = ended.bytes() > 0 ? ", " + ended.bytes() + " bytes" : "";
 		String message = ended.message().isEmpty() ? "" : ": " + ended.message();
 		output.say("  " + output.paint(tone(ended.outcome()), ended.outcome().name()) + " (" + time(ended.elapsed())
 				+ bytes + ")" + message);
-		output.emit("stepEnded", "step", step.id(), "outcome", ended.outcome().name(), "status", ended.status(),
-				"statusName", ended.statusName(), "elapsedMs", ended.elapsed().toMillis(), "bytes", ended.bytes(),
-				"message", ended.message());
 	}
 
 	/** @return how an outcome is to be shown */

@@ -5,8 +5,8 @@
 package org.bootseal.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,16 +44,8 @@ final class WriteCommand extends CommandBase {
 	@Option(names = "--dry-run", description = "Build and show the plan, but look at no board.")
 	private boolean dryRun;
 
-	@Option(names = "--burn", //
-			description = "Also burn the fuses that the file wants, except those that close or lock the part.")
-	private boolean burn;
-
-	@Option(names = "--close", //
-			description = "With --burn: also close the part for ever (SEC_CONFIG[1]), if the file wants it.")
-	private boolean close;
-
-	@Option(names = "--lock", description = "With --burn: also burn the lock fuses that the file wants.")
-	private boolean lock;
+	@Mixin
+	private BurnOptions burn;
 
 	@Option(names = "--yes", paramLabel = "TOKEN", //
 			description = "Agree beforehand to burn exactly the bits that this token stands for (otp plan shows it).")
@@ -75,12 +67,13 @@ final class WriteCommand extends CommandBase {
 
 	@Override
 	int run(Output output) throws IOException, BadInputException {
-		if ((close || lock || token != null) && !burn) {
-			throw new BadInputException("--close, --lock and --yes go with --burn only");
+		Set<FuseGroup> groups = burn.groups();
+		if (token != null && groups.isEmpty()) {
+			throw new BadInputException("--yes goes with --burn only");
 		}
 		Provisioning what = ProvisioningFile.read(file);
 		BuiltProvisioning built = BuildText.build(output, what, passwords.source(environment()), environment().clock());
-		WritePlan plan = WritePlanner.plan(ProvisioningRequest.of(what, built, groups(), true));
+		WritePlan plan = WritePlanner.plan(ProvisioningRequest.of(what, built, groups, true));
 		if (dryRun) {
 			show(output, plan);
 			return ExitCode.DONE;
@@ -88,20 +81,6 @@ final class WriteCommand extends CommandBase {
 		try (BoardAccess access = board.open(what.connection(), what.file().toAbsolutePath().getParent())) {
 			return run(output, plan, access, journal != null ? journal : what.output().resolve("journal.jsonl"));
 		}
-	}
-
-	private Set<FuseGroup> groups() {
-		if (!burn) {
-			return Set.of();
-		}
-		Set<FuseGroup> groups = EnumSet.of(FuseGroup.SRK, FuseGroup.BOOT_CONFIG, FuseGroup.OTHER);
-		if (close) {
-			groups.add(FuseGroup.CLOSE);
-		}
-		if (lock) {
-			groups.add(FuseGroup.LOCK);
-		}
-		return groups;
 	}
 
 	private static void show(Output output, WritePlan plan) {
@@ -119,8 +98,10 @@ final class WriteCommand extends CommandBase {
 		output.say("");
 		output.say(Output.Tone.HEADING, plan.title() + ", " + access.describe());
 		plan.notes().forEach(note -> output.say("note: " + note));
-		for (String unfinished : JournalReader.unfinished(journalFile)) {
-			output.warn(journalFile + ": " + unfinished);
+		if (Files.exists(journalFile)) {
+			for (String unfinished : JournalReader.unfinished(journalFile)) {
+				output.warn(journalFile + ": " + unfinished);
+			}
 		}
 		RunRecord record = PlanRunner.run(plan, access.finder(), BoardChoice.at(access.path()),
 				new BurnConsent(output, environment().terminal(), Optional.ofNullable(token)), Progress.NONE,

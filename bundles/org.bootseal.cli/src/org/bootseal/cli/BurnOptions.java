@@ -1,0 +1,50 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.cli;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.otp.FuseGroup;
+
+import picocli.CommandLine.Option;
+
+/** Which groups of fuses are meant. What closes or locks a part is never implied by anything else. */
+final class BurnOptions {
+
+	@Option(names = "--burn", //
+			description = "Burn the fuses that the file wants, except those that close or lock the part.")
+	private boolean burn;
+
+	@Option(names = "--close", //
+			description = "With --burn: also close the part for ever (SEC_CONFIG[1]), if the file wants it.")
+	private boolean close;
+
+	@Option(names = "--lock", description = "With --burn: also burn the lock fuses that the file wants.")
+	private boolean lock;
+
+	/**
+	 * @return the groups to burn; empty without --burn
+	 * @throws BadInputException
+	 *             if closing or locking was asked for by itself
+	 */
+	Set<FuseGroup> groups() throws BadInputException {
+		if ((close || lock) && !burn) {
+			throw new BadInputException("--close and --lock go with --burn only");
+		}
+		Set<FuseGroup> groups = EnumSet.noneOf(FuseGroup.class);
+		if (burn) {
+			groups.addAll(Set.of(FuseGroup.SRK, FuseGroup.BOOT_CONFIG, FuseGroup.OTHER));
+		}
+		if (close) {
+			groups.add(FuseGroup.CLOSE);
+		}
+		if (lock) {
+			groups.add(FuseGroup.LOCK);
+		}
+		return groups;
+	}
+}

@@ -1,0 +1,124 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.bootseal.board.BootPins;
+import org.bootseal.board.VirtualBoard;
+import org.bootseal.core.BadInputException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What goes wrong between host and board is said in one clear message, and nothing is left half done unsaid. */
+class WriteFaultTest {
+
+	private static final int SRK_HASH = 24;
+
+	@TempDir
+	private Path folder;
+	private SampleWorkspace workspace;
+
+	@BeforeEach
+	void sample() throws IOException {
+		workspace = new SampleWorkspace(folder);
+	}
+
+	private CliRun write(String faults, Object... more) throws IOException {
+		Object[] arguments = Stream.concat(
+				Stream.of("write", workspace.file(), "--state", workspace.state(), "--faults", workspace.faults(faults)),
+				Stream.of(more)).toArray();
+		return CliRun.answering(List.of("yes", "close"), arguments);
+	}
+
+	/** The failure that users report: the log of NXP's tool shows nothing but the number. */
+	@Test
+	void status20106AtEraseIsNamedExplainedAndTheBoardsStateTold() throws IOException, BadInputException {
+		write("faults: [{ at: mboot flash-erase-region, do: status 20106 }]").exits(ExitCode.FAILED)
+				.complains("20106", "FlexSPINOR").says("flash-erase-region 0x60000000 0xB000").says("meaning: ")
+				.says("board: ").says("0x60000000..0x6000AFFF").says("fuses untouched").says("try 1: ");
+		assertEquals(0, workspace.board().readFuse(SRK_HASH));
+		CliRun.of("write", workspace.file(), "--state", workspace.state()).exits(ExitCode.DONE).says("SUCCESS");
+	}
+
+	@Test
+	void theFirstPingMayBeLost() throws IOException {
+		write("faults: [{ at: mboot get-property, do: drop }]").exits(ExitCode.DONE).says("SUCCESS");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			sdp error-status           | before anything was sent
+			sdp write-file             | while the flashloader is sent
+			sdp jump-address           | when it is started
+			mboot get-property         | after it has started
+			mboot efuse-read-once      | while fuses are read
+			mboot configure-memory     | at the configuration
+			mboot flash-erase-region   | at erase
+			mboot write-memory         | at write
+			data out 0x4000            | in the middle of the image
+			mboot read-memory          | at read-back
+			""")
+	void aCableThatIsPulledEndsTheRunWithOneMessageAndARunAfterwardsSucceeds(String place, String when)
+			throws IOException, BadInputException {
+		CliRun run = write("faults: [{ at: " + place + ", do: unplug }]");
+		assertTrue(run.exit() == ExitCode.FAILED || run.exit() == ExitCode.NO_BOARD, () -> when + ": " + run);
+		run.complains("").says("board: ").says("fuses untouched").says("try 1: ");
+		VirtualBoard board = workspace.board();
+		board.setBootPins(BootPins.SERIAL);
+		board.powerCycle();
+		board.save(workspace.state());
+		CliRun.of("write", workspace.file(), "--state", workspace.state()).exits(ExitCode.DONE).says("SUCCESS");
+	}
+
+	@Test
+	void aBoardThatIsGoneWhileFusesAreBurntLeavesAJournalThatSaysWhich() throws IOException, BadInputException {
+		write("faults: [{ at: mboot efuse-program-once, nth: 3, do: unplug }]", "--burn").exits(ExitCode.FAILED)
+				.complains("").says("SRK_HASH[191:160]");
+		assertTrue(Files.readString(workspace.output().resolve("journal.jsonl")).contains("SRK_HASH[191:160]"));
+		VirtualBoard board = workspace.board();
+		board.powerCycle();
+		board.save(workspace.state());
+		CliRun again = CliRun.answering(List.of("yes"), "write", workspace.file(), "--state", workspace.state(), "--burn");
+		again.exits(ExitCode.DONE).says("image authenticated");
+		assertTrue(again.err().contains("SRK_HASH[191:160]"), again::err);
+	}
+
+	@Test
+	void aPowerCutInTheMiddleOfEraseIsRepairedByTheNextRun() throws IOException {
+		write("faults: [{ at: erase sector 4, do: power cut }]").exits(ExitCode.FAILED).complains("");
+		CliRun.of("write", workspace.file(), "--state", workspace.state()).exits(ExitCode.DONE).says("SUCCESS");
+	}
+
+	@Test
+	void flashThatDoesNotTakeAPageIsFoundByReadingBack() throws IOException, BadInputException {
+		write("faults: [{ at: program page 0x20, do: drop }]", "--burn", "--close").exits(ExitCode.FAILED)
+				.complains("").says("fuses untouched");
+		assertEquals(0, workspace.board().readFuse(SRK_HASH));
+	}
+
+	@Test
+	void aBrokenFaultScriptIsBadInput() throws IOException {
+		write("faults: [{ at: lunch, do: unplug }]").exits(ExitCode.BAD_INPUT).complains("faults.yaml", "lunch");
+	}
+
+	@Test
+	void aBrokenStateFileIsBadInputAndIsNotOverwritten() throws IOException {
+		Files.writeString(workspace.state(), "{ not a board");
+		CliRun.of("write", workspace.file(), "--state", workspace.state()).exits(ExitCode.BAD_INPUT)
+				.complains("board.json");
+		assertEquals("{ not a board", Files.readString(workspace.state()));
+	}
+}
