@@ -63,9 +63,9 @@ public final class VirtualBoard implements BootWitness {
 	}
 
 	/**
-	 * Saves the whole board: flash, fuses, pins, and, while it has power, its RAM and what runs on it. What the board was
-	 * about to do when it was saved (start a program, come back from a power cut) it has done then; answers that no host
-	 * fetched are lost.
+	 * Saves the whole board: flash, fuses, pins, and, while it has power, its RAM and what runs on it. What the board
+	 * was about to do when it was saved (start a program, come back from a power cut) it has done then; answers that no
+	 * host fetched are lost.
 	 *
 	 * @param state
 	 *            the file; written beside and moved into place
@@ -171,7 +171,8 @@ public final class VirtualBoard implements BootWitness {
 	}
 
 	/**
-	 * Sets the status register of the flash chip as another program may have left it, for example with block protection.
+	 * Sets the status register of the flash chip as another program may have left it, for example with block
+	 * protection.
 	 *
 	 * @param value
 	 *            the register, see {@link NorChip}
@@ -192,8 +193,8 @@ public final class VirtualBoard implements BootWitness {
 	}
 
 	/**
-	 * Burns fuses as a probe card would, locks not regarded: to make a part of a certain past. The part sees them at its
-	 * next reset.
+	 * Burns fuses as a probe card would, locks not regarded: to make a part of a certain past. The part sees them at
+	 * its next reset.
 	 *
 	 * @param word
 	 *            index of a fuse word
@@ -223,7 +224,8 @@ public final class VirtualBoard implements BootWitness {
 			throw new ConnectionException(Reason.GONE, "There is no board at " + spec().path());
 		}
 		if (inUse == machine.usb().generation()) {
-			throw new ConnectionException(Reason.BUSY, "The board at " + spec().path() + " is in use by another program");
+			throw new ConnectionException(Reason.BUSY,
+					"The board at " + spec().path() + " is in use by another program");
 		}
 		inUse = machine.usb().generation();
 		return new VirtualChannel(this, inUse);

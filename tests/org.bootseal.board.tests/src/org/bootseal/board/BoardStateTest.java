@@ -121,7 +121,8 @@ class BoardStateTest {
 
 	@ParameterizedTest
 	@CsvSource({ "\"pins\": \"SERIAL\",\"pins\": \"UP\",pins", "\"power\": \"ROM\",\"power\": 7,power",
-			"0x40128003,xyz,fuses[0]", "\"clock\": 0,\"clock\": -4,clock", "\"dataLines\": 4,\"dataLines\": 9,dataLines",
+			"0x40128003,xyz,fuses[0]", "\"clock\": 0,\"clock\": -4,clock",
+			"\"dataLines\": 4,\"dataLines\": 9,dataLines",
 			"\"flash\": {},\"flash\": {\"0x00000010\":\"\"},flash",
 			"\"flash\": {},\"flash\": {\"0x00001000\":\"AAAA\"},flash.0x00001000", "\"ram\": {},\"ram\": 3,ram" })
 	void oneWrongValue(String from, String to, String place) throws Exception {

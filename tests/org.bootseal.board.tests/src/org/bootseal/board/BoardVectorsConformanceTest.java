@@ -38,8 +38,9 @@ class BoardVectorsConformanceTest {
 		HabPart part = new HabPart(true, srkHash, 0, Set.of(0x00, 0x1B, 0xFF));
 		return new HabVerifier(part,
 				(address, length) -> address < base || address - base + length > image.length ? Optional.empty()
-						: Optional.of(Arrays.copyOfRange(image, (int) (address - base), (int) (address - base) + length)))
-								.authenticate(base);
+						: Optional
+								.of(Arrays.copyOfRange(image, (int) (address - base), (int) (address - base) + length)))
+				.authenticate(base);
 	}
 
 	/** Hash of the table in the image itself: that the signatures hold is what is tested here. */

@@ -18,7 +18,9 @@ import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.core.connection.HidChannel;
 
-/** A plain host for tests: it makes reports by hand, so that the board is not tested with the code that is to use it. */
+/**
+ * A plain host for tests: it makes reports by hand, so that the board is not tested with the code that is to use it.
+ */
 public final class Host implements AutoCloseable {
 
 	static final Duration TIMEOUT = Duration.ofSeconds(5);

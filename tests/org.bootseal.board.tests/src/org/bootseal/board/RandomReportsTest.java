@@ -91,7 +91,9 @@ class RandomReportsTest {
 
 	@Provide
 	Arbitrary<Tuple2<Integer, byte[]>> damages() {
-		return Combinators.combine(Arbitraries.integers().between(0, 0x7FF), Arbitraries.bytes().array(byte[].class).ofMaxSize(40))
+		return Combinators
+				.combine(Arbitraries.integers().between(0, 0x7FF),
+						Arbitraries.bytes().array(byte[].class).ofMaxSize(40))
 				.as(Tuple::of);
 	}
 

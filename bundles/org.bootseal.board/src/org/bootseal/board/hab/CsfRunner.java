@@ -58,7 +58,8 @@ final class CsfRunner {
 				runCommand(ByteBuffer.wrap(command));
 			} catch (HabFailure e) {
 				HabEvent event = e.event();
-				throw new HabFailure(new HabEvent(event.status(), event.reason(), event.context(), engineOf(command), command));
+				throw new HabFailure(
+						new HabEvent(event.status(), event.reason(), event.context(), engineOf(command), command));
 			} catch (GeneralSecurityException e) {
 				throw new HabFailure(HabEvent.INVALID_KEY, CONTEXT, e);
 			}
@@ -131,7 +132,8 @@ final class CsfRunner {
 			installSrk(structure(address, HabConstants.TAG_CERTIFICATE), source);
 		} else {
 			boolean forCsf = (flags & HabConstants.INSTALL_CSF) != 0;
-			require(forCsf == (target == HabConstants.SLOT_CSF) && target != HabConstants.SLOT_SRK, HabEvent.INVALID_INDEX);
+			require(forCsf == (target == HabConstants.SLOT_CSF) && target != HabConstants.SLOT_SRK,
+					HabEvent.INVALID_INDEX);
 			require(forCsf != csfAuthentic, HabEvent.OUT_OF_SEQUENCE);
 			require(source < SLOTS && source != HabConstants.SLOT_CSF && slots[source] != null, HabEvent.INVALID_INDEX);
 			require(slots[source].mayCertify(), HabEvent.INVALID_KEY);

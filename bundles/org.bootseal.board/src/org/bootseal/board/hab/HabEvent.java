@@ -58,7 +58,8 @@ public record HabEvent(int status, int reason, int context, int engine, byte[] d
 	/** The i.MX RT1020 has HAB 4.3. */
 	private static final int VERSION = 0x43;
 
-	private static final Map<Integer, String> REASONS = Map.ofEntries(Map.entry(UNSUPPORTED_COMMAND, "unsupported command"),
+	private static final Map<Integer, String> REASONS = Map.ofEntries(
+			Map.entry(UNSUPPORTED_COMMAND, "unsupported command"),
 			Map.entry(INVALID_IVT, "invalid IVT"), Map.entry(MALFORMED_COMMAND, "malformed command"),
 			Map.entry(UNSUPPORTED_ENGINE, "unsupported engine"), Map.entry(INVALID_ASSERTION, "invalid assertion"),
 			Map.entry(INVALID_INDEX, "invalid index"), Map.entry(INVALID_CSF, "invalid CSF"),

@@ -44,7 +44,8 @@ final class SrkKeys {
 			}
 			int length = ByteBuffer.wrap(table).getShort(at + 1) & 0xFFFF;
 			int tag = table[at] & 0xFF;
-			if (length < HabConstants.HEADER_LENGTH || length > table.length - at || tag != TAG_KEY && tag != TAG_HASH) {
+			if (length < HabConstants.HEADER_LENGTH || length > table.length - at
+					|| tag != TAG_KEY && tag != TAG_HASH) {
 				throw invalid();
 			}
 			entries.add(Arrays.copyOfRange(table, at, at + length));

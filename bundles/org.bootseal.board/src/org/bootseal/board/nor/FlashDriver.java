@@ -183,8 +183,8 @@ public final class FlashDriver {
 	}
 
 	/**
-	 * Programs pages; the last is filled up with 0xFF. Cells that were not erased keep their zeros, and that is no error
-	 * here: assumed, for FlexSPI NOR no record has 10203, and the driver does not read before it writes.
+	 * Programs pages; the last is filled up with 0xFF. Cells that were not erased keep their zeros, and that is no
+	 * error here: assumed, for FlexSPI NOR no record has 10203, and the driver does not read before it writes.
 	 *
 	 * @param offset
 	 *            from the start of the flash, on a page

@@ -100,7 +100,8 @@ public final class FlashPort {
 			return Optional.of("LUT sequence 0 of the FCB does not read on the pads that the command uses");
 		}
 		if (dummies != read.dummies) {
-			return Optional.of("LUT sequence 0 of the FCB waits " + dummies + " clocks, the chip needs " + read.dummies);
+			return Optional
+					.of("LUT sequence 0 of the FCB waits " + dummies + " clocks, the chip needs " + read.dummies);
 		}
 		return electrical(block, read);
 	}

@@ -110,7 +110,8 @@ public final class FlashBoot {
 	private Result bootImage(NorConfigBlock fcb) {
 		MemoryRange window = soc.device().flash();
 		int ivtOffset = soc.device().ivtOffset();
-		Optional<byte[]> head = readFlash(fcb, ivtOffset, HabConstants.BOOT_DATA_OFFSET + HabConstants.BOOT_DATA_LENGTH);
+		Optional<byte[]> head = readFlash(fcb, ivtOffset,
+				HabConstants.BOOT_DATA_OFFSET + HabConstants.BOOT_DATA_LENGTH);
 		if (head.isEmpty() || (head.get()[0] & 0xFF) != HabConstants.TAG_IVT) {
 			steps.add(String.format(Locale.ROOT, "There is no IVT at flash offset 0x%X", ivtOffset));
 			return failed(List.of());
@@ -142,7 +143,8 @@ public final class FlashBoot {
 		if (length < 0 || length > MOST_IMAGE_BYTES
 				|| (words.getInt(HabConstants.BOOT_DATA_OFFSET) & 0xFFFFFFFFL) != start
 				|| !soc.ram().holds(start, length) || soc.device().romReserved().meets(start, length)) {
-			steps.add(String.format(Locale.ROOT, "The IVT is for 0x%08X, and its boot data can't be loaded there", self));
+			steps.add(
+					String.format(Locale.ROOT, "The IVT is for 0x%08X, and its boot data can't be loaded there", self));
 			return false;
 		}
 		Optional<byte[]> image = readFlash(fcb, 0, (int) length);

@@ -47,7 +47,8 @@ final class ImageGate {
 	 * @param steps
 	 *            what was done, in sentences
 	 */
-	record Outcome(Optional<Program> program, boolean hung, boolean authentic, List<HabEvent> events, List<String> steps) {
+	record Outcome(Optional<Program> program, boolean hung, boolean authentic, List<HabEvent> events,
+			List<String> steps) {
 	}
 
 	ImageGate(Soc soc, HabMemory memory) {
@@ -143,7 +144,9 @@ final class ImageGate {
 		return authentic;
 	}
 
-	/** Odd entries are code. An even one is a vector table, as NXP's boot headers have it: stack pointer, reset vector. */
+	/**
+	 * Odd entries are code. An even one is a vector table, as NXP's boot headers have it: stack pointer, reset vector.
+	 */
 	private Optional<Program> branch(long entry, ByteBuffer boot, List<String> steps) {
 		long start = boot.getInt(0) & 0xFFFFFFFFL;
 		long length = boot.getInt(4) & 0xFFFFFFFFL;

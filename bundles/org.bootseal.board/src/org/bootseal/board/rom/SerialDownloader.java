@@ -18,7 +18,8 @@ import org.bootseal.board.soc.Soc;
 import org.bootseal.board.soc.UsbFunction;
 
 /**
- * The ROM in the serial downloader, over HID. What is recorded of it: transcripts.md section 2; the rest follows sdp.md.
+ * The ROM in the serial downloader, over HID. What is recorded of it: transcripts.md section 2; the rest follows
+ * sdp.md.
  */
 public final class SerialDownloader implements UsbFunction {
 
@@ -53,8 +54,8 @@ public final class SerialDownloader implements UsbFunction {
 	 * @param port
 	 *            its USB port
 	 * @param bootFailed
-	 *            whether a boot failed before: then the error status begins as failure, else as success. Both are recorded
-	 *            (transcripts.md section 8, item 1); that this is the reason is assumed.
+	 *            whether a boot failed before: then the error status begins as failure, else as success. Both are
+	 *            recorded (transcripts.md section 8, item 1); that this is the reason is assumed.
 	 */
 	public SerialDownloader(Soc soc, Port port, boolean bootFailed) {
 		this.soc = soc;
@@ -141,7 +142,9 @@ public final class SerialDownloader implements UsbFunction {
 		send(ANSWER_REPORT, word);
 	}
 
-	/** Only registers can be read; a closed part refuses that too (recorded as "read not supported", the word assumed). */
+	/**
+	 * Only registers can be read; a closed part refuses that too (recorded as "read not supported", the word assumed).
+	 */
 	private void readRegister(SdpCommand command) {
 		boolean allowed = command.isAligned() && soc.registers().holds(command.address(), command.count())
 				&& !soc.isClosed() && !soc.bootConfig1(SDP_READ_DISABLE);

@@ -59,8 +59,8 @@ public record DeviceFigures(String name, UsbId romId, UsbId flashloaderId, List<
 
 	/**
 	 * The MIMXRT1020. Memory map: devices.md section 4, in the default FlexRAM partition that its warning ranges show;
-	 * fuses and locks: fuses-mimxrt1020.json; fresh words: transcripts.md section 7. That the ROM keeps the first 32 KiB
-	 * of OCRAM is assumed from the addresses at which flashloaders are loaded.
+	 * fuses and locks: fuses-mimxrt1020.json; fresh words: transcripts.md section 7. That the ROM keeps the first 32
+	 * KiB of OCRAM is assumed from the addresses at which flashloaders are loaded.
 	 *
 	 * @return the figures
 	 */

@@ -25,7 +25,8 @@ class HabVerifierTest {
 	private static final long ADDRESS = 0x20002000L;
 	private static final int CA = 0x80;
 
-	private final SignedImage builder = new SignedImage(TestImages.ramImage(ADDRESS, true), ADDRESS).block(0x200, 0x600);
+	private final SignedImage builder = new SignedImage(TestImages.ramImage(ADDRESS, true), ADDRESS).block(0x200,
+			0x600);
 
 	private static byte[] hash(int flag) throws Exception {
 		ByteBuffer hash = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
@@ -188,7 +189,8 @@ class HabVerifierTest {
 	@Test
 	void dcdOutsideTheSignedBlocks() throws Exception {
 		byte[] image = TestImages.ramImage(ADDRESS, true);
-		ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).putInt(0x0C, (int) ADDRESS + 0x40).putInt(0x40, 0x410400D2);
+		ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).putInt(0x0C, (int) ADDRESS + 0x40).putInt(0x40,
+				0x410400D2);
 		HabVerdict verdict = judge(new SignedImage(image, ADDRESS).block(0x200, 0x600).build(), hash(CA), 0);
 		assertEquals(0x0C, verdict.events().get(0).reason());
 		assertTrue(judge(new SignedImage(image, ADDRESS).block(0x40, 4).block(0x200, 0x600).build(), hash(CA), 0)
