@@ -65,7 +65,7 @@ final class CsfBuilder {
 		for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
 			csf = new Csf(recipe.version(), commands());
 			byte[] made = blob(HabConstants.TAG_SIGNATURE,
-					CmsSignature.sign(authenticate.signer(), sha256(csf.encode()), time));
+					CmsWriter.sign(authenticate.signer(), sha256(csf.encode()), time));
 			// ECDSA signatures vary by some bytes; when one moves what follows, the commands change and it is signed again
 			boolean fits = align(made.length) == align(data.get(csfSignature).length);
 			data.set(csfSignature, made);
@@ -88,9 +88,9 @@ final class CsfBuilder {
 				data.add(blob(HabConstants.TAG_CERTIFICATE, der(key.certificate())));
 			} else if (section instanceof AuthenticateCsf authenticate) {
 				csfSignature = data.size();
-				data.add(blob(HabConstants.TAG_SIGNATURE, CmsSignature.placeholder(authenticate.signer(), time)));
+				data.add(blob(HabConstants.TAG_SIGNATURE, CmsWriter.placeholder(authenticate.signer(), time)));
 			} else if (section instanceof AuthenticateImage authenticate) {
-				data.add(blob(HabConstants.TAG_SIGNATURE, CmsSignature.sign(authenticate.signer(), imageDigest, time)));
+				data.add(blob(HabConstants.TAG_SIGNATURE, CmsWriter.sign(authenticate.signer(), imageDigest, time)));
 			} else {
 				data.add(null);
 			}

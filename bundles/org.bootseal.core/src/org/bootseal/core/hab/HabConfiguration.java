@@ -167,7 +167,7 @@ public final class HabConfiguration {
 			Instant time = LocalDateTime.of(Integer.parseInt(text.group(3)), Integer.parseInt(text.group(2)),
 					Integer.parseInt(text.group(1)), Integer.parseInt(text.group(4)), Integer.parseInt(text.group(5)),
 					Integer.parseInt(text.group(6))).toInstant(ZoneOffset.UTC);
-			if (!CmsSignature.canSay(time)) {
+			if (!CmsWriter.canSay(time)) {
 				throw node.expected("a year from 1950 to 2049");
 			}
 			return time;

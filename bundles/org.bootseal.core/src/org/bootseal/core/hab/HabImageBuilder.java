@@ -69,7 +69,7 @@ public final class HabImageBuilder {
 		Instant now = clock.instant();
 		new CertificateChecks(signing, now, chainPolicy, warnings).check();
 		Instant time = used.timestamp().orElse(now);
-		if (!CmsSignature.canSay(time)) {
+		if (!CmsWriter.canSay(time)) {
 			throw new BadInputException("found signature timestamp " + time + ", expected a year from 1950 to 2049");
 		}
 		CsfBuilder csf = new CsfBuilder(signing, time, layout.signedBlocks(), digest(bytes, layout));
