@@ -64,7 +64,8 @@ final class CertificateChecks {
 		SrkEntry entry = srk.table().entries().get(srk.sourceIndex());
 		Optional<PublicKey> key = entry.publicKey();
 		if (key.isEmpty()) {
-			throw new BadInputException("the entry with source index " + srk.sourceIndex() + " of the SRK table holds no usable key");
+			throw new BadInputException(
+					"the entry with source index " + srk.sourceIndex() + " of the SRK table holds no usable key");
 		}
 		slots.put(HabConstants.SLOT_SRK, key.get());
 		if (!recipe.isFastAuthentication() && !entry.isCa()) {
@@ -73,12 +74,15 @@ final class CertificateChecks {
 		}
 		if (recipe.isFastAuthentication() && entry.isCa()) {
 			// Code-Signing Tool User's Guide, "HAB4 fast authentication": root keys without the CA flag
-			warnings.add(HabWarning.of(HabWarning.Kind.CERTIFICATE_CHAIN, "the SRK table says that key " + srk.sourceIndex()
-					+ " certifies other keys (keyCertSign), but with fast authentication HAB asks for one that does not"));
+			warnings.add(HabWarning.of(HabWarning.Kind.CERTIFICATE_CHAIN, "the SRK table says that key "
+					+ srk.sourceIndex()
+					+ " certifies other keys (keyCertSign),"
+					+ " but with fast authentication HAB asks for one that does not"));
 		}
 	}
 
-	private void install(X509Certificate certificate, String origin, int verifiedBy, int target) throws BadInputException {
+	private void install(X509Certificate certificate, String origin, int verifiedBy, int target)
+			throws BadInputException {
 		PublicKey verifier = slots.get(verifiedBy);
 		if (verifier == null) {
 			throw new BadInputException(origin + ": found verification slot " + verifiedBy
@@ -88,7 +92,8 @@ final class CertificateChecks {
 			String key = verifiedBy == HabConstants.SLOT_SRK
 					? "the super root key with source index " + recipe.installSrk().sourceIndex() + " of the SRK table"
 					: "the key in slot " + verifiedBy;
-			complain(origin + ": the certificate of " + certificate.getSubjectX500Principal() + " is not issued by " + key
+			complain(origin + ": the certificate of " + certificate.getSubjectX500Principal() + " is not issued by "
+					+ key
 					+ ", expected one that is; a closed part refuses this image");
 		}
 		slots.put(target, certificate.getPublicKey());
@@ -99,7 +104,8 @@ final class CertificateChecks {
 		if (!srk.table().indexOf(section.certificate()).equals(Optional.of(srk.sourceIndex()))) {
 			complain(section.origin() + ": the certificate of " + section.certificate().getSubjectX500Principal()
 					+ " does not hold the super root key with source index " + srk.sourceIndex()
-					+ " of the SRK table, expected that key with fast authentication; a closed part refuses this image");
+					+ " of the SRK table, expected that key with fast authentication;"
+					+ " a closed part refuses this image");
 		}
 	}
 

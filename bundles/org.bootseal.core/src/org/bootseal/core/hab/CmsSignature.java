@@ -30,8 +30,8 @@ import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
 
 /**
- * A detached CMS signature out of an image: SignedData with one signer and signed attributes, SHA-256 with RSA PKCS #1 v1.5
- * or ECDSA. Source: RFC 5652. Immutable.
+ * A detached CMS signature out of an image: SignedData with one signer and signed attributes, SHA-256 with RSA PKCS #1
+ * v1.5 or ECDSA. Source: RFC 5652. Immutable.
  */
 public final class CmsSignature {
 
@@ -46,7 +46,8 @@ public final class CmsSignature {
 		AttributeTable attributes = new AttributeTable(info.getAuthenticatedAttributes());
 		messageDigest = value(attributes, CMSAttributes.messageDigest).filter(ASN1OctetString.class::isInstance)
 				.map(value -> ASN1OctetString.getInstance(value).getOctets());
-		Optional<ASN1Encodable> time = value(attributes, CMSAttributes.signingTime).filter(ASN1UTCTime.class::isInstance);
+		Optional<ASN1Encodable> time = value(attributes, CMSAttributes.signingTime)
+				.filter(ASN1UTCTime.class::isInstance);
 		signingTime = time.isPresent() ? Optional.of(ASN1UTCTime.getInstance(time.get()).getDate().toInstant())
 				: Optional.empty();
 	}
@@ -81,7 +82,8 @@ public final class CmsSignature {
 				throw new HabFormatException(0, "found no signed attributes, expected content type, time and digest");
 			}
 			return new CmsSignature(signer);
-		} catch (IOException | ParseException | IllegalArgumentException | ClassCastException | IndexOutOfBoundsException
+		} catch (IOException | ParseException | IllegalArgumentException | ClassCastException
+				| IndexOutOfBoundsException
 				| IllegalStateException | NoSuchElementException e) {
 			// the ASN.1 classes report malformed structures in all of these ways
 			throw new HabFormatException(0, "found damaged ASN.1, expected CMS SignedData");
@@ -100,7 +102,8 @@ public final class CmsSignature {
 			return false;
 		}
 		try {
-			Signature verifier = Signature.getInstance("EC".equals(key.getAlgorithm()) ? "SHA256withECDSA" : "SHA256withRSA");
+			Signature verifier = Signature
+					.getInstance("EC".equals(key.getAlgorithm()) ? "SHA256withECDSA" : "SHA256withRSA");
 			verifier.initVerify(key);
 			verifier.update(signedAttributes);
 			return verifier.verify(signature);

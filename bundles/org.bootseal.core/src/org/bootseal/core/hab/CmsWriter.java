@@ -32,9 +32,9 @@ import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERTaggedObject;
 
 /**
- * Makes detached CMS signatures as HAB reads them: SignedData version 1 with SHA-256, no certificates, one signer named by
- * issuer and serial number, and the signed attributes content type, signing time and message digest. RSA PKCS #1 v1.5 or
- * ECDSA. Source: RFC 5652; the profile is that of NXP's CST and SPSDK 3.10 (crypto/cms.py).
+ * Makes detached CMS signatures as HAB reads them: SignedData version 1 with SHA-256, no certificates, one signer named
+ * by issuer and serial number, and the signed attributes content type, signing time and message digest. RSA PKCS #1
+ * v1.5 or ECDSA. Source: RFC 5652; the profile is that of NXP's CST and SPSDK 3.10 (crypto/cms.py).
  * <p>
  * It is put together from plain ASN.1 values: the classes for CMS and X.509 names take longer to load than to sign.
  */
@@ -134,7 +134,8 @@ final class CmsWriter {
 				: sequence(RSA, DERNull.INSTANCE);
 		DERSequence signerInfo = sequence(new ASN1Integer(1), issuerAndSerialNumber(signer.certificate()), SHA_256,
 				new DERTaggedObject(false, 0, attributes), algorithm, new DEROctetString(signature));
-		DERSequence signedData = sequence(new ASN1Integer(1), new DERSet(SHA_256), sequence(DATA), new DERSet(signerInfo));
+		DERSequence signedData = sequence(new ASN1Integer(1), new DERSet(SHA_256), sequence(DATA),
+				new DERSet(signerInfo));
 		return sequence(SIGNED_DATA, new DERTaggedObject(true, 0, signedData)).getEncoded(ASN1Encoding.DER);
 	}
 

@@ -14,7 +14,9 @@ import java.util.Set;
 
 import org.bootseal.core.BadInputException;
 
-/** The keys of one mapping of a configuration. Notes which were asked for; what is left is not known and gives warnings. */
+/**
+ * The keys of one mapping of a configuration. Notes which were asked for; what is left is not known and gives warnings.
+ */
 final class ConfigMap {
 
 	private final ConfigNode node;
@@ -39,7 +41,8 @@ final class ConfigMap {
 	ConfigNode required(String key) throws BadInputException {
 		return optional(key).orElseThrow(() -> {
 			ConfigNode empty = children.get(key);
-			return empty != null ? empty.problem("found nothing, expected a value") : node.problem("the key " + key + " is missing");
+			return empty != null ? empty.problem("found nothing, expected a value")
+					: node.problem("the key " + key + " is missing");
 		});
 	}
 
@@ -54,7 +57,8 @@ final class ConfigMap {
 		for (ConfigNode child : children.values()) {
 			if (!known.contains(child.key())) {
 				warnings.add(new HabWarning(HabWarning.Kind.UNUSED_KEY,
-						child.place() + " is no known key" + suggestion(child.key(), known), child.line(), child.column()));
+						child.place() + " is no known key" + suggestion(child.key(), known), child.line(),
+						child.column()));
 			}
 		}
 	}

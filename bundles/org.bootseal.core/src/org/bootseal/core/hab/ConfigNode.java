@@ -28,8 +28,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A value in a YAML (or JSON) configuration with its place, so that every complaint says where. Values are read from their
- * text: 0x2000, 8192 and "8192" are one number, as in SPSDK.
+ * A value in a YAML (or JSON) configuration with its place, so that every complaint says where. Values are read from
+ * their text: 0x2000, 8192 and "8192" are one number, as in SPSDK.
  */
 final class ConfigNode {
 
@@ -54,7 +54,8 @@ final class ConfigNode {
 			LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
 			Optional<Node> root = new Compose(settings).composeInputStream(new ByteArrayInputStream(content));
 			return new ConfigNode(file, "", root.orElseThrow(
-					() -> BadInputException.expected(file, "", "nothing", "a HAB configuration with options and inputImageFile")));
+					() -> BadInputException.expected(file, "", "nothing",
+							"a HAB configuration with options and inputImageFile")));
 		} catch (MarkedYamlEngineException e) {
 			int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
 			int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(1);
@@ -93,7 +94,8 @@ final class ConfigNode {
 			}
 			ConfigNode child = new ConfigNode(file, name.getValue(), tuple.getValueNode());
 			if (children.put(name.getValue(), child) != null) {
-				throw new ConfigNode(file, name.getValue(), name).problem("this key stands here twice, expected it once");
+				throw new ConfigNode(file, name.getValue(), name)
+						.problem("this key stands here twice, expected it once");
 			}
 		}
 		return children;
@@ -165,7 +167,8 @@ final class ConfigNode {
 			Path named = Path.of(name.replace('\\', '/'));
 			return named.isAbsolute() ? named : folder.resolve(named).normalize();
 		} catch (InvalidPathException e) {
-			throw problem("found " + found() + ", expected a file name", e);
+			// the value is not quoted, since a password may be part of it
+			throw problem("found a file name that this system does not allow", e);
 		}
 	}
 
@@ -185,7 +188,8 @@ final class ConfigNode {
 	}
 
 	BadConfigurationException problem(String problem, Throwable cause) {
-		return new BadConfigurationException(file, line(), column(), key.isEmpty() ? problem : key + ": " + problem, cause);
+		return new BadConfigurationException(file, line(), column(), key.isEmpty() ? problem : key + ": " + problem,
+				cause);
 	}
 
 	/** A complaint of another part about this value. */

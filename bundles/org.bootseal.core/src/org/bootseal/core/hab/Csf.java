@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * The command sequence file: header and commands, without the tables, certificates and signatures that follow them. What
- * {@link #encode()} gives is what the CSF signature covers.
+ * The command sequence file: header and commands, without the tables, certificates and signatures that follow them.
+ * What {@link #encode()} gives is what the CSF signature covers.
  *
  * @param version
  *            HAB version, 0x40..0x4F: 0x42 is HAB 4.2

@@ -28,8 +28,8 @@ import org.bootseal.core.keys.SigningException;
 
 /**
  * Makes a CSF with its data: header and commands, then the SRK table, certificates and signatures in the order of the
- * commands, each at a multiple of four bytes. The signature of the CSF covers header and commands, which say where the data
- * are; so its length has to be known before it is made.
+ * commands, each at a multiple of four bytes. The signature of the CSF covers header and commands, which say where the
+ * data are; so its length has to be known before it is made.
  */
 final class CsfBuilder {
 
@@ -66,7 +66,8 @@ final class CsfBuilder {
 			csf = new Csf(recipe.version(), commands());
 			byte[] made = blob(HabConstants.TAG_SIGNATURE,
 					CmsWriter.sign(authenticate.signer(), sha256(csf.encode()), time));
-			// ECDSA signatures vary by some bytes; when one moves what follows, the commands change and it is signed again
+			// ECDSA signatures vary by some bytes; when one moves what follows, the commands change and it is signed
+			// again
 			boolean fits = align(made.length) == align(data.get(csfSignature).length);
 			data.set(csfSignature, made);
 			if (fits) {
@@ -133,7 +134,8 @@ final class CsfBuilder {
 					key.targetIndex(), location);
 		}
 		if (section instanceof AuthenticateCsf authenticate) {
-			return new AuthenticateData(0, HabConstants.SLOT_CSF, HabConstants.FORMAT_CMS, authenticate.engine().code(), 0,
+			return new AuthenticateData(0, HabConstants.SLOT_CSF, HabConstants.FORMAT_CMS, authenticate.engine().code(),
+					0,
 					location, List.of());
 		}
 		if (section instanceof AuthenticateImage authenticate) {
@@ -153,8 +155,9 @@ final class CsfBuilder {
 			length += blob == null ? 0 : align(blob.length);
 		}
 		if (length > HabConstants.CSF_LENGTH) {
-			throw new BadInputException("found keys and signatures of " + length + " bytes in the CSF, expected at most "
-					+ HabConstants.CSF_LENGTH + "; use smaller keys or fewer super root keys");
+			throw new BadInputException(
+					"found keys and signatures of " + length + " bytes in the CSF, expected at most "
+							+ HabConstants.CSF_LENGTH + "; use smaller keys or fewer super root keys");
 		}
 		int position = offset;
 		System.arraycopy(csf.encode(), 0, target, position, csf.length());

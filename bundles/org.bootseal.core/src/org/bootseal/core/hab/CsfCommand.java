@@ -70,9 +70,11 @@ public sealed interface CsfCommand {
 		@Override
 		public String describe() {
 			return switch (format) {
-			case HabConstants.FORMAT_SRK -> String.format("install SRK: index %d of the table at CSF+0x%X", source, location);
-			case HabConstants.FORMAT_BLOB -> String.format("install secret key: slot %d from the blob at 0x%08X", target,
-					location);
+			case HabConstants.FORMAT_SRK ->
+				String.format("install SRK: index %d of the table at CSF+0x%X", source, location);
+			case HabConstants.FORMAT_BLOB ->
+				String.format("install secret key: slot %d from the blob at 0x%08X", target,
+						location);
 			default -> String.format("install %s: slot %d, verified by slot %d, certificate at CSF+0x%X",
 					(flags & HabConstants.INSTALL_CSF) != 0 ? "CSF key" : "key", target, source, location);
 			};
@@ -121,9 +123,11 @@ public sealed interface CsfCommand {
 
 		@Override
 		public String describe() {
-			String what = blocks.isEmpty() ? "CSF" : blocks.stream().map(Block::toString).collect(Collectors.joining(", "));
+			String what = blocks.isEmpty() ? "CSF"
+					: blocks.stream().map(Block::toString).collect(Collectors.joining(", "));
 			return String.format("%s %s: key slot %d, engine %s, %s at CSF+0x%X",
-					format == HabConstants.FORMAT_AEAD ? "decrypt" : "authenticate", what, key, HabEngine.nameOf(engine),
+					format == HabConstants.FORMAT_AEAD ? "decrypt" : "authenticate", what, key,
+					HabEngine.nameOf(engine),
 					format == HabConstants.FORMAT_AEAD ? "MAC" : "signature", location);
 		}
 	}
@@ -235,8 +239,8 @@ public sealed interface CsfCommand {
 	 * Writes to addresses.
 	 *
 	 * @param parameter
-	 *            operation in bits 4:3 (0 write value, 1 write clear bits, 2 clear bit mask, 3 set bit mask), width in bytes
-	 *            in bits 2:0
+	 *            operation in bits 4:3 (0 write value, 1 write clear bits, 2 clear bit mask, 3 set bit mask), width in
+	 *            bytes in bits 2:0
 	 * @param writes
 	 *            address and value of each write in order
 	 */
@@ -262,7 +266,8 @@ public sealed interface CsfCommand {
 
 		@Override
 		public String describe() {
-			return "write " + OPERATIONS.get(parameter >> 3 & 3) + ", " + (parameter & 7) + " bytes wide: " + writes.size()
+			return "write " + OPERATIONS.get(parameter >> 3 & 3) + ", " + (parameter & 7) + " bytes wide: "
+					+ writes.size()
 					+ (writes.size() == 1 ? " address" : " addresses");
 		}
 	}
@@ -350,7 +355,8 @@ public sealed interface CsfCommand {
 
 		@Override
 		public String describe() {
-			String name = tag == HabConstants.COMMAND_INITIALIZE ? "initialise " + HabEngine.nameOf(parameter) : "other command";
+			String name = tag == HabConstants.COMMAND_INITIALIZE ? "initialise " + HabEngine.nameOf(parameter)
+					: "other command";
 			return String.format(Locale.ROOT, "%s (tag 0x%02X, %d bytes)", name, tag, length());
 		}
 

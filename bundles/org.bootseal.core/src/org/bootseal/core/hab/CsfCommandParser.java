@@ -37,8 +37,9 @@ final class CsfCommandParser {
 			ByteBuffer body = ByteBuffer.wrap(bytes, offset + HabConstants.HEADER_LENGTH,
 					header.length() - HabConstants.HEADER_LENGTH);
 			CsfCommand command = command(header, body);
-			commands.add(command != null ? command : new Other(header.tag(), header.parameter(),
-					Arrays.copyOfRange(bytes, offset + HabConstants.HEADER_LENGTH, offset + header.length())));
+			commands.add(command != null ? command
+					: new Other(header.tag(), header.parameter(),
+							Arrays.copyOfRange(bytes, offset + HabConstants.HEADER_LENGTH, offset + header.length())));
 			offset += header.length();
 		}
 		return commands;
@@ -52,12 +53,14 @@ final class CsfCommandParser {
 				? new InstallKey(header.parameter(), u8(body), u8(body), u8(body), u8(body), u32(body))
 				: null;
 		case HabConstants.COMMAND_AUTHENTICATE_DATA -> hasPairs(length, AuthenticateData.LENGTH_WITHOUT_BLOCKS)
-				? new AuthenticateData(header.parameter(), u8(body), u8(body), u8(body), u8(body), u32(body), blocks(body))
+				? new AuthenticateData(header.parameter(), u8(body), u8(body), u8(body), u8(body), u32(body),
+						blocks(body))
 				: null;
 		case HabConstants.COMMAND_SET -> length == SetEngine.LENGTH && header.parameter() == HabConstants.SET_ENGINE
 				&& u8(body) == 0 ? new SetEngine(u8(body), u8(body), u8(body)) : null;
 		case HabConstants.COMMAND_UNLOCK -> unlock(header, body);
-		case HabConstants.COMMAND_NOP -> length == HabConstants.HEADER_LENGTH && header.parameter() == 0 ? new Nop() : null;
+		case HabConstants.COMMAND_NOP ->
+			length == HabConstants.HEADER_LENGTH && header.parameter() == 0 ? new Nop() : null;
 		case HabConstants.COMMAND_WRITE_DATA -> hasPairs(length, HabConstants.HEADER_LENGTH)
 				? new WriteData(header.parameter(), writes(body))
 				: null;

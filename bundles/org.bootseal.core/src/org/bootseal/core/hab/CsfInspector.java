@@ -63,7 +63,8 @@ final class CsfInspector {
 			return;
 		}
 		part("CSF", csfOffset, csf.length(),
-				String.format("HAB %d.%d, %d commands", csf.version() >> 4, csf.version() & 0xF, csf.commands().size()));
+				String.format("HAB %d.%d, %d commands", csf.version() >> 4, csf.version() & 0xF,
+						csf.commands().size()));
 		for (CsfCommand command : csf.commands()) {
 			if (command instanceof InstallKey key) {
 				install(key);
@@ -100,9 +101,11 @@ final class CsfInspector {
 		case HabConstants.FORMAT_SRK -> installSrk(command);
 		case HabConstants.FORMAT_X509 -> installCertificate(command);
 		case HabConstants.FORMAT_BLOB -> memory.offset(command.location(), 1)
-				.ifPresent(offset -> part("key blob", offset, 0, "place of the wrapped key, which the part makes itself"));
-		default -> problems.add(String.format("found certificate format 0x%02X in a command, expected 0x03, 0x09 or 0xBB",
-				command.format()));
+				.ifPresent(
+						offset -> part("key blob", offset, 0, "place of the wrapped key, which the part makes itself"));
+		default ->
+			problems.add(String.format("found certificate format 0x%02X in a command, expected 0x03, 0x09 or 0xBB",
+					command.format()));
 		}
 	}
 
@@ -117,7 +120,8 @@ final class CsfInspector {
 			problems.add("SRK table: " + e.getMessage());
 			return;
 		}
-		part("SRK table", csfOffset + command.location(), data.get().length, srkTable.entries().size() + " super root keys");
+		part("SRK table", csfOffset + command.location(), data.get().length,
+				srkTable.entries().size() + " super root keys");
 		if (command.source() >= srkTable.entries().size()) {
 			problems.add("the CSF installs super root key " + command.source() + ", but the SRK table has only "
 					+ srkTable.entries().size());
@@ -192,7 +196,8 @@ final class CsfInspector {
 			result = "there is no key in slot " + command.key();
 		} else if (digest.isEmpty()) {
 			result = "a block that it covers is not in this file";
-		} else if (!signature.messageDigest().map(signed -> MessageDigest.isEqual(signed, digest.get())).orElse(false)) {
+		} else if (!signature.messageDigest().map(signed -> MessageDigest.isEqual(signed, digest.get()))
+				.orElse(false)) {
 			result = "the content was changed after signing";
 		} else if (!signature.verifies(key, digest.get())) {
 			result = "it was not made by the key in slot " + command.key();
@@ -202,7 +207,8 @@ final class CsfInspector {
 
 	private void decrypt(AuthenticateData command) {
 		data(command.location(), HabConstants.TAG_MAC, "MAC")
-				.ifPresent(blob -> part("MAC", csfOffset + command.location(), blob.length, "nonce and MAC of the encrypted data"));
+				.ifPresent(blob -> part("MAC", csfOffset + command.location(), blob.length,
+						"nonce and MAC of the encrypted data"));
 		for (Block block : command.blocks()) {
 			covered.add(block);
 			memory.offset(block.address(), block.length()).ifPresentOrElse(

@@ -106,7 +106,9 @@ public record CsfRecipe(int version, List<CsfSection> sections) {
 			}
 		}
 		throw new BadInputException("found no InstallKey with InstallKey_TargetIndex " + slot
-				+ " between AuthenticateCSF and AuthenticateData, expected the key that AuthenticateData_VerificationIndex " + slot
+				+ " between AuthenticateCSF and AuthenticateData,"
+				+ " expected the key that AuthenticateData_VerificationIndex "
+				+ slot
 				+ " names");
 	}
 

@@ -8,7 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Device configuration data: writes and checks that the ROM does before it loads the image, for instance to start SDRAM.
+ * Device configuration data: writes and checks that the ROM does before it loads the image, for instance to start
+ * SDRAM.
  *
  * @param version
  *            version byte, 0x40..0x4F

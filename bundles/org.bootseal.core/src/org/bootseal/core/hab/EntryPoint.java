@@ -41,7 +41,8 @@ final class EntryPoint {
 		OptionalLong given = layout.recipe().entryPoint();
 		long entry = given.orElse(record.orElse(resetVector));
 		if (given.isPresent() && record.isPresent() && given.getAsLong() != record.getAsLong()) {
-			warn("entryPointAddress 0x%08X differs from 0x%08X, where the application says that it starts", given.getAsLong(),
+			warn("entryPointAddress 0x%08X differs from 0x%08X, where the application says that it starts",
+					given.getAsLong(),
 					record.getAsLong());
 		}
 		if (given.isEmpty() && record.isPresent() && record.getAsLong() != resetVector) {
@@ -49,8 +50,10 @@ final class EntryPoint {
 					resetVector);
 		}
 		if (entry < layout.applicationAddress() || entry >= layout.applicationEnd()) {
-			throw new BadInputException(String.format("found entry point 0x%08X, expected an address in the application, "
-					+ "which is at 0x%08X to 0x%08X in memory", entry, layout.applicationAddress(), layout.applicationEnd() - 1));
+			throw new BadInputException(String.format(
+					"found entry point 0x%08X, expected an address in the application, "
+							+ "which is at 0x%08X to 0x%08X in memory",
+					entry, layout.applicationAddress(), layout.applicationEnd() - 1));
 		}
 		checkVectors(stackPointer, resetVector, entry);
 		return entry;
@@ -58,15 +61,18 @@ final class EntryPoint {
 
 	private void checkVectors(long stackPointer, long resetVector, long entry) {
 		if (stackPointer == 0 || stackPointer % Integer.BYTES != 0) {
-			warn("word 0 of the application is 0x%08X, expected the initial stack pointer: is there no vector table at its start?",
+			warn("word 0 of the application is 0x%08X, expected the initial stack pointer:"
+					+ " is there no vector table at its start?",
 					stackPointer);
 		}
 		boolean inside = resetVector >= layout.applicationAddress() && resetVector < layout.applicationEnd();
 		if (!inside || resetVector % 2 == 0) {
-			warn("word 1 of the application is 0x%08X, expected the reset vector, an odd address in the application", resetVector);
+			warn("word 1 of the application is 0x%08X, expected the reset vector, an odd address in the application",
+					resetVector);
 		}
 		if (entry % 2 == 0 && entry != layout.applicationAddress()) {
-			warn("the entry point 0x%08X is even, expected an odd address (Thumb code) or the vector table at 0x%08X", entry,
+			warn("the entry point 0x%08X is even, expected an odd address (Thumb code) or the vector table at 0x%08X",
+					entry,
 					layout.applicationAddress());
 		}
 	}

@@ -27,9 +27,9 @@ import org.bootseal.core.keys.InputFile;
 import org.bootseal.core.keys.PasswordSource;
 
 /**
- * A HAB configuration in the YAML of NXP's SPSDK ("nxpimage hab export"), read and checked. File names are relative to its
- * folder. Keys that are not known give warnings. Private keys are opened only by {@link #recipe(PasswordSource)}, so that an
- * editor can check a configuration without passwords.
+ * A HAB configuration in the YAML of NXP's SPSDK ("nxpimage hab export"), read and checked. File names are relative to
+ * its folder. Keys that are not known give warnings. Private keys are opened only by {@link #recipe(PasswordSource)},
+ * so that an editor can check a configuration without passwords.
  */
 public final class HabConfiguration {
 
@@ -86,7 +86,9 @@ public final class HabConfiguration {
 		ConfigNode node = options.required("flags");
 		long flags = node.number(0, U32_MAX);
 		if (flags == FLAGS_ENCRYPTED) {
-			throw node.problem("found 0xC, an encrypted image, which is not supported yet; expected 0x0 (unsigned) or 0x8 (signed)");
+			throw node.problem(
+					"found 0xC, an encrypted image, which is not supported yet;"
+							+ " expected 0x0 (unsigned) or 0x8 (signed)");
 		}
 		if (flags != 0 && flags != FLAGS_SIGNED) {
 			throw node.expected("0x0 (unsigned) or 0x8 (signed)");
@@ -107,12 +109,14 @@ public final class HabConfiguration {
 		Optional<Device> device = readDevice(options, devices);
 		long startAddress = options.required("startAddress").number(0, U32_MAX);
 		Optional<ConfigNode> bootDevice = options.optional("bootDevice");
-		Optional<BootMemory> memory = bootDevice.isPresent() ? Optional.of(readBootMemory(bootDevice.get(), device, options))
+		Optional<BootMemory> memory = bootDevice.isPresent()
+				? Optional.of(readBootMemory(bootDevice.get(), device, options))
 				: Optional.empty();
 		long ivtOffset = offset(options, "ivtOffset", memory.map(BootMemory::ivtOffset));
 		long initialLoadSize = offset(options, "initialLoadSize", memory.map(BootMemory::initialLoadSize));
 		Optional<ConfigNode> entry = options.optional("entryPointAddress");
-		OptionalLong entryPoint = entry.isPresent() ? OptionalLong.of(entry.get().number(0, U32_MAX)) : OptionalLong.empty();
+		OptionalLong entryPoint = entry.isPresent() ? OptionalLong.of(entry.get().number(0, U32_MAX))
+				: OptionalLong.empty();
 		Optional<ConfigNode> time = options.optional("signatureTimestamp");
 		Optional<Instant> timestamp = time.isPresent() ? Optional.of(readTimestamp(time.get())) : Optional.empty();
 		options.optional("revision");
@@ -176,7 +180,8 @@ public final class HabConfiguration {
 		}
 	}
 
-	private static Optional<Dcd> readDcd(ConfigMap options, List<HabWarning> warnings) throws BadInputException, IOException {
+	private static Optional<Dcd> readDcd(ConfigMap options, List<HabWarning> warnings)
+			throws BadInputException, IOException {
 		Optional<ConfigNode> node = options.optional("DCDFilePath");
 		if (node.isEmpty()) {
 			return Optional.empty();
@@ -220,7 +225,8 @@ public final class HabConfiguration {
 	private static void warnRest(ConfigNode node, int used, int length, List<HabWarning> warnings) {
 		if (used < length) {
 			warnings.add(new HabWarning(HabWarning.Kind.OTHER,
-					node.place() + ": the last " + (length - used) + " bytes of the file are not part of it and are left out",
+					node.place() + ": the last " + (length - used)
+							+ " bytes of the file are not part of it and are left out",
 					node.line(), node.column()));
 		}
 	}
@@ -229,7 +235,8 @@ public final class HabConfiguration {
 		ConfigNode node = root.required("inputImageFile");
 		Path path = node.path();
 		if (!Files.isRegularFile(path)) {
-			throw node.problem("found no file " + path + ", expected the application as ELF, S-record, Intel HEX or binary");
+			throw node.problem(
+					"found no file " + path + ", expected the application as ELF, S-record, Intel HEX or binary");
 		}
 		try {
 			return Firmware.open(path);

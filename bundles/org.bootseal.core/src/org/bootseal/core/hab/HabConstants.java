@@ -5,9 +5,9 @@
 package org.bootseal.core.hab;
 
 /**
- * Numbers of the HABv4 format. Fields of the IVT, the boot data and the XMCD are little-endian; headers of HAB structures
- * and all fields of CSF and DCD commands are big-endian. Sources: HABv4 RVT Guidelines and Code-Signing Tool User's Guide
- * (NXP), chapter "Program image" of the i.MX RT reference manuals, and NXP's SPSDK 3.10 (image/hab).
+ * Numbers of the HABv4 format. Fields of the IVT, the boot data and the XMCD are little-endian; headers of HAB
+ * structures and all fields of CSF and DCD commands are big-endian. Sources: HABv4 RVT Guidelines and Code-Signing Tool
+ * User's Guide (NXP), chapter "Program image" of the i.MX RT reference manuals, and NXP's SPSDK 3.10 (image/hab).
  */
 public final class HabConstants {
 

@@ -4,7 +4,9 @@
  */
 package org.bootseal.core.hab;
 
-/** Bytes are not the HAB structure that they should be. The message says at which offset, what was found and expected. */
+/**
+ * Bytes are not the HAB structure that they should be. The message says at which offset, what was found and expected.
+ */
 public class HabFormatException extends Exception {
 
 	private static final long serialVersionUID = 1L;

@@ -23,11 +23,13 @@ record HabHeader(int tag, int length, int parameter) {
 		if (offset < 0 || limit > bytes.length || limit - offset < HabConstants.HEADER_LENGTH) {
 			throw new HabFormatException(offset, "the data ends inside a header");
 		}
-		HabHeader header = new HabHeader(bytes[offset] & 0xFF, (bytes[offset + 1] & 0xFF) << 8 | bytes[offset + 2] & 0xFF,
+		HabHeader header = new HabHeader(bytes[offset] & 0xFF,
+				(bytes[offset + 1] & 0xFF) << 8 | bytes[offset + 2] & 0xFF,
 				bytes[offset + 3] & 0xFF);
 		if (header.length < HabConstants.HEADER_LENGTH || header.length > limit - offset) {
-			throw new HabFormatException(offset, String.format("found tag 0x%02X with length %d, expected a length of 4 to %d",
-					header.tag, header.length, limit - offset));
+			throw new HabFormatException(offset,
+					String.format("found tag 0x%02X with length %d, expected a length of 4 to %d",
+							header.tag, header.length, limit - offset));
 		}
 		return header;
 	}
@@ -40,8 +42,9 @@ record HabHeader(int tag, int length, int parameter) {
 					String.format("found tag 0x%02X, expected %s (0x%02X)", header.tag, name, tag));
 		}
 		if (header.parameter < HabConstants.VERSION_MIN || header.parameter > HabConstants.VERSION_MAX) {
-			throw new HabFormatException(offset + 3L, String.format("found version 0x%02X of %s, expected 0x%02X to 0x%02X",
-					header.parameter, name, HabConstants.VERSION_MIN, HabConstants.VERSION_MAX));
+			throw new HabFormatException(offset + 3L,
+					String.format("found version 0x%02X of %s, expected 0x%02X to 0x%02X",
+							header.parameter, name, HabConstants.VERSION_MIN, HabConstants.VERSION_MAX));
 		}
 		return header;
 	}

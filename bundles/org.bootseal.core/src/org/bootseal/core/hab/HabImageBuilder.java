@@ -18,8 +18,8 @@ import org.bootseal.core.hab.CsfCommand.Block;
 import org.bootseal.core.keys.SigningException;
 
 /**
- * Builds HAB containers: IVT, boot data, configuration, application, and for signed images the CSF. The same recipe with
- * the same timestamp and RSA keys gives the same bytes. Source of the layout: NXP's SPSDK 3.10 (image/hab).
+ * Builds HAB containers: IVT, boot data, configuration, application, and for signed images the CSF. The same recipe
+ * with the same timestamp and RSA keys gives the same bytes. Source of the layout: NXP's SPSDK 3.10 (image/hab).
  */
 public final class HabImageBuilder {
 
@@ -88,10 +88,12 @@ public final class HabImageBuilder {
 			warnings.add(HabWarning.of(HabWarning.Kind.OTHER,
 					"the XMCD is left out, because the ROM of " + recipe.device().get().name() + " does not read one"));
 			return new HabRecipe(recipe.device(), recipe.startAddress(), recipe.ivtOffset(), recipe.initialLoadSize(),
-					recipe.entryPoint(), recipe.timestamp(), recipe.dcd(), Optional.empty(), recipe.firmware(), recipe.csf());
+					recipe.entryPoint(), recipe.timestamp(), recipe.dcd(), Optional.empty(), recipe.firmware(),
+					recipe.csf());
 		}
 		if (recipe.dcd().isPresent()) {
-			throw new BadInputException("found both a DCD and an XMCD, expected one of them, because they share one place");
+			throw new BadInputException(
+					"found both a DCD and an XMCD, expected one of them, because they share one place");
 		}
 		return recipe;
 	}

@@ -42,7 +42,8 @@ record HabLayout(HabRecipe recipe, int applicationLength, int paddedLength, int 
 				+ recipe.xmcd().map(Xmcd::length).orElse(0);
 		if (applicationOffset < headerEnd) {
 			throw new BadInputException(String.format(
-					"found initialLoadSize 0x%X with ivtOffset 0x%X, expected at least 0x%X, where IVT, boot data and configuration end",
+					"found initialLoadSize 0x%X with ivtOffset 0x%X, expected at least 0x%X,"
+							+ " where IVT, boot data and configuration end",
 					initialLoadSize, ivtOffset, ivtOffset + headerEnd));
 		}
 		long padded = span;

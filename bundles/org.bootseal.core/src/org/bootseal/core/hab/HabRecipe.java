@@ -13,8 +13,8 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.firmware.Firmware;
 
 /**
- * Everything that goes into one HAB container. Addresses are absolute, 0..0xFFFFFFFF; offsets are in bytes from the start
- * address.
+ * Everything that goes into one HAB container. Addresses are absolute, 0..0xFFFFFFFF; offsets are in bytes from the
+ * start address.
  *
  * @param device
  *            the part, or empty when only the layout is given; without it memory is not checked
@@ -65,7 +65,8 @@ public record HabRecipe(Optional<Device> device, long startAddress, long ivtOffs
 	 * @return this recipe for a signed image
 	 */
 	public HabRecipe signed(CsfRecipe signing) {
-		return new HabRecipe(device, startAddress, ivtOffset, initialLoadSize, entryPoint, timestamp, dcd, xmcd, firmware,
+		return new HabRecipe(device, startAddress, ivtOffset, initialLoadSize, entryPoint, timestamp, dcd, xmcd,
+				firmware,
 				Optional.of(signing));
 	}
 
@@ -85,7 +86,8 @@ public record HabRecipe(Optional<Device> device, long startAddress, long ivtOffs
 	 * @return this recipe with it
 	 */
 	public HabRecipe withDcd(Dcd data) {
-		return new HabRecipe(device, startAddress, ivtOffset, initialLoadSize, entryPoint, timestamp, Optional.of(data), xmcd,
+		return new HabRecipe(device, startAddress, ivtOffset, initialLoadSize, entryPoint, timestamp, Optional.of(data),
+				xmcd,
 				firmware, csf);
 	}
 }

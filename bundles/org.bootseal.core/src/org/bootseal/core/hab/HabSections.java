@@ -34,7 +34,8 @@ import org.bootseal.core.keys.SrkTable;
 final class HabSections {
 
 	private static final Set<String> NAMES = new LinkedHashSet<>(
-			List.of("Header", "InstallSRK", "InstallCSFK", "InstallNOCAK", "AuthenticateCSF", "InstallKey", "AuthenticateData",
+			List.of("Header", "InstallSRK", "InstallCSFK", "InstallNOCAK", "AuthenticateCSF", "InstallKey",
+					"AuthenticateData",
 					"SecretKey", "Decrypt", "SetEngine", "Unlock"));
 	private static final Set<HabEngine> HASH_ENGINES = new LinkedHashSet<>(List.of(HabEngine.ANY, HabEngine.SAHARA,
 			HabEngine.RTIC, HabEngine.DCP, HabEngine.CAAM, HabEngine.SW));
@@ -70,7 +71,8 @@ final class HabSections {
 		for (int position = 0; position < nodes.size(); position++) {
 			Map<String, ConfigNode> children = nodes.get(position).children();
 			if (children.size() != 1) {
-				throw nodes.get(position).problem("found " + children.size() + " keys in one section, expected one, the name of the section");
+				throw nodes.get(position).problem(
+						"found " + children.size() + " keys in one section, expected one, the name of the section");
 			}
 			ConfigNode section = children.values().iterator().next();
 			if (position == 0 != "Header".equals(section.key())) {
@@ -130,8 +132,9 @@ final class HabSections {
 		case "Decrypt":
 			throw node.problem("this section belongs to an encrypted image (flags 0xC), which is not supported yet");
 		default:
-			throw node.problem("this is no known section" + ConfigMap.suggestion(node.key(), NAMES) + ", expected one of "
-					+ String.join(", ", NAMES));
+			throw node
+					.problem("this is no known section" + ConfigMap.suggestion(node.key(), NAMES) + ", expected one of "
+							+ String.join(", ", NAMES));
 		}
 		map.warnUnknown(warnings);
 	}
@@ -186,7 +189,8 @@ final class HabSections {
 	private void readAuthenticateCsf(ConfigMap map) throws BadInputException {
 		X509Certificate certificate = certificates.get(HabConstants.SLOT_CSF);
 		if (certificate == null) {
-			throw map.node().problem("found no InstallCSFK or InstallNOCAK before it, expected the key that verifies the CSF");
+			throw map.node()
+					.problem("found no InstallCSFK or InstallNOCAK before it, expected the key that verifies the CSF");
 		}
 		SignerSetting setting = SignerSetting.of(map.required("Signer"));
 		for (String suffix : List.of("_EngineConfiguration", "_CertificateFormat", "_SignatureFormat")) {
@@ -247,12 +251,14 @@ final class HabSections {
 			for (String name : listed(names.get())) {
 				features |= UnlockFeature.named(engine, name).orElseThrow(() -> names.get().problem("found \"" + name
 						+ "\", expected features of " + engine + ": "
-						+ String.join(", ", UnlockFeature.of(engine).stream().map(UnlockFeature::spelling).toList()))).bit();
+						+ String.join(", ", UnlockFeature.of(engine).stream().map(UnlockFeature::spelling).toList())))
+						.bit();
 			}
 		}
 		if (features == 0) {
 			warnings.add(new HabWarning(HabWarning.Kind.OTHER,
-					map.node().place() + ": without Unlock_Features this unlocks nothing", map.node().line(), map.node().column()));
+					map.node().place() + ": without Unlock_Features this unlocks nothing", map.node().line(),
+					map.node().column()));
 		}
 		Optional<ConfigNode> uid = map.optional("Unlock_UID");
 		long id = uid.isPresent() ? uid(uid.get()) : 0;
@@ -262,7 +268,8 @@ final class HabSections {
 		}
 		if (uid.isEmpty() && needsUid) {
 			warnings.add(new HabWarning(HabWarning.Kind.OTHER, map.node().place()
-					+ ": these features are unlocked only on the part with the UID in Unlock_UID, which is missing and taken as 0",
+					+ ": these features are unlocked only on the part with the UID in Unlock_UID,"
+					+ " which is missing and taken as 0",
 					map.node().line(), map.node().column()));
 		}
 		add(new CsfCommand.Unlock(engine.code(), features, needsUid ? OptionalLong.of(id) : OptionalLong.empty()));
@@ -315,7 +322,8 @@ final class HabSections {
 
 	private static HabEngine engine(ConfigNode node, Set<HabEngine> allowed) throws BadInputException {
 		return HabEngine.named(node.text()).filter(allowed::contains)
-				.orElseThrow(() -> node.expected("one of " + String.join(", ", allowed.stream().map(Enum::name).toList())));
+				.orElseThrow(
+						() -> node.expected("one of " + String.join(", ", allowed.stream().map(Enum::name).toList())));
 	}
 
 	private static int configuration(ConfigNode node, HabEngine engine) throws BadInputException {

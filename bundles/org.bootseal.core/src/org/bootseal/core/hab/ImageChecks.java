@@ -13,8 +13,8 @@ import org.bootseal.core.device.MemoryRegion;
 import org.bootseal.core.firmware.Firmware;
 
 /**
- * Compares where the application was linked to with where it will be, and both with the memory of the part. In flash, where
- * code runs in place, a difference is an error; in RAM it is a warning, because a program may move itself.
+ * Compares where the application was linked to with where it will be, and both with the memory of the part. In flash,
+ * where code runs in place, a difference is an error; in RAM it is a warning, because a program may move itself.
  */
 final class ImageChecks {
 
@@ -57,8 +57,10 @@ final class ImageChecks {
 			return;
 		}
 		if (inPlace && firmware.start() < placed && firmware.end() > layout.recipe().startAddress()) {
-			throw new BadInputException(String.format("the application holds bytes at 0x%08X, where the boot header goes "
-					+ "(0x%08X to 0x%08X), expected an application that starts at 0x%08X; link it without its own boot header",
+			throw new BadInputException(String.format(
+					"the application holds bytes at 0x%08X, where the boot header goes "
+							+ "(0x%08X to 0x%08X), expected an application that starts at 0x%08X;"
+							+ " link it without its own boot header",
 					firmware.start(), layout.recipe().startAddress(), placed - 1, placed));
 		}
 		String problem = String.format("the application is linked to 0x%08X, but its place in the image is 0x%08X",

@@ -17,8 +17,8 @@ import org.bootseal.core.keys.SrkFormatException;
 import org.bootseal.core.keys.SrkTable;
 
 /**
- * Takes a file apart: HAB containers, flash images, flashloaders, SRK tables, FlexSPI configuration blocks, applications.
- * Nothing in a file makes it fail; what is wrong is a problem in the report.
+ * Takes a file apart: HAB containers, flash images, flashloaders, SRK tables, FlexSPI configuration blocks,
+ * applications. Nothing in a file makes it fail; what is wrong is a problem in the report.
  */
 public final class ImageInspector {
 
@@ -35,7 +35,9 @@ public final class ImageInspector {
 	private static final int RESET_BEFORE_ENTRY = 0x400;
 	private static final int VECTORS_LENGTH = 8;
 	private static final int VECTORS_SEARCH_LENGTH = 0x10000;
-	/** NXP's SDK puts the size of the flash into the boot data of images that run in place; a power of two from here on. */
+	/**
+	 * NXP's SDK puts the size of the flash into the boot data of images that run in place; a power of two from here on.
+	 */
 	private static final long FLASH_SIZE_MIN = 1 << 20;
 	/** Source: memory maps of the i.MX RT10xx and RT11xx: RAM in parts is below, SDRAM in between. */
 	private static final long INTERNAL_RAM_END = 0x3000_0000L;
@@ -79,7 +81,10 @@ public final class ImageInspector {
 		}
 	}
 
-	/** The offset of the IVT, or -1: first where one is usual, then anywhere; one whose boot data fit goes before others. */
+	/**
+	 * The offset of the IVT, or -1: first where one is usual, then anywhere; one whose boot data fit goes before
+	 * others.
+	 */
 	private int findIvt() {
 		int fallback = -1;
 		for (int offset : IVT_OFFSETS) {
@@ -102,7 +107,8 @@ public final class ImageInspector {
 	private boolean isIvt(int offset) {
 		return offset + HabConstants.IVT_LENGTH <= file.length && (file[offset] & 0xFF) == HabConstants.TAG_IVT
 				&& file[offset + 1] == 0 && file[offset + 2] == HabConstants.IVT_LENGTH
-				&& (file[offset + 3] & 0xFF) >= HabConstants.VERSION_MIN && (file[offset + 3] & 0xFF) <= HabConstants.VERSION_MAX;
+				&& (file[offset + 3] & 0xFF) >= HabConstants.VERSION_MIN
+				&& (file[offset + 3] & 0xFF) <= HabConstants.VERSION_MAX;
 	}
 
 	private boolean pointsToBootData(int offset) {
@@ -122,7 +128,8 @@ public final class ImageInspector {
 	private ImageReport withoutIvt() {
 		try {
 			SrkTable table = SrkTable.parse(file);
-			part("SRK table", 0, table.encode().length, OptionalLong.empty(), table.entries().size() + " super root keys");
+			part("SRK table", 0, table.encode().length, OptionalLong.empty(),
+					table.entries().size() + " super root keys");
 			return report(ImageReport.Kind.SRK_TABLE, Optional.of(table));
 		} catch (SrkFormatException e) {
 			if (file.length > 0 && (file[0] & 0xFF) == HabConstants.TAG_CERTIFICATE) {
@@ -130,7 +137,8 @@ public final class ImageInspector {
 			}
 		}
 		if (!parts.isEmpty()) {
-			problems.add("found no IVT in the first 8 KiB behind the FlexSPI configuration block, so the ROM boots nothing");
+			problems.add(
+					"found no IVT in the first 8 KiB behind the FlexSPI configuration block, so the ROM boots nothing");
 			return report(ImageReport.Kind.FLEXSPI_CONFIGURATION, Optional.empty());
 		}
 		if (file.length >= VECTORS_LENGTH && looksLikeVectors()) {
@@ -142,16 +150,21 @@ public final class ImageInspector {
 		return report(ImageReport.Kind.UNKNOWN, Optional.empty());
 	}
 
-	/** Whether the first words could be a stack pointer in internal or external RAM, and Thumb code somewhere below 0xA0000000. */
+	/**
+	 * Whether the first words could be a stack pointer in internal or external RAM, and Thumb code somewhere below
+	 * 0xA0000000.
+	 */
 	private boolean looksLikeVectors() {
 		long stack = word(0) & 0xFFFF_FFFFL;
 		long reset = word(Integer.BYTES) & 0xFFFF_FFFFL;
-		boolean inRam = stack > 0 && stack <= INTERNAL_RAM_END || stack > EXTERNAL_RAM_START && stack <= EXTERNAL_RAM_END;
+		boolean inRam = stack > 0 && stack <= INTERNAL_RAM_END
+				|| stack > EXTERNAL_RAM_START && stack <= EXTERNAL_RAM_END;
 		return inRam && stack % Integer.BYTES == 0 && reset % 2 != 0 && reset < EXTERNAL_RAM_END;
 	}
 
 	private ImageReport report(ImageReport.Kind kind, Optional<SrkTable> table) {
-		return new ImageReport(kind, parts, Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty(), table,
+		return new ImageReport(kind, parts, Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty(),
+				table,
 				List.of(), List.of(), problems);
 	}
 
@@ -177,12 +190,14 @@ public final class ImageInspector {
 	private Optional<BootData> bootData(Ivt ivt, InspectedMemory memory) {
 		OptionalLong offset = memory.offset(ivt.bootData(), HabConstants.BOOT_DATA_LENGTH);
 		if (offset.isEmpty()) {
-			problems.add(String.format("the IVT says that the boot data are at 0x%08X, which is not in this file", ivt.bootData()));
+			problems.add(String.format("the IVT says that the boot data are at 0x%08X, which is not in this file",
+					ivt.bootData()));
 			return Optional.empty();
 		}
 		try {
 			BootData data = BootData.parse(file, (int) offset.getAsLong());
-			part("boot data", offset.getAsLong(), HabConstants.BOOT_DATA_LENGTH, OptionalLong.of(ivt.bootData()), data.toString());
+			part("boot data", offset.getAsLong(), HabConstants.BOOT_DATA_LENGTH, OptionalLong.of(ivt.bootData()),
+					data.toString());
 			return Optional.of(data);
 		} catch (HabFormatException e) {
 			problems.add(e.getMessage());
@@ -193,7 +208,8 @@ public final class ImageInspector {
 	private void checkBootData(Ivt ivt, BootData data, InspectedMemory memory, CsfInspector csf) {
 		long end = data.start() + data.length();
 		if (ivt.self() < data.start() || ivt.self() + HabConstants.IVT_LENGTH > end) {
-			problems.add(String.format("the boot data say that the image is at 0x%08X to 0x%08X, which leaves out the IVT at 0x%08X",
+			problems.add(String.format(
+					"the boot data say that the image is at 0x%08X to 0x%08X, which leaves out the IVT at 0x%08X",
 					data.start(), end - 1, ivt.self()));
 		}
 		if (ivt.csf() != 0 && (ivt.csf() < data.start() || ivt.csf() >= end)) {
@@ -212,7 +228,8 @@ public final class ImageInspector {
 		boolean known = device.isEmpty()
 				|| device.get().memory().stream().anyMatch(region -> region.contains(data.start(), 1));
 		if (!known) {
-			problems.add(String.format("the image starts at 0x%08X, where %s has no memory", data.start(), device.get().name()));
+			problems.add(String.format("the image starts at 0x%08X, where %s has no memory", data.start(),
+					device.get().name()));
 		}
 	}
 
@@ -220,7 +237,8 @@ public final class ImageInspector {
 		if (ivt.dcd() != 0) {
 			OptionalLong offset = memory.offset(ivt.dcd(), HabConstants.HEADER_LENGTH);
 			if (offset.isEmpty()) {
-				problems.add(String.format("the IVT says that the DCD is at 0x%08X, which is not in this file", ivt.dcd()));
+				problems.add(
+						String.format("the IVT says that the DCD is at 0x%08X, which is not in this file", ivt.dcd()));
 				return;
 			}
 			try {
@@ -293,7 +311,8 @@ public final class ImageInspector {
 		long end = bootData.map(data -> data.start() + data.length()).map(loaded -> Math.min(loaded, applicationEnd))
 				.orElse(applicationEnd);
 		if (ivt.entry() < start || ivt.entry() >= end) {
-			problems.add(String.format("the entry point 0x%08X is not in the image, which is at 0x%08X to 0x%08X", ivt.entry(),
+			problems.add(String.format("the entry point 0x%08X is not in the image, which is at 0x%08X to 0x%08X",
+					ivt.entry(),
 					start, end - 1));
 		}
 	}

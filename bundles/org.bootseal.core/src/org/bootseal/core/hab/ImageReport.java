@@ -101,7 +101,8 @@ public record ImageReport(Kind kind, List<Part> parts, Optional<Ivt> ivt, Option
 	 * @param chainVerified
 	 *            whether the key that the command names has signed it
 	 */
-	public record CertificateInfo(String role, String subject, String issuer, BigInteger serialNumber, Instant notBefore,
+	public record CertificateInfo(String role, String subject, String issuer, BigInteger serialNumber,
+			Instant notBefore,
 			Instant notAfter, String key, boolean chainVerified) {
 	}
 

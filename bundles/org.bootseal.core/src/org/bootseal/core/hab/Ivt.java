@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The image vector table: where the ROM finds everything else. 32 bytes, words little-endian: header D1 00 20 4v, entry, 0,
- * DCD, boot data, self, CSF, 0. All addresses are absolute, 0..0xFFFFFFFF. Source: i.MX RT1020 reference manual, "Image
- * Vector Table structure".
+ * The image vector table: where the ROM finds everything else. 32 bytes, words little-endian: header D1 00 20 4v,
+ * entry, 0, DCD, boot data, self, CSF, 0. All addresses are absolute, 0..0xFFFFFFFF. Source: i.MX RT1020 reference
+ * manual, "Image Vector Table structure".
  *
  * @param version
  *            version byte, 0x40..0x4F

@@ -19,9 +19,9 @@ import org.bootseal.core.keys.PasswordSource;
 import org.bootseal.core.keys.Signer;
 
 /**
- * The key that a configuration names as Signer: a key file, or "type=file;file_path=...;password=...". The password may be
- * a file whose first line is the password, the name of an environment variable after a dollar sign, or the password itself,
- * as in SPSDK.
+ * The key that a configuration names as Signer: a key file, or "type=file;file_path=...;password=...". The password may
+ * be a file whose first line is the password, the name of an environment variable after a dollar sign, or the password
+ * itself, as in SPSDK.
  */
 final class SignerSetting {
 

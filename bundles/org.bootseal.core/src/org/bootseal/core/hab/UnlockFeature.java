@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A feature that an unlock command keeps open. Source: HABv4 API reference, "Unlock"; names as configurations spell them. */
+/**
+ * A feature that an unlock command keeps open. Source: HABv4 API reference, "Unlock"; names as configurations spell
+ * them.
+ */
 public enum UnlockFeature {
 	/** SNVS: software reset of the low-power part. */
 	LP_SWR(HabEngine.SNVS, 1, "LP SWR"),

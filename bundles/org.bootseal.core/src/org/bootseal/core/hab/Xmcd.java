@@ -7,10 +7,10 @@ package org.bootseal.core.hab;
 import java.util.Arrays;
 
 /**
- * External memory configuration data of the i.MX RT116x and RT117x: makes the ROM start an external RAM. Only its header is
- * looked at here: bits 31:28 tag 0xC, 27:24 version, 23:20 interface (0 FlexSPI, 1 SEMC), 19:16 instance, 15:12 kind (0
- * simplified, 1 full), 11:0 length in bytes with the header; little-endian. Source: i.MX RT1170 reference manual, "External
- * memory configuration data". Immutable.
+ * External memory configuration data of the i.MX RT116x and RT117x: makes the ROM start an external RAM. Only its
+ * header is looked at here: bits 31:28 tag 0xC, 27:24 version, 23:20 interface (0 FlexSPI, 1 SEMC), 19:16 instance,
+ * 15:12 kind (0 simplified, 1 full), 11:0 length in bytes with the header; little-endian. Source: i.MX RT1170 reference
+ * manual, "External memory configuration data". Immutable.
  */
 public final class Xmcd {
 
@@ -44,8 +44,9 @@ public final class Xmcd {
 					String.format("found tag 0x%X version %d, expected an XMCD (tag 0xC, version 0)", tag, version));
 		}
 		if (length <= HEADER_LENGTH || length > source.length - offset) {
-			throw new HabFormatException(offset, "found an XMCD of " + length + " bytes, expected more than 4 and at most the "
-					+ (source.length - offset) + " that are there");
+			throw new HabFormatException(offset,
+					"found an XMCD of " + length + " bytes, expected more than 4 and at most the "
+							+ (source.length - offset) + " that are there");
 		}
 		return new Xmcd(Arrays.copyOfRange(source, offset, offset + length));
 	}

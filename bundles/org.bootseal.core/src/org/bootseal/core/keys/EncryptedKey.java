@@ -30,8 +30,8 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
- * PKCS #8 keys under a password, with PBES2 and PBKDF2 (RFC 8018): what OpenSSL, CST and SPSDK write. The ciphers are the
- * platform's, so that reading a key does not start a second provider.
+ * PKCS #8 keys under a password, with PBES2 and PBKDF2 (RFC 8018): what OpenSSL, CST and SPSDK write. The ciphers are
+ * the platform's, so that reading a key does not start a second provider.
  */
 final class EncryptedKey {
 
@@ -107,7 +107,8 @@ final class EncryptedKey {
 		byte[] key = derive("PBKDF2WithHmacSHA256", password, salt, ITERATIONS, AES_256_LENGTH);
 		try {
 			byte[] encrypted = run(Cipher.ENCRYPT_MODE, cipher, key, iv, privateKeyInfo);
-			AlgorithmIdentifier mac = new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE);
+			AlgorithmIdentifier mac = new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256,
+					DERNull.INSTANCE);
 			PBES2Parameters parameters = new PBES2Parameters(
 					new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(salt, ITERATIONS, mac)),
 					new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(iv)));

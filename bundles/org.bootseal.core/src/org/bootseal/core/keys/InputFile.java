@@ -42,7 +42,8 @@ public final class InputFile {
 		}
 		long length = Files.size(file);
 		if (length > maximum) {
-			throw BadInputException.expected(file, "", length + " bytes", "a " + what + " of at most " + maximum + " bytes");
+			throw BadInputException.expected(file, "", length + " bytes",
+					"a " + what + " of at most " + maximum + " bytes");
 		}
 		return Files.readAllBytes(file);
 	}

@@ -23,10 +23,10 @@ import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
 
 /**
- * A folder of signing keys as NXP's code-signing tool (CST) lays it out: certificates in "crts", private keys in "keys".
- * For each super root key there is a key that signs the CSF and one that signs the image. Names are like CST's:
- * SRK1_sha256_2048_65537_v3_ca_crt.pem, CSF1_1_sha256_2048_65537_v3_usr_crt.pem, IMG1_1_..., and ..._key.pem. Trees that
- * CST, MCUXpresso Secure Provisioning or SPSDK made can be opened too.
+ * A folder of signing keys as NXP's code-signing tool (CST) lays it out: certificates in "crts", private keys in
+ * "keys". For each super root key there is a key that signs the CSF and one that signs the image. Names are like CST's:
+ * SRK1_sha256_2048_65537_v3_ca_crt.pem, CSF1_1_sha256_2048_65537_v3_usr_crt.pem, IMG1_1_..., and ..._key.pem. Trees
+ * that CST, MCUXpresso Secure Provisioning or SPSDK made can be opened too.
  */
 public final class KeyTree {
 
@@ -41,7 +41,8 @@ public final class KeyTree {
 	/** Name of the file with the next serial number in hexadecimal, in the folder of keys. */
 	public static final String SERIAL = "serial";
 
-	private static final Pattern NAME = Pattern.compile("(SRK|CSF|IMG)([1-4])(_1)?_(sha\\d+_.+_v3_(?:ca|usr))_crt\\.pem");
+	private static final Pattern NAME = Pattern
+			.compile("(SRK|CSF|IMG)([1-4])(_1)?_(sha\\d+_.+_v3_(?:ca|usr))_crt\\.pem");
 
 	private final Path directory;
 	/** File names without "_crt.pem", by role and number: "SRK1". */
@@ -55,8 +56,8 @@ public final class KeyTree {
 	}
 
 	/**
-	 * Makes a tree: super root keys with self-signed CA certificates, and for each a CSF key and an image key certified by
-	 * it. All or nothing: the files appear when all are written. Nothing is ever overwritten.
+	 * Makes a tree: super root keys with self-signed CA certificates, and for each a CSF key and an image key certified
+	 * by it. All or nothing: the files appear when all are written. Nothing is ever overwritten.
 	 *
 	 * @param spec
 	 *            what to make

@@ -76,7 +76,8 @@ public record KeyTreeSpec(Path directory, int rsaBits, int srkCount, int validit
 			throw new BadInputException("found an RSA size of " + rsaBits + " bits, expected 2048, 3072 or 4096");
 		}
 		if (srkCount < 1 || srkCount > SrkConstants.COUNT_MAX) {
-			throw new BadInputException("found " + srkCount + " super root keys, expected 1 to " + SrkConstants.COUNT_MAX);
+			throw new BadInputException(
+					"found " + srkCount + " super root keys, expected 1 to " + SrkConstants.COUNT_MAX);
 		}
 		if (validityYears < 1 || validityYears > YEARS_MAX) {
 			throw new BadInputException("found a validity of " + validityYears + " years, expected 1 to " + YEARS_MAX);

@@ -84,7 +84,8 @@ final class KeyTreeWriter {
 	}
 
 	private void writeTree(Path work, Progress progress)
-			throws IOException, GeneralSecurityException, OperatorCreationException, BadInputException, CancelledException {
+			throws IOException, GeneralSecurityException, OperatorCreationException, BadInputException,
+			CancelledException {
 		Path keys = Files.createDirectory(work.resolve(KeyTree.KEYS), ownerOnly(work, "rwx------"));
 		Path certificates = Files.createDirectory(work.resolve(KeyTree.CERTIFICATES));
 		List<X509Certificate> roots = new ArrayList<>();
@@ -109,7 +110,8 @@ final class KeyTreeWriter {
 		generator.initialize(new RSAKeyGenParameterSpec(spec.rsaBits(), RSAKeyGenParameterSpec.F4), random);
 		KeyPair pair = generator.generateKeyPair();
 		X509Certificate certificate = certificate(name, pair, issuer);
-		writePem(work.resolve(KeyTree.CERTIFICATES).resolve(name + "_crt.pem"), "CERTIFICATE", certificate.getEncoded());
+		writePem(work.resolve(KeyTree.CERTIFICATES).resolve(name + "_crt.pem"), "CERTIFICATE",
+				certificate.getEncoded());
 		writeKey(work.resolve(KeyTree.KEYS).resolve(name + "_key.pem"), pair.getPrivate());
 		keysDone++;
 		progress.bytes(keysDone, (long) KEYS_PER_SRK * spec.srkCount());
@@ -122,7 +124,8 @@ final class KeyTreeWriter {
 		X500Principal signedBy = issuer == null ? subject : issuer.certificate().getSubjectX500Principal();
 		Date start = Date.from(now);
 		Date end = Date.from(now.atOffset(ZoneOffset.UTC).plusYears(spec.validityYears()).toInstant());
-		X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(signedBy, BigInteger.valueOf(serial++), start,
+		X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(signedBy, BigInteger.valueOf(serial++),
+				start,
 				end, subject, pair.getPublic());
 		JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
 		builder.addExtension(Extension.basicConstraints, false, new BasicConstraints(issuer == null));
@@ -164,7 +167,9 @@ final class KeyTreeWriter {
 		Files.writeString(file, text.toString(), StandardCharsets.US_ASCII);
 	}
 
-	/** Only the owner may read what is made with these attributes; where there are no such rights, the folder's hold. */
+	/**
+	 * Only the owner may read what is made with these attributes; where there are no such rights, the folder's hold.
+	 */
 	private static FileAttribute<?>[] ownerOnly(Path place, String rights) {
 		if (!place.getFileSystem().supportedFileAttributeViews().contains("posix")) {
 			return new FileAttribute<?>[0];
@@ -174,7 +179,8 @@ final class KeyTreeWriter {
 
 	private static void refuseExisting(Path path) throws BadInputException {
 		if (Files.exists(path)) {
-			throw new BadInputException(path + ": this exists already, expected a place without it; keys are never overwritten");
+			throw new BadInputException(
+					path + ": this exists already, expected a place without it; keys are never overwritten");
 		}
 	}
 

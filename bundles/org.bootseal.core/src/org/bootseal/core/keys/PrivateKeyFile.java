@@ -39,8 +39,8 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 
 /**
- * Reads private keys: PKCS #8 plain or encrypted, and the traditional forms of OpenSSL for RSA (PKCS #1) and EC (SEC 1),
- * plain or, in PEM, encrypted.
+ * Reads private keys: PKCS #8 plain or encrypted, and the traditional forms of OpenSSL for RSA (PKCS #1) and EC (SEC
+ * 1), plain or, in PEM, encrypted.
  */
 final class PrivateKeyFile {
 
@@ -126,7 +126,9 @@ final class PrivateKeyFile {
 			return toKey(decrypted);
 		} catch (NoSuchAlgorithmException e) {
 			throw new BadInputException(file + ": found " + e.getMessage()
-					+ ", expected a key encrypted with PBES2 (PBKDF2, AES or triple DES); convert it with `openssl pkcs8 -topk8`", e);
+					+ ", expected a key encrypted with PBES2 (PBKDF2, AES or triple DES);"
+					+ " convert it with `openssl pkcs8 -topk8`",
+					e);
 		} catch (GeneralSecurityException | IllegalArgumentException | NoSuchElementException e) {
 			throw wrongPassword(e);
 		} finally {
@@ -150,12 +152,14 @@ final class PrivateKeyFile {
 		}
 		int comma = dekInfo.indexOf(',');
 		if (comma < 0) {
-			throw BadInputException.expected(file, "DEK-Info", dekInfo, "a cipher, a comma and an initialisation vector");
+			throw BadInputException.expected(file, "DEK-Info", dekInfo,
+					"a cipher, a comma and an initialisation vector");
 		}
 		char[] password = passwords.passwordFor(file);
 		try {
 			byte[] iv = Hex.decode(dekInfo.substring(comma + 1));
-			return new BcPEMDecryptorProvider(password).get(dekInfo.substring(0, comma)).decrypt(object.getContent(), iv);
+			return new BcPEMDecryptorProvider(password).get(dekInfo.substring(0, comma)).decrypt(object.getContent(),
+					iv);
 		} catch (EncryptionException | RuntimeException e) {
 			// the lightweight engine reports bad padding and unknown ciphers in both ways
 			throw wrongPassword(e);
@@ -203,6 +207,7 @@ final class PrivateKeyFile {
 	}
 
 	private BadInputException wrongPassword(Exception cause) {
-		return new BadInputException(file + ": the password of this private key is wrong, or the file is damaged", cause);
+		return new BadInputException(file + ": the password of this private key is wrong, or the file is damaged",
+				cause);
 	}
 }

@@ -4,7 +4,10 @@
  */
 package org.bootseal.core.keys;
 
-/** A key could not make a signature: the provider failed, or a token was removed. The message is a sentence for the user. */
+/**
+ * A key could not make a signature: the provider failed, or a token was removed. The message is a sentence for the
+ * user.
+ */
 public class SigningException extends Exception {
 
 	private static final long serialVersionUID = 1L;

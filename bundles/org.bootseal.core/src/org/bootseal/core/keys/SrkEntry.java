@@ -57,8 +57,9 @@ public final class SrkEntry {
 		if (key instanceof ECPublicKey ec) {
 			return ofEc(certificate, ec, flag);
 		}
-		throw new BadInputException("the certificate of " + certificate.getSubjectX500Principal() + " holds a key of kind "
-				+ key.getAlgorithm() + ", expected RSA or EC");
+		throw new BadInputException(
+				"the certificate of " + certificate.getSubjectX500Principal() + " holds a key of kind "
+						+ key.getAlgorithm() + ", expected RSA or EC");
 	}
 
 	private static SrkEntry ofEc(X509Certificate certificate, ECPublicKey ec, int flag) throws BadInputException {
@@ -96,14 +97,16 @@ public final class SrkEntry {
 		int length = getShort(table, offset + 1);
 		int algorithm = table[offset + 3] & 0xFF;
 		if (tag != SrkConstants.TAG_KEY && tag != SrkConstants.TAG_HASH) {
-			throw new SrkFormatException(offset, String.format("found tag 0x%02X, expected an SRK entry (0x%02X or 0x%02X)",
-					tag, SrkConstants.TAG_KEY, SrkConstants.TAG_HASH));
+			throw new SrkFormatException(offset,
+					String.format("found tag 0x%02X, expected an SRK entry (0x%02X or 0x%02X)",
+							tag, SrkConstants.TAG_KEY, SrkConstants.TAG_HASH));
 		}
 		if (length > limit - offset) {
 			throw new SrkFormatException(offset,
 					"found an entry of " + length + " bytes, but the table has only " + (limit - offset) + " left");
 		}
-		int expected = tag == SrkConstants.TAG_HASH ? hashEntryLength(algorithm) : keyEntryLength(table, offset, length, algorithm);
+		int expected = tag == SrkConstants.TAG_HASH ? hashEntryLength(algorithm)
+				: keyEntryLength(table, offset, length, algorithm);
 		if (length != expected) {
 			throw new SrkFormatException(offset, "found an entry of " + length + " bytes, expected " + expected);
 		}
@@ -116,7 +119,8 @@ public final class SrkEntry {
 
 	private static int keyEntryLength(byte[] table, int offset, int length, int algorithm) throws SrkFormatException {
 		if (length < KEY_OFFSET) {
-			throw new SrkFormatException(offset, "found an entry of " + length + " bytes, expected at least " + KEY_OFFSET);
+			throw new SrkFormatException(offset,
+					"found an entry of " + length + " bytes, expected at least " + KEY_OFFSET);
 		}
 		if (algorithm == SrkConstants.ALGORITHM_RSA) {
 			return KEY_OFFSET + getShort(table, offset + SIZES_OFFSET) + getShort(table, offset + SIZES_OFFSET + 2);
@@ -127,8 +131,9 @@ public final class SrkEntry {
 					String.format("found curve 0x%02X, expected 0x4B, 0x4D or 0x4E", code)));
 			return KEY_OFFSET + 2 * curve.coordinateLength();
 		}
-		throw new SrkFormatException((long) offset + 3, String.format("found algorithm 0x%02X, expected 0x%02X or 0x%02X",
-				algorithm, SrkConstants.ALGORITHM_RSA, SrkConstants.ALGORITHM_ECDSA));
+		throw new SrkFormatException((long) offset + 3,
+				String.format("found algorithm 0x%02X, expected 0x%02X or 0x%02X",
+						algorithm, SrkConstants.ALGORITHM_RSA, SrkConstants.ALGORITHM_ECDSA));
 	}
 
 	/**

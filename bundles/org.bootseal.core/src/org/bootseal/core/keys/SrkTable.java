@@ -21,8 +21,9 @@ import java.util.Optional;
 import org.bootseal.core.BadInputException;
 
 /**
- * The table of one to four super root keys that an image carries, and whose hash is burnt into the part. NXP's tools name
- * its file SRK_hash.bin (MCUXpresso Secure Provisioning), SRK_1_2_3_4_table.bin (CST, SPSDK) or SRK_table.bin. Immutable.
+ * The table of one to four super root keys that an image carries, and whose hash is burnt into the part. NXP's tools
+ * name its file SRK_hash.bin (MCUXpresso Secure Provisioning), SRK_1_2_3_4_table.bin (CST, SPSDK) or SRK_table.bin.
+ * Immutable.
  */
 public final class SrkTable {
 
@@ -77,7 +78,8 @@ public final class SrkTable {
 		}
 		if (length <= SrkConstants.HEADER_LENGTH || length > bytes.length) {
 			throw new SrkFormatException(1,
-					"found length " + length + ", expected more than 4 and at most the " + bytes.length + " bytes that are there");
+					"found length " + length + ", expected more than 4 and at most the " + bytes.length
+							+ " bytes that are there");
 		}
 		List<SrkEntry> entries = new ArrayList<>();
 		int offset = SrkConstants.HEADER_LENGTH;

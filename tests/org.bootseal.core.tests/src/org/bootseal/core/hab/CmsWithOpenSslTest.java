@@ -63,7 +63,8 @@ class CmsWithOpenSslTest {
 	private Signer ecSigner(String name) throws Exception {
 		OpenSsl.run(folder, "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-521", "-nodes", "-keyout",
 				name + ".pem", "-out", name + ".csr", "-subj", "/CN=" + name);
-		OpenSsl.run(folder, "x509", "-req", "-in", name + ".csr", "-CA", "srk.crt", "-CAkey", "srk.pem", "-set_serial", "7",
+		OpenSsl.run(folder, "x509", "-req", "-in", name + ".csr", "-CA", "srk.crt", "-CAkey", "srk.pem", "-set_serial",
+				"7",
 				"-days", "9999", "-out", name + ".crt");
 		return FileSigner.open(folder.resolve(name + ".pem"), CertificateFile.read(folder.resolve(name + ".crt")),
 				PasswordSource.NONE);
@@ -117,7 +118,8 @@ class CmsWithOpenSslTest {
 
 	private OpenSsl.Result openSslVerify(Path cms, Path content, Path certificate) throws Exception {
 		return OpenSsl.tryRun(folder, "cms", "-verify", "-inform", "DER", "-in", cms.toString(), "-binary", "-content",
-				content.toString(), "-certfile", certificate.toString(), "-noverify", "-out", folder.resolve("out").toString());
+				content.toString(), "-certfile", certificate.toString(), "-noverify", "-out",
+				folder.resolve("out").toString());
 	}
 
 	private static byte[] blob(byte[] bytes, int offset, int tag) {

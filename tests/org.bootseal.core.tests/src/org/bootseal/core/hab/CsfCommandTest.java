@@ -32,7 +32,8 @@ class CsfCommandTest {
 			"ca000c00 01c51b00 000005d8|authenticate CSF: key slot 1, engine DCP, signature at CSF+0x5D8",
 			"ca001400 02c50000 00000b30 60001000 00000040|authenticate 0x60001000+0x40: key slot 2, engine ANY, signature at CSF+0xB30",
 			"ca001400 00a31d00 00000f60 80002000 000025b0|decrypt 0x80002000+0x25B0: key slot 0, engine CAAM, MAC at CSF+0xF60",
-			"b1000803 00171b00|set engine of algorithm SHA-256: DCP", "b1000803 00551d01|set engine of algorithm 0x55: CAAM",
+			"b1000803 00171b00|set engine of algorithm SHA-256: DCP",
+			"b1000803 00551d01|set engine of algorithm 0x55: CAAM",
 			"b200081e 00000002|unlock SNVS: ZMK WRITE", "b2000821 00000012|unlock OCOTP: SRK REVOKE, 0x10",
 			"b2001021 0000000a 01234567 89abcdef|unlock OCOTP: SRK REVOKE, JTAG, UID 0x0123456789ABCDEF",
 			"b200081e 00000000|unlock SNVS: nothing", "c0000400|no operation",
@@ -41,8 +42,10 @@ class CsfCommandTest {
 			"cf000c14 400f0008 00000001|check any clear: 0x400F0008 & 0x00000001",
 			"cf00100c 400f0008 00000003 00000005|check all set: 0x400F0008 & 0x00000003",
 			"b400041d|initialise CAAM (tag 0xB4, 4 bytes)", "99000601 abcd|other command (tag 0x99, 6 bytes)",
-			"b1000801 00000000|other command (tag 0xB1, 8 bytes)", "be000e00 03170100 00000060 0102|other command (tag 0xBE, 14 bytes)",
-			"c0000401|other command (tag 0xC0, 4 bytes)", "ca001000 01c51b00 000005d8 00000000|other command (tag 0xCA, 16 bytes)" })
+			"b1000801 00000000|other command (tag 0xB1, 8 bytes)",
+			"be000e00 03170100 00000060 0102|other command (tag 0xBE, 14 bytes)",
+			"c0000401|other command (tag 0xC0, 4 bytes)",
+			"ca001000 01c51b00 000005d8 00000000|other command (tag 0xCA, 16 bytes)" })
 	void commandIsReadAndWrittenBack(String hex, String description) throws HabFormatException {
 		byte[] command = HexFormat.of().parseHex(hex.replace(" ", ""));
 		byte[] csf = HexFormat.of().parseHex(String.format("d4%04x42", command.length + 4) + hex.replace(" ", ""));
@@ -54,7 +57,8 @@ class CsfCommandTest {
 
 	@Test
 	void dcdIsReadAndWrittenBack() throws HabFormatException {
-		byte[] bytes = HexFormat.of().parseHex("d2001c41" + "cc000c04" + "400fc068" + "12345678" + "cf000c14" + "400f0008" + "00000001");
+		byte[] bytes = HexFormat.of()
+				.parseHex("d2001c41" + "cc000c04" + "400fc068" + "12345678" + "cf000c14" + "400f0008" + "00000001");
 		Dcd dcd = Dcd.parse(bytes, 0);
 		assertEquals(2, dcd.commands().size());
 		assertArrayEquals(bytes, dcd.encode());
@@ -81,9 +85,11 @@ class CsfCommandTest {
 		assertEquals("FlexSPI 1 simplified", xmcd.describe());
 		assertEquals("SEMC 0 full", Xmcd.parse(HexFormat.of().parseHex("051010c0" + "a1"), 0).describe());
 		assertEquals("offset 0x3: found tag 0xD version 0, expected an XMCD (tag 0xC, version 0)",
-				assertThrows(HabFormatException.class, () -> Xmcd.parse(new byte[] { 8, 0, 0, (byte) 0xD0 }, 0)).getMessage());
+				assertThrows(HabFormatException.class, () -> Xmcd.parse(new byte[] { 8, 0, 0, (byte) 0xD0 }, 0))
+						.getMessage());
 		assertEquals("offset 0x0: found an XMCD of 12 bytes, expected more than 4 and at most the 4 that are there",
-				assertThrows(HabFormatException.class, () -> Xmcd.parse(new byte[] { 12, 0, 0, (byte) 0xC0 }, 0)).getMessage());
+				assertThrows(HabFormatException.class, () -> Xmcd.parse(new byte[] { 12, 0, 0, (byte) 0xC0 }, 0))
+						.getMessage());
 		assertEquals("offset 0x0: the data ends inside the XMCD header",
 				assertThrows(HabFormatException.class, () -> Xmcd.parse(new byte[3], 0)).getMessage());
 	}

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -125,7 +126,8 @@ class HabConfigurationTest {
 
 	@Test
 	void explicitOffsetsWinOverTheBootDevice() throws Exception {
-		HabRecipe recipe = read(UNSIGNED.replace("  bootDevice", "  ivtOffset: 0x400\n  initialLoadSize: 4096\n  bootDevice"))
+		HabRecipe recipe = read(
+				UNSIGNED.replace("  bootDevice", "  ivtOffset: 0x400\n  initialLoadSize: 4096\n  bootDevice"))
 				.recipe(PasswordSource.NONE);
 		assertEquals(0x400, recipe.ivtOffset());
 		assertEquals(0x1000, recipe.initialLoadSize());
@@ -136,8 +138,9 @@ class HabConfigurationTest {
 	void familyIsNeededOnlyForTheBootDevice() throws Exception {
 		String text = UNSIGNED.replace("  family: rt102x\n", "");
 		assertEquals("line 2, column 3: options: the key family is missing, which bootDevice needs", refusal(text));
-		assertEquals(Optional.empty(), read(text.replace("  bootDevice: flexspi_nor", "  ivtOffset: 0\n  initialLoadSize: 64"))
-				.recipe(PasswordSource.NONE).device());
+		assertEquals(Optional.empty(),
+				read(text.replace("  bootDevice: flexspi_nor", "  ivtOffset: 0\n  initialLoadSize: 64"))
+						.recipe(PasswordSource.NONE).device());
 	}
 
 	@Test
@@ -157,53 +160,19 @@ class HabConfigurationTest {
 	@Test
 	void settingsWithoutEffectAreWarnedAbout() throws Exception {
 		assertEquals(List.of(at(6, 23, "signatureTimestamp has no effect: the image is not signed")),
-				read(UNSIGNED.replace("inputImageFile", "  signatureTimestamp: 04/03/2026 05:06:07\ninputImageFile")).warnings()
+				read(UNSIGNED.replace("inputImageFile", "  signatureTimestamp: 04/03/2026 05:06:07\ninputImageFile"))
+						.warnings()
 						.stream().map(HabWarning::message).toList());
-		assertEquals(List.of(at(23, 44, "AuthenticateCSF_EngineConfiguration has no effect: the header's settings count")),
-				read(SIGNED.replace("      Signer: keys", "      AuthenticateCSF_EngineConfiguration: 1\n      Signer: keys"))
+		assertEquals(
+				List.of(at(23, 44, "AuthenticateCSF_EngineConfiguration has no effect: the header's settings count")),
+				read(SIGNED.replace("      Signer: keys",
+						"      AuthenticateCSF_EngineConfiguration: 1\n      Signer: keys"))
 						.warnings().stream().map(HabWarning::message).toList());
 	}
 
 	/** Replaces one piece of the signed configuration and expects one sentence. */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-			"flags: 8|flags: 12|line 2, column 10: flags: found 0xC, an encrypted image, which is not supported yet; expected 0x0 (unsigned) or 0x8 (signed)",
-			"flags: 8|flags: 4|line 2, column 10: flags: found \"4\", expected 0x0 (unsigned) or 0x8 (signed)",
-			"flags: 8|flags: yes|line 2, column 10: flags: found \"yes\", expected a number from 0x0 to 0xFFFFFFFF",
-			"flags: 8|flags: 010|line 2, column 10: flags: found \"010\", expected a number from 0x0 to 0xFFFFFFFF",
-			"flags: 8|flags: 0|line 2, column 10: flags: found 0x0, an unsigned image, but sections that say how to sign it; expected 0x8, or no sections for an unsigned image",
-			"flags: 8|flags:|line 2, column 9: flags: found nothing, expected a value",
-			"flags: 8|flag: 8|line 2, column 3: options: the key flags is missing",
-			"MIMXRT1020|MIMXRT9999|line 3, column 11: family: DEVICES",
-			"0x60000000|0x160000000|line 4, column 17: startAddress: found \"0x160000000\", expected a number from 0x0 to 0xFFFFFFFF",
-			"0x60000000|[1]|line 4, column 17: startAddress: found a list, expected a number from 0x0 to 0xFFFFFFFF",
-			"flexspi_nor|floppy|line 5, column 15: bootDevice: MEMORIES",
-			"04/03/2026 05:06:07|2026-03-04|line 6, column 23: signatureTimestamp: found \"2026-03-04\", expected a time like 31/05/2023 11:22:33 (day/month/year, UTC)",
-			"04/03/2026|31/02/2026|line 6, column 23: signatureTimestamp: found \"31/02/2026 05:06:07\", expected a time that exists, day before month",
-			"04/03/2026|04/03/2050|line 6, column 23: signatureTimestamp: found \"04/03/2050 05:06:07\", expected a year from 1950 to 2049",
-			"app.bin|missing.bin|line 7, column 17: inputImageFile: found no file FOLDER/missing.bin, expected the application as ELF, S-record, Intel HEX or binary",
-			"'4.2'|'4'|line 10, column 23: Header_Version: found \"4\", expected a HAB version like \"4.2\"",
-			"Header_HashAlgorithm: sha256|Header_HashAlgorithm: sha1|line 11, column 29: Header_HashAlgorithm: found \"sha1\", expected sha256",
-			"Header_Engine: DCP|Header_Engine: SNVS|line 12, column 22: Header_Engine: found \"SNVS\", expected one of ANY, SAHARA, RTIC, DCP, CAAM, SW",
-			"CertificateFormat: x509|CertificateFormat: WTLS|line 14, column 33: Header_CertificateFormat: found \"WTLS\", expected x509",
-			"SourceIndex: 0|SourceIndex: 3|line 18, column 31: InstallSRK_SourceIndex: found source index 3, but the SRK table has 2 entries, expected 0 to 1",
-			"SourceIndex: 0|SourceIndex: 4|line 18, column 31: InstallSRK_SourceIndex: found \"4\", expected a number from 0 to 3",
-			"SRK_table|SRK_fuses|line 17, column 25: InstallSRK_Table: FOLDER/crts/SRK_fuses.bin: FUSES",
-			"SRK_table|none|line 17, column 25: InstallSRK_Table: FOLDER/crts/none.bin: this SRK table file does not exist",
-			"File: crts/CSF1|File: crts/CSF3|line 20, column 25: InstallCSFK_File: FOLDER/crts/CSF3_1_sha256_2048_65537_v3_usr_crt.pem: this certificate file does not exist",
-			"File: crts/CSF1_1_sha256_2048_65537_v3_usr_crt.pem|File: app.bin|line 20, column 25: InstallCSFK_File: FOLDER/app.bin: found no X.509 certificate, expected one in PEM or DER",
-			"Signer: keys/CSF1|Signer: keys/CSF2|line 23, column 15: Signer: FOLDER/keys/CSF2_1_sha256_2048_65537_v3_usr_key.pem: this private key does not belong to the certificate of CN=Bootseal test CSF1_1_sha256_2048_65537_v3_usr (serial number 1002), expected the key of that certificate",
-			"type=file;|type=hsm;|line 32, column 15: Signer: found a signer of type \"hsm\", expected a key file: type=file;file_path=...",
-			"type=file;file_path|type=file;path|line 32, column 15: Signer: found no file_path, expected type=file;file_path=...",
-			"type=file;file|type=file;oops;file|line 32, column 15: Signer: found a part without \"=\", expected name=value parts separated by semicolons",
-			"InstallKey_VerificationIndex: 0|InstallKey_VerificationIndex: 1|line 26, column 37: InstallKey_VerificationIndex: found \"1\", expected 0, or 2 to 5, because slot 1 is the key of the CSF",
-			"TargetIndex: 2|TargetIndex: 1|line 27, column 31: InstallKey_TargetIndex: found \"1\", expected a number from 2 to 5",
-			"Data_VerificationIndex: 2|Data_VerificationIndex: 4|line 29, column 43: AuthenticateData_VerificationIndex: found \"4\", expected the InstallKey_TargetIndex of an InstallKey section before it",
-			"Data_Engine: DCP|Data_Engine: ANY, DCP|line 30, column 32: AuthenticateData_Engine: found \"ANY, DCP\", expected one of ANY, SAHARA, RTIC, DCP, CAAM, SW",
-			"- InstallSRK:|- InstallSrk:|line 17, column 7: InstallSrk: this is no known section, did you mean InstallSRK?, expected one of Header, InstallSRK, InstallCSFK, InstallNOCAK, AuthenticateCSF, InstallKey, AuthenticateData, SecretKey, Decrypt, SetEngine, Unlock",
-			"- InstallSRK:|- Header:|line 17, column 7: Header: found this after other sections, expected it once, as the first",
-			"- Header:|- Headers:|line 10, column 7: Headers: found this as the first section, expected Header",
-			"options:|optionz:|line 1, column 1: the key options is missing", "  family: MIMXRT1020|  flags: 8|line 3, column 3: flags: this key stands here twice, expected it once" })
+	@CsvFileSource(resources = "refused-configurations.csv", delimiter = '|', quoteCharacter = '~')
 	void whatIsWrongIsSaidWithItsPlace(String from, String to, String expected) throws Exception {
 		assertTrue(SIGNED.contains(from), from);
 		String refusal = refusal(SIGNED.replaceFirst(Pattern.quote(from),
@@ -221,10 +190,13 @@ class HabConfigurationTest {
 
 	@Test
 	void signedWithoutSectionsIsRefused() throws Exception {
-		assertEquals("line 2, column 10: flags: found 0x8, a signed image, but no sections that say how to sign it; expected"
-				+ " sections, or 0x0 for an unsigned image", refusal(UNSIGNED.replace("flags: 0", "flags: 8")));
-		assertEquals("line 2, column 10: flags: found 0x8, a signed image, but no sections that say how to sign it; expected"
-				+ " sections, or 0x0 for an unsigned image",
+		assertEquals(
+				"line 2, column 10: flags: found 0x8, a signed image, but no sections that say how to sign it; expected"
+						+ " sections, or 0x0 for an unsigned image",
+				refusal(UNSIGNED.replace("flags: 0", "flags: 8")));
+		assertEquals(
+				"line 2, column 10: flags: found 0x8, a signed image, but no sections that say how to sign it; expected"
+						+ " sections, or 0x0 for an unsigned image",
 				refusal(UNSIGNED.replace("flags: 0", "flags: 8").replace("sections: []\n", "")));
 	}
 
@@ -232,8 +204,10 @@ class HabConfigurationTest {
 	void missingSectionsAreNamed() throws Exception {
 		assertEquals("line 9, column 5: sections: found no section InstallSRK, which a signed image needs",
 				refusal(without("InstallSRK")));
-		assertEquals("line 20, column 7: AuthenticateCSF: found no InstallCSFK or InstallNOCAK before it, expected the key that"
-				+ " verifies the CSF", refusal(without("InstallCSFK")));
+		assertEquals(
+				"line 20, column 7: AuthenticateCSF: found no InstallCSFK or InstallNOCAK before it, expected the key that"
+						+ " verifies the CSF",
+				refusal(without("InstallCSFK")));
 		assertEquals("line 9, column 5: sections: found no section AuthenticateData, which a signed image needs",
 				refusal(without("AuthenticateData")));
 	}
@@ -269,7 +243,8 @@ class HabConfigurationTest {
 				""").recipe(PasswordSource.NONE);
 		List<CsfCommand> commands = TestImages.build(recipe).csf().orElseThrow().commands();
 		assertEquals("b1000803" + "00171b00", hex(assertInstanceOf(SetEngine.class, commands.get(5))));
-		assertEquals("b2001021" + "0000000a" + "00000000000123ff", hex(assertInstanceOf(Unlock.class, commands.get(6))));
+		assertEquals("b2001021" + "0000000a" + "00000000000123ff",
+				hex(assertInstanceOf(Unlock.class, commands.get(6))));
 		assertEquals("b200081d" + "00000003", hex(assertInstanceOf(Unlock.class, commands.get(7))));
 	}
 
@@ -303,17 +278,22 @@ class HabConfigurationTest {
 		ImageReport report = ImageInspector.inspect(image.bytes(), Optional.empty());
 		assertEquals(List.of(), report.problems());
 		assertTrue(report.isVerified());
-		assertEquals(List.of("the SRK table says that key 0 certifies other keys (keyCertSign), but with fast authentication"
-				+ " HAB asks for one that does not"), TestImages.messages(image));
+		assertEquals(
+				List.of("the SRK table says that key 0 certifies other keys (keyCertSign), but with fast authentication"
+						+ " HAB asks for one that does not"),
+				TestImages.messages(image));
 		assertTrue(refusal(fast.replace("Data_VerificationIndex: 0", "Data_VerificationIndex: 2"))
-				.endsWith("AuthenticateData_VerificationIndex: found \"2\", expected 0 with fast authentication (InstallNOCAK)"));
+				.endsWith(
+						"AuthenticateData_VerificationIndex: found \"2\", expected 0 with fast authentication (InstallNOCAK)"));
 	}
 
 	@Test
 	void dcdIsReadAndItsRestIsWarnedAbout() throws Exception {
 		Files.write(folder.resolve("dcd.bin"), HexFormat.of().parseHex("d2000841" + "c0000400" + "0000"));
-		HabConfiguration configuration = read(UNSIGNED.replace("inputImageFile", "  DCDFilePath: dcd.bin\ninputImageFile"));
-		assertEquals(List.of(at(6, 16, "DCDFilePath: the last 2 bytes of the file are not part of it and are left out")),
+		HabConfiguration configuration = read(
+				UNSIGNED.replace("inputImageFile", "  DCDFilePath: dcd.bin\ninputImageFile"));
+		assertEquals(
+				List.of(at(6, 16, "DCDFilePath: the last 2 bytes of the file are not part of it and are left out")),
 				configuration.warnings().stream().map(HabWarning::message).toList());
 		assertEquals("d2000841c0000400", HexFormat.of().formatHex(build(configuration).bytes(), 0x40, 0x48));
 		Files.write(folder.resolve("dcd.bin"), new byte[8]);
@@ -341,6 +321,9 @@ class HabConfigurationTest {
 		assertEquals("line 23, column 15: Signer: " + folder.resolve("keys/locked.pem")
 				+ ": the password of this private key is wrong, or the file is damaged", refusal);
 		assertFalse(refusal(text.replace("password=", "password;hush=")).contains("hushhush"));
+		assertEquals("line 23, column 15: Signer: found a file name that this system does not allow",
+				refusal(text.replace("Signer: type=file;file_path=keys/locked.pem;password=hushhush",
+						"Signer: \"type=file;file_path=a\\0b;password=hushhush\"")));
 		assertTrue(refusal(text.replace("hushhush", "$BOOTSEAL_TEST_NO_SUCH_VARIABLE"))
 				.endsWith("the environment variable BOOTSEAL_TEST_NO_SUCH_VARIABLE is not set"));
 	}
@@ -348,7 +331,8 @@ class HabConfigurationTest {
 	@Test
 	void passwordSourceIsAskedForLockedKeysOnly() throws Exception {
 		lockKey("secret");
-		String text = SIGNED.replace("Signer: keys/CSF1_1_sha256_2048_65537_v3_usr_key.pem", "Signer: keys\\locked.pem");
+		String text = SIGNED.replace("Signer: keys/CSF1_1_sha256_2048_65537_v3_usr_key.pem",
+				"Signer: keys\\locked.pem");
 		assertEquals("line 23, column 15: Signer: " + folder.resolve("keys/locked.pem")
 				+ ": this private key is encrypted and no password was given", refusal(text));
 		HabRecipe recipe = read(text).recipe(file -> {

@@ -141,7 +141,8 @@ class HabExportConformanceTest {
 			assertArrayEquals(Files.readAllBytes(yaml.resolveSibling("output.bin")), image.bytes());
 			boolean broken = BROKEN_CHAINS.contains(cases().relativize(yaml).toString().replace('\\', '/'));
 			assertEquals(broken, image.warnings().stream()
-					.anyMatch(warning -> warning.kind() == HabWarning.Kind.CERTIFICATE_CHAIN), image.warnings().toString());
+					.anyMatch(warning -> warning.kind() == HabWarning.Kind.CERTIFICATE_CHAIN),
+					image.warnings().toString());
 			if (broken) {
 				assertThrows(BadInputException.class, () -> build(yaml, ChainPolicy.REFUSE));
 			} else {
@@ -152,7 +153,8 @@ class HabExportConformanceTest {
 				build(yaml, ChainPolicy.REFUSE));
 		case REFUSED -> {
 			BadInputException refused = assertThrows(BadInputException.class, () -> build(yaml, ChainPolicy.WARN));
-			assertTrue(refused.getMessage().contains("encrypted image, which is not supported yet"), refused.getMessage());
+			assertTrue(refused.getMessage().contains("encrypted image, which is not supported yet"),
+					refused.getMessage());
 		}
 		}
 	}
@@ -166,8 +168,8 @@ class HabExportConformanceTest {
 	}
 
 	/**
-	 * The reference is without a timestamp, so its signatures are of another time, and ECDSA makes their lengths vary by some
-	 * bytes, which moves what follows them.
+	 * The reference is without a timestamp, so its signatures are of another time, and ECDSA makes their lengths vary
+	 * by some bytes, which moves what follows them.
 	 */
 	private static void checkBesidesSignatures(byte[] reference, HabImage image) throws HabFormatException {
 		byte[] bytes = image.bytes();
@@ -191,7 +193,8 @@ class HabExportConformanceTest {
 	}
 
 	private static List<String> withoutLocations(Csf csf) {
-		return csf.commands().stream().map(HabExportConformanceTest::withoutLocation).map(CsfCommand::toString).toList();
+		return csf.commands().stream().map(HabExportConformanceTest::withoutLocation).map(CsfCommand::toString)
+				.toList();
 	}
 
 	private static CsfCommand withoutLocation(CsfCommand command) {
@@ -203,14 +206,16 @@ class HabExportConformanceTest {
 					data.blocks());
 		}
 		if (command instanceof Unlock unlock) {
-			// the recorded output unlocks ZMK WRITE, which none of its configurations asks for: it is older than they are
+			// the recorded output unlocks ZMK WRITE, which none of its configurations asks for: it is older than they
+			// are
 			return new Unlock(unlock.engine(), 0, unlock.uid());
 		}
 		return command;
 	}
 
 	private static Unlock unlocked(Csf csf) {
-		return csf.commands().stream().filter(Unlock.class::isInstance).map(Unlock.class::cast).findFirst().orElseThrow();
+		return csf.commands().stream().filter(Unlock.class::isInstance).map(Unlock.class::cast).findFirst()
+				.orElseThrow();
 	}
 
 	private static Path cases() {

@@ -52,8 +52,10 @@ class HabImageBuilderTest {
 		byte[] bytes = image.bytes();
 		assertEquals(0x1000 + 1001, bytes.length);
 		// i.MX RT1020 reference manual, image vector table and boot data: little-endian words
-		assertEquals("d1002040" + "09200060" + "00000000" + "00000000" + "20100060" + "00100060" + "00000000" + "00000000"
-				+ "00000060" + "e9230000" + "00000000", HexFormat.of().formatHex(bytes, 0, 44));
+		assertEquals(
+				"d1002040" + "09200060" + "00000000" + "00000000" + "20100060" + "00100060" + "00000000" + "00000000"
+						+ "00000060" + "e9230000" + "00000000",
+				HexFormat.of().formatHex(bytes, 0, 44));
 		assertArrayEquals(new byte[0x1000 - 44], Arrays.copyOfRange(bytes, 44, 0x1000));
 		assertArrayEquals(application, Arrays.copyOfRange(bytes, 0x1000, bytes.length));
 		assertEquals(FLASH + 0x1000, image.address());
@@ -63,13 +65,15 @@ class HabImageBuilderTest {
 
 	/** The CSF is at the next page behind the application, one page further when that ends at a page. */
 	@ParameterizedTest
-	@CsvSource({ "12, 0x3000", "4080, 0x3000", "4095, 0x3000", "4096, 0x4000", "4097, 0x4000", "8191, 0x4000", "8192, 0x5000" })
+	@CsvSource({ "12, 0x3000", "4080, 0x3000", "4095, 0x3000", "4096, 0x4000", "4097, 0x4000", "8191, 0x4000",
+			"8192, 0x5000" })
 	void csfIsOnThePageBehindTheApplication(int length, String csf) throws Exception {
 		HabImage image = build(signed(binary(length)));
 		assertEquals(FLASH + Long.decode(csf), image.ivt().csf());
 		assertEquals(Long.decode(csf) + 0x2000, image.bootData().length());
 		assertEquals(Long.decode(csf) + 0x2000 - 0x1000, image.length());
-		assertEquals(List.of(new Block(0x60001000L, 0x40), new Block(APPLICATION, (length + 15) / 16 * 16)), blocks(image));
+		assertEquals(List.of(new Block(0x60001000L, 0x40), new Block(APPLICATION, (length + 15) / 16 * 16)),
+				blocks(image));
 	}
 
 	/**
@@ -114,14 +118,16 @@ class HabImageBuilderTest {
 		HabRecipe anyDevice = new HabRecipe(Optional.empty(), recipe.startAddress(), recipe.ivtOffset(),
 				recipe.initialLoadSize(), recipe.entryPoint(), recipe.timestamp(), recipe.dcd(), recipe.xmcd(),
 				recipe.firmware(), recipe.csf());
-		assertEquals("found both a DCD and an XMCD, expected one of them, because they share one place", refusal(anyDevice));
+		assertEquals("found both a DCD and an XMCD, expected one of them, because they share one place",
+				refusal(anyDevice));
 	}
 
 	@Test
 	void entryOutsideOfTheApplicationIsRefused() {
 		assertEquals("found entry point 0x60002064, expected an address in the application, which is at 0x60002000 to"
 				+ " 0x60002063 in memory", refusal(withEntry(unsigned(binary(100)), 0x60002064L)));
-		assertEquals("found an application of 7 bytes, expected at least a vector table with stack pointer and reset vector",
+		assertEquals(
+				"found an application of 7 bytes, expected at least a vector table with stack pointer and reset vector",
 				refusal(unsigned(TestImages.firmware(new byte[] { 0, 0, 0, 0, 0, 0, 0 }))));
 		byte[] erased = new byte[100];
 		Arrays.fill(erased, (byte) 0xFF);
@@ -148,7 +154,8 @@ class HabImageBuilderTest {
 				messages(image));
 		HabImage given = build(withEntry(unsigned(firmware), 0x60002013L));
 		assertEquals(0x60002013L, given.ivt().entry());
-		assertEquals(List.of("entryPointAddress 0x60002013 differs from 0x60002011, where the application says that it starts"),
+		assertEquals(List
+				.of("entryPointAddress 0x60002013 differs from 0x60002011, where the application says that it starts"),
 				messages(given));
 		assertEquals(List.of(), messages(build(withEntry(unsigned(firmware), 0x60002011L))));
 	}
@@ -158,8 +165,9 @@ class HabImageBuilderTest {
 		assertEquals("the application holds bytes at 0x60000000, where the boot header goes (0x60000000 to 0x60001FFF),"
 				+ " expected an application that starts at 0x60002000; link it without its own boot header",
 				refusal(unsigned(srecFirmware(application(0x3000, FLASH), FLASH, 0))));
-		assertEquals("the application is linked to 0x60004000, but its place in the image is 0x60002000; set startAddress and"
-				+ " initialLoadSize so that their sum is 0x60004000, or link it to the other address",
+		assertEquals(
+				"the application is linked to 0x60004000, but its place in the image is 0x60002000; set startAddress and"
+						+ " initialLoadSize so that their sum is 0x60004000, or link it to the other address",
 				refusal(unsigned(srecFirmware(application(0x100, 0x60004000L), 0x60004000L, 0))));
 	}
 
@@ -175,7 +183,8 @@ class HabImageBuilderTest {
 	@Test
 	void memoryThatThePartDoesNotHaveIsSaid() throws Exception {
 		HabImage image = build(at(unsigned(TestImages.firmware(application(0x100, 0x12002000L))), 0x12000000L));
-		assertEquals(List.of("the image starts at 0x12000000, where MIMXRT1020 has no memory that is known"), messages(image));
+		assertEquals(List.of("the image starts at 0x12000000, where MIMXRT1020 has no memory that is known"),
+				messages(image));
 	}
 
 	@Test
@@ -185,7 +194,8 @@ class HabImageBuilderTest {
 				recipe.dcd(), recipe.xmcd(), recipe.firmware(), recipe.csf());
 		assertEquals("found initialLoadSize 0x103F with ivtOffset 0x1000, expected at least 0x1040,"
 				+ " where IVT, boot data and configuration end", refusal(tight));
-		assertEquals("found a container of 4196 bytes at 0xFFFFF000, expected at most 268435456 bytes that end below 4 GiB",
+		assertEquals(
+				"found a container of 4196 bytes at 0xFFFFF000, expected at most 268435456 bytes that end below 4 GiB",
 				refusal(at(recipe, 0xFFFFE000L)));
 	}
 
@@ -234,10 +244,14 @@ class HabImageBuilderTest {
 		assertEquals("found no section InstallSRK, which a signed image needs", refusal(good, 1, 2, 3, 4));
 		assertEquals("found no section AuthenticateData, which a signed image needs", refusal(good, 0, 1, 2, 3));
 		assertEquals("found two sections AuthenticateCSF, expected one", refusal(good, 0, 1, 2, 2, 3, 4));
-		assertEquals("found the sections in an order that HAB refuses, expected InstallSRK, InstallCSFK, AuthenticateCSF,"
-				+ " AuthenticateData", refusal(good, 0, 2, 1, 3, 4));
-		assertEquals("found no InstallKey with InstallKey_TargetIndex 2 between AuthenticateCSF and AuthenticateData, expected"
-				+ " the key that AuthenticateData_VerificationIndex 2 names", refusal(good, 0, 1, 2, 4));
+		assertEquals(
+				"found the sections in an order that HAB refuses, expected InstallSRK, InstallCSFK, AuthenticateCSF,"
+						+ " AuthenticateData",
+				refusal(good, 0, 2, 1, 3, 4));
+		assertEquals(
+				"found no InstallKey with InstallKey_TargetIndex 2 between AuthenticateCSF and AuthenticateData, expected"
+						+ " the key that AuthenticateData_VerificationIndex 2 names",
+				refusal(good, 0, 1, 2, 4));
 	}
 
 	@Test
@@ -271,13 +285,15 @@ class HabImageBuilderTest {
 	private static HabRecipe withXmcd(HabRecipe recipe) throws HabFormatException {
 		byte[] xmcd = HexFormat.of().parseHex("080001c0" + "000700c0");
 		return new HabRecipe(recipe.device(), recipe.startAddress(), recipe.ivtOffset(), recipe.initialLoadSize(),
-				recipe.entryPoint(), recipe.timestamp(), recipe.dcd(), Optional.of(Xmcd.parse(xmcd, 0)), recipe.firmware(),
+				recipe.entryPoint(), recipe.timestamp(), recipe.dcd(), Optional.of(Xmcd.parse(xmcd, 0)),
+				recipe.firmware(),
 				recipe.csf());
 	}
 
 	private static HabRecipe withEntry(HabRecipe recipe, long entry) {
 		return new HabRecipe(recipe.device(), recipe.startAddress(), recipe.ivtOffset(), recipe.initialLoadSize(),
-				OptionalLong.of(entry), recipe.timestamp(), recipe.dcd(), recipe.xmcd(), recipe.firmware(), recipe.csf());
+				OptionalLong.of(entry), recipe.timestamp(), recipe.dcd(), recipe.xmcd(), recipe.firmware(),
+				recipe.csf());
 	}
 
 	private static HabRecipe at(HabRecipe recipe, long start) {

@@ -31,10 +31,12 @@ class ImageInspectorPropertiesTest {
 	}
 
 	@Property(tries = 200)
-	void anyBytesBehindAnIvt(@ForAll @Size(max = 3000) byte[] tail, @ForAll int entry, @ForAll int dcd, @ForAll int bootData,
+	void anyBytesBehindAnIvt(@ForAll @Size(max = 3000) byte[] tail, @ForAll int entry, @ForAll int dcd,
+			@ForAll int bootData,
 			@ForAll int self, @ForAll int csf) {
 		ByteBuffer file = ByteBuffer.allocate(32 + tail.length).order(ByteOrder.LITTLE_ENDIAN);
-		file.putInt(0x402000D1).putInt(entry).putInt(0).putInt(dcd).putInt(bootData).putInt(self).putInt(csf).putInt(0).put(tail);
+		file.putInt(0x402000D1).putInt(entry).putInt(0).putInt(dcd).putInt(bootData).putInt(self).putInt(csf).putInt(0)
+				.put(tail);
 		check(file.array());
 	}
 
@@ -67,7 +69,8 @@ class ImageInspectorPropertiesTest {
 	private static void check(byte[] file) {
 		ImageReport report = ImageInspector.inspect(file, Optional.empty());
 		for (ImageReport.Part part : report.parts()) {
-			assertTrue(part.offset() >= 0 && part.length() >= 0 && part.offset() + part.length() <= file.length, part::toString);
+			assertTrue(part.offset() >= 0 && part.length() >= 0 && part.offset() + part.length() <= file.length,
+					part::toString);
 			assertFalse(part.meaning().isEmpty());
 		}
 		report.csf().ifPresent(csf -> csf.commands().forEach(command -> assertFalse(command.describe().isEmpty())));

@@ -29,11 +29,14 @@ class ImageInspectorTest {
 		assertTrue(report.isVerified());
 		assertEquals(ImageReport.Kind.HAB_CONTAINER, report.kind());
 		assertEquals(List.of("IVT 0x0 32", "boot data 0x20 12", "application 0x1000 8192", "CSF 0x3000 80",
-				"SRK table 0x3050 546", "certificate 0x3274 832", "signature 0x35B4 525", "certificate 0x37C4 832", "signature 0x3B04 525"),
+				"SRK table 0x3050 546", "certificate 0x3274 832", "signature 0x35B4 525", "certificate 0x37C4 832",
+				"signature 0x3B04 525"),
 				normalised(report));
 		assertEquals(
-				List.of("install SRK: index 0 of the table at CSF+0x50", "install CSF key: slot 1, verified by slot 0, certificate",
-						"authenticate CSF: key slot 1, engine DCP, signature", "install key: slot 2, verified by slot 0, certificate",
+				List.of("install SRK: index 0 of the table at CSF+0x50",
+						"install CSF key: slot 1, verified by slot 0, certificate",
+						"authenticate CSF: key slot 1, engine DCP, signature",
+						"install key: slot 2, verified by slot 0, certificate",
 						"authenticate 0x60001000+0x40, 0x60002000+0x1390: key slot 2, engine DCP, signature"),
 				report.csf().orElseThrow().commands().stream()
 						.map(command -> command.describe().replaceAll(" at CSF\\+0x[0-9A-F]{3}", "")).toList());
@@ -69,7 +72,8 @@ class ImageInspectorTest {
 	void signatureOfAnotherKeyIsFound() throws Exception {
 		byte[] bytes = build(signed(binary(5000))).bytes();
 		ImageReport report = inspect(bytes);
-		ImageReport.Part signature = report.parts().stream().filter(part -> part.meaning().equals("CMS signature of the image"))
+		ImageReport.Part signature = report.parts().stream()
+				.filter(part -> part.meaning().equals("CMS signature of the image"))
 				.findFirst().orElseThrow();
 		bytes[(int) (signature.offset() + signature.length() - 1)] ^= 1;
 		assertEquals("the signature of the image is wrong: it was not made by the key in slot 2",
@@ -134,12 +138,14 @@ class ImageInspectorTest {
 	void entryAndBootDataThatDoNotFitAreFound() throws Exception {
 		byte[] bytes = build(unsigned(binary(5000))).bytes();
 		bytes[4 + 3] = 0x20;
-		assertEquals(List.of("found no vector table where applications are, expected a reset vector near the entry point",
-				"the entry point 0x20002009 is not in the image, which is at 0x60000000 to 0x60003387"),
+		assertEquals(
+				List.of("found no vector table where applications are, expected a reset vector near the entry point",
+						"the entry point 0x20002009 is not in the image, which is at 0x60000000 to 0x60003387"),
 				inspect(bytes).problems());
 		byte[] other = build(unsigned(binary(5000))).bytes();
 		other[0x20 + 3] = 0x61;
-		assertEquals(List.of("the boot data say that the image is at 0x61000000 to 0x61003387, which leaves out the IVT at 0x60001000",
+		assertEquals(List.of(
+				"the boot data say that the image is at 0x61000000 to 0x61003387, which leaves out the IVT at 0x60001000",
 				"the file is cut off: the last 16777216 bytes that the boot data announce are missing",
 				"the entry point 0x60002009 is not in the image, which is at 0x61000000 to 0x60003387"),
 				inspect(other).problems());
@@ -155,7 +161,8 @@ class ImageInspectorTest {
 		assertEquals(ImageReport.Kind.UNKNOWN, inspect("hello, world".getBytes()).kind());
 		byte[] broken = TestKeys.tree().srkTable().encode();
 		broken[4] = 0;
-		assertEquals("this starts like an SRK table, but is none: offset 0x4: found tag 0x00, expected an SRK entry (0xE1 or 0xEE)",
+		assertEquals(
+				"this starts like an SRK table, but is none: offset 0x4: found tag 0x00, expected an SRK entry (0xE1 or 0xEE)",
 				inspect(broken).problems().get(0));
 	}
 
@@ -164,7 +171,8 @@ class ImageInspectorTest {
 	}
 
 	private static List<String> normalised(ImageReport report) {
-		return report.parts().stream().map(part -> String.format("%s 0x%X %d", part.name(), part.offset(), part.length()))
+		return report.parts().stream()
+				.map(part -> String.format("%s 0x%X %d", part.name(), part.offset(), part.length()))
 				.toList();
 	}
 }

@@ -51,7 +51,8 @@ class InspectConformanceTest {
 
 	@ParameterizedTest
 	@CsvSource({ "rt1040_srk_revoke_command, 2", "rt1050_xip_image_iar_authenticated, 0",
-			"rt1060_flashloader_authenticated_nocak, 4", "rt1160_RAM_encrypted, 0", "rt1165_flashloader_authenticated, 0",
+			"rt1060_flashloader_authenticated_nocak, 4", "rt1160_RAM_encrypted, 0",
+			"rt1165_flashloader_authenticated, 0",
 			"rt1165_semcnand_authenticated, 0", "rt1165_semcnand_encrypted, 0", "rt1170_RAM_authenticated, 0",
 			"rt1170_flashloader_authenticated, 0", "rt1170_semcnand_authenticated, 0",
 			"rt1173_flashloader_authenticated_ecc, 0" })
@@ -93,7 +94,8 @@ class InspectConformanceTest {
 	}
 
 	private static byte[] content(byte[] file, ImageReport report, String name) {
-		ImageReport.Part part = report.parts().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+		ImageReport.Part part = report.parts().stream().filter(one -> one.name().equals(name)).findFirst()
+				.orElseThrow();
 		return Arrays.copyOfRange(file, (int) part.offset(), (int) (part.offset() + part.length()));
 	}
 

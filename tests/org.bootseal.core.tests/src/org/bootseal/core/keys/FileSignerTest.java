@@ -44,7 +44,8 @@ class FileSignerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "rsa -in KEY -out OUT -traditional", "rsa -in KEY -out OUT -traditional -aes256 -passout pass:test",
+	@ValueSource(strings = { "rsa -in KEY -out OUT -traditional",
+			"rsa -in KEY -out OUT -traditional -aes256 -passout pass:test",
 			"rsa -in KEY -out OUT -traditional -des3 -passout pass:test", "pkey -in KEY -out OUT -outform DER",
 			"pkcs8 -topk8 -nocrypt -in KEY -out OUT -outform DER",
 			"pkcs8 -topk8 -in KEY -out OUT -v2 aes-256-cbc -passout pass:test",
@@ -61,8 +62,10 @@ class FileSignerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "pkey -in ec.pem -out OUT", "ec -in ec.pem -out OUT", "ec -in ec.pem -out OUT -outform DER",
-			"ec -in ec.pem -out OUT -aes128 -passout pass:test", "pkcs8 -topk8 -in ec.pem -out OUT -passout pass:test" })
+	@ValueSource(strings = { "pkey -in ec.pem -out OUT", "ec -in ec.pem -out OUT",
+			"ec -in ec.pem -out OUT -outform DER",
+			"ec -in ec.pem -out OUT -aes128 -passout pass:test",
+			"pkcs8 -topk8 -in ec.pem -out OUT -passout pass:test" })
 	void ecKeyInEveryForm(String command) throws Exception {
 		Path file = Files.createTempFile(folder, "ec", ".pem");
 		OpenSsl.run(folder, command.replace("OUT", file.toString()).split(" "));
@@ -80,8 +83,10 @@ class FileSignerTest {
 	void wrongPasswordIsSaid(String command) throws Exception {
 		Path file = Files.createTempFile(folder, "locked", ".pem");
 		OpenSsl.run(folder, command.replace("KEY", rsaKey.toString()).replace("OUT", file.toString()).split(" "));
-		assertEquals(file + ": the password of this private key is wrong, or the file is damaged", refusal(file, PASSWORD));
-		assertEquals(file + ": this private key is encrypted and no password was given", refusal(file, PasswordSource.NONE));
+		assertEquals(file + ": the password of this private key is wrong, or the file is damaged",
+				refusal(file, PASSWORD));
+		assertEquals(file + ": this private key is encrypted and no password was given",
+				refusal(file, PasswordSource.NONE));
 	}
 
 	@Test
@@ -89,8 +94,10 @@ class FileSignerTest {
 		Path file = folder.resolve("scrypt.pem");
 		OpenSsl.run(folder, "pkcs8", "-topk8", "-in", rsaKey.toString(), "-out", file.toString(), "-scrypt", "-passout",
 				"pass:test");
-		assertEquals(file + ": found key derivation 1.3.6.1.4.1.11591.4.11, expected a key encrypted with PBES2 (PBKDF2,"
-				+ " AES or triple DES); convert it with `openssl pkcs8 -topk8`", refusal(file, PASSWORD));
+		assertEquals(
+				file + ": found key derivation 1.3.6.1.4.1.11591.4.11, expected a key encrypted with PBES2 (PBKDF2,"
+						+ " AES or triple DES); convert it with `openssl pkcs8 -topk8`",
+				refusal(file, PASSWORD));
 	}
 
 	@Test
@@ -100,7 +107,8 @@ class FileSignerTest {
 				+ " CN=Bootseal test CSF1_1_sha256_2048_65537_v3_usr (serial number 1002), expected the key of that certificate",
 				refusal(other, PASSWORD));
 		assertThrows(BadInputException.class, () -> FileSigner.open(rsaKey, ecCertificate, PASSWORD));
-		assertThrows(BadInputException.class, () -> FileSigner.open(folder.resolve("ec.pem"), rsaCertificate, PASSWORD));
+		assertThrows(BadInputException.class,
+				() -> FileSigner.open(folder.resolve("ec.pem"), rsaCertificate, PASSWORD));
 	}
 
 	@Test
@@ -119,9 +127,11 @@ class FileSignerTest {
 		assertEquals(certificate + ": found \"CERTIFICATE\", expected a private key in PEM or DER",
 				refusal(certificate, PASSWORD));
 		Path text = Files.writeString(folder.resolve("text.pem"), "hello");
-		assertEquals(text + ": found nothing of that kind, expected a private key in PEM or DER", refusal(text, PASSWORD));
+		assertEquals(text + ": found nothing of that kind, expected a private key in PEM or DER",
+				refusal(text, PASSWORD));
 		Path cut = folder.resolve("cut.pem");
-		Files.writeString(cut, "-----BEGIN PRIVATE KEY-----\nMIIEvgIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----\n");
+		Files.writeString(cut,
+				"-----BEGIN PRIVATE KEY-----\nMIIEvgIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----\n");
 		assertEquals(cut + ": found a damaged private key, expected one in PEM or DER", refusal(cut, PASSWORD));
 		Path der = folder.resolve("der.pem");
 		Files.write(der, new byte[] { 0x30, 0x03, 0x02, 0x01, 0x00 });
@@ -136,6 +146,7 @@ class FileSignerTest {
 	}
 
 	private static String refusal(Path file, PasswordSource passwords) {
-		return assertThrows(BadInputException.class, () -> FileSigner.open(file, rsaCertificate, passwords)).getMessage();
+		return assertThrows(BadInputException.class, () -> FileSigner.open(file, rsaCertificate, passwords))
+				.getMessage();
 	}
 }

@@ -94,7 +94,8 @@ class KeyTreeTest {
 		assertEquals(made.csfKeyFile(0) + ": the password of this private key is wrong, or the file is damaged",
 				wrong.getMessage());
 		BadInputException none = assertThrows(BadInputException.class, () -> made.imageSigner(0, PasswordSource.NONE));
-		assertEquals(made.imageKeyFile(0) + ": this private key is encrypted and no password was given", none.getMessage());
+		assertEquals(made.imageKeyFile(0) + ": this private key is encrypted and no password was given",
+				none.getMessage());
 	}
 
 	@Test
@@ -128,7 +129,8 @@ class KeyTreeTest {
 		BadInputException refused = assertThrows(BadInputException.class, () -> KeyTree.create(KeyTreeSpec.of(folder),
 				new char[0], new SecureRandom(), CLOCK, Progress.NONE));
 		assertEquals(folder.resolve(existing)
-				+ ": this exists already, expected a place without it; keys are never overwritten", refused.getMessage());
+				+ ": this exists already, expected a place without it; keys are never overwritten",
+				refused.getMessage());
 		assertEquals("mine", Files.readString(kept));
 		try (Stream<Path> left = Files.list(folder)) {
 			assertEquals(1, left.count());
@@ -161,12 +163,14 @@ class KeyTreeTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			"1024|4|10||1|found an RSA size of 1024 bits, expected 2048, 3072 or 4096",
-			"2048|5|10||1|found 5 super root keys, expected 1 to 4", "2048|0|10||1|found 0 super root keys, expected 1 to 4",
+			"2048|5|10||1|found 5 super root keys, expected 1 to 4",
+			"2048|0|10||1|found 0 super root keys, expected 1 to 4",
 			"2048|4|0||1|found a validity of 0 years, expected 1 to 100",
 			"2048|4|10||0|found serial number 0, expected 1 to 2147483647",
 			"2048|4|10|a,CN=b|1|found the name prefix \"a,CN=b\", expected at most 32 letters, digits, blanks, dots, underscores and hyphens" })
 	void valuesOutOfRangeAreRefused(int bits, int count, int years, String prefix, long serial, String message) {
-		KeyTreeSpec spec = new KeyTreeSpec(shared.resolve("never"), bits, count, years, prefix == null ? "" : prefix, serial);
+		KeyTreeSpec spec = new KeyTreeSpec(shared.resolve("never"), bits, count, years, prefix == null ? "" : prefix,
+				serial);
 		BadInputException refused = assertThrows(BadInputException.class,
 				() -> KeyTree.create(spec, new char[0], new SecureRandom(), CLOCK, Progress.NONE));
 		assertEquals(message, refused.getMessage());

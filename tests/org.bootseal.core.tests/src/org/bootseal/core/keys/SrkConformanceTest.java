@@ -28,7 +28,8 @@ class SrkConformanceTest {
 	void tableOfFourRsaCertificates() throws Exception {
 		List<X509Certificate> certificates = new ArrayList<>();
 		for (int number = 1; number <= 4; number++) {
-			certificates.add(CertificateFile.read(folder().resolve("SRK" + number + "_sha256_4096_65537_v3_ca_crt.pem")));
+			certificates
+					.add(CertificateFile.read(folder().resolve("SRK" + number + "_sha256_4096_65537_v3_ca_crt.pem")));
 		}
 		SrkTable table = SrkTable.of(certificates);
 		assertArrayEquals(content("SRK_1_2_3_4_table.bin"), table.encode());

@@ -85,7 +85,8 @@ class SrkTableTest {
 	@Test
 	void ecEntryHoldsCurveAndPoint(@TempDir Path folder) throws Exception {
 		for (String curve : List.of("P-256", "P-384", "P-521")) {
-			OpenSsl.run(folder, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:" + curve, "-nodes", "-keyout",
+			OpenSsl.run(folder, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:" + curve, "-nodes",
+					"-keyout",
 					"k.pem", "-out", "c.pem", "-subj", "/CN=ec", "-addext", "keyUsage=keyCertSign");
 			var certificate = CertificateFile.read(folder.resolve("c.pem"));
 			SrkTable table = SrkTable.parse(SrkTable.of(List.of(certificate)).encode());
@@ -97,7 +98,8 @@ class SrkTableTest {
 
 	@Test
 	void otherKeysAreRefused(@TempDir Path folder) throws Exception {
-		OpenSsl.run(folder, "req", "-x509", "-newkey", "ed25519", "-nodes", "-keyout", "k.pem", "-out", "c.pem", "-subj",
+		OpenSsl.run(folder, "req", "-x509", "-newkey", "ed25519", "-nodes", "-keyout", "k.pem", "-out", "c.pem",
+				"-subj",
 				"/CN=ed");
 		var certificate = CertificateFile.read(folder.resolve("c.pem"));
 		assertEquals("the certificate of CN=ed holds a key of kind EdDSA, expected RSA or EC",
