@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
 
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -50,7 +51,8 @@ public final class Main {
 	 * @return the exit code
 	 */
 	static int run(Environment environment, String... arguments) {
-		CommandLine line = new CommandLine(new Main(), new Factory(environment));
+		Optional<Leaf> leaf = Leaf.named(arguments);
+		CommandLine line = leaf.isPresent() ? leaf.get().alone(new Factory(environment)) : tree(environment);
 		line.setOut(writer(environment.out()));
 		line.setErr(writer(environment.err()));
 		line.setColorScheme(CommandLine.Help.defaultColorScheme(environment.colour() ? Ansi.ON : Ansi.OFF));
@@ -60,6 +62,11 @@ public final class Main {
 		line.setUsageHelpAutoWidth(environment.colour());
 		line.setUnmatchedOptionsArePositionalParams(false);
 		return line.execute(arguments);
+	}
+
+	/** @return the command line with all its commands */
+	static CommandLine tree(Environment environment) {
+		return new CommandLine(new Main(), new Factory(environment));
 	}
 
 	private static PrintWriter writer(PrintStream stream) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,6 +35,12 @@ import java.util.stream.Stream;
 record CliRun(int exit, String out, String err) {
 
 	static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+
+	/** @return an environment in which nobody looks and nobody answers */
+	static Environment nobody() {
+		PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+		return new Environment(nowhere, nowhere, Terminal.NONE, Map.of(), CLOCK, false);
+	}
 
 	/** Runs without a terminal. */
 	static CliRun of(Object... arguments) {

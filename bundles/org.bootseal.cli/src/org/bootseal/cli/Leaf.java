@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The commands that do something. When a command line names one of them, only that one is set up: reading the options
+ * of all commands by reflection takes longer than most of them run.
+ */
+enum Leaf {
+	IMAGE_BUILD(ImageBuildCommand.class, "image", "build"), //
+	IMAGE_INSPECT(ImageInspectCommand.class, "image", "inspect"), //
+	KEYS_NEW(KeysNewCommand.class, "keys", "new"), //
+	KEYS_SRK(KeysSrkCommand.class, "keys", "srk"), //
+	OTP_PLAN(OtpPlanCommand.class, "otp", "plan"), //
+	BOARD_LIST(BoardListCommand.class, "board", "list"), //
+	BOARD_VIRTUAL(BoardVirtualCommand.class, "board", "virtual"), //
+	WRITE(WriteCommand.class, "write"), //
+	SCRIPT(ScriptCommand.class, "script");
+
+	private final Class<? extends CommandBase> type;
+	private final List<String> path;
+
+	Leaf(Class<? extends CommandBase> type, String... path) {
+		this.type = type;
+		this.path = List.of(path);
+	}
+
+	/**
+	 * @param arguments
+	 *            a whole command line
+	 * @return the command that it names, if it begins with the name of one
+	 */
+	static Optional<Leaf> named(String... arguments) {
+		List<String> words = Arrays.asList(arguments);
+		for (Leaf leaf : values()) {
+			if (words.size() >= leaf.path.size() && words.subList(0, leaf.path.size()).equals(leaf.path)) {
+				return Optional.of(leaf);
+			}
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * @param factory
+	 *            makes the command
+	 * @return a command line that knows this command only, under its full name
+	 */
+	CommandLine alone(IFactory factory) {
+		CommandLine root = new CommandLine(CommandSpec.create().name("bootseal"), factory);
+		CommandLine parent = root;
+		for (String word : path.subList(0, path.size() - 1)) {
+			CommandLine group = new CommandLine(CommandSpec.create().name(word), factory);
+			parent.addSubcommand(word, group);
+			parent = group;
+		}
+		parent.addSubcommand(path.get(path.size() - 1), new CommandLine(type, factory));
+		return root;
+	}
+
+	/** @return the words that call this command */
+	List<String> path() {
+		return path;
+	}
+}
