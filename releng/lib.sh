@@ -182,6 +182,7 @@ archive_classes() {
 	: >"$work/log"
 	[ -d "$work/pki" ] || train keys new pki
 	train image build -c led_blinky.bootseal
+	train image build -c led_blinky-boot/hab_led_blinky.yaml -o again.bin
 	train --help
 	cat "$work"/*.classes | awk '!seen[$0]++' >"$work/classes"
 	# Only with this collector the archive gets the objects of the JDK's own classes; any collector can read them.
@@ -192,6 +193,7 @@ archive_classes() {
 
 # train ARGUMENT...: runs a command of the command line and lists the classes that it loads. One that fails lists fewer.
 train() {
-	cli_command -XX:DumpLoadedClassList="$work/$1.classes"
+	trained=$((${trained:-0} + 1))
+	cli_command -XX:DumpLoadedClassList="$work/$trained.classes"
 	(cd "$work" && "${java_command[@]}" org.bootseal.cli.Main "$@" </dev/null >>log 2>&1) || say "see $work/log: bootseal $*"
 }
