@@ -33,7 +33,7 @@ import org.bootseal.core.connection.ConnectionException;
 /** What happens on a board: power, reset, the software that runs, and what is due later. */
 final class BoardMachine {
 
-	/** From the start of a flashloader until it is on the bus; assumed, the limits are in transcripts.md section 6. */
+	/** From the start of a flashloader until it is on the bus; assumed: SPSDK's own tests allow it 6 to 10 s. */
 	private static final long LOADER_NANOS = 1_500 * BoardTime.MILLISECOND;
 	/** From reset until the ROM is on the bus; assumed. */
 	private static final long ROM_NANOS = 300 * BoardTime.MILLISECOND;
@@ -286,7 +286,7 @@ final class BoardMachine {
 		SerialDownloader rom = new SerialDownloader(soc, port, bootFailed);
 		downloader = Optional.of(rom);
 		power = Power.ROM;
-		// that SE means open and SP closed is what the samples of transcripts.md section 3.1 show
+		// assumed from samples: "SE" was recorded on open RT1051, RT1062 and RT1064, "SP" on closed RT1061
 		usb.attach(spec.device().romId(), BoardMode.ROM, soc.isClosed() ? "SP Blank RT Family " : "SE Blank RT Family ",
 				rom, delay);
 	}

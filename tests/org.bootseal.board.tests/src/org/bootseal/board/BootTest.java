@@ -110,7 +110,8 @@ class BootTest {
 	}
 
 	@Test
-	void section22ClosedPartTakesASignedLoaderAfterABadOne() throws Exception {
+	void closedPartTakesASignedLoaderAfterABadOne() throws Exception {
+		// RT1061, flashloader K2.7.0
 		burnSrk();
 		board.burnFuse(6, CLOSE);
 		board.powerCycle();

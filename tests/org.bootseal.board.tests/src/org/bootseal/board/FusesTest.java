@@ -33,7 +33,7 @@ class FusesTest {
 		assertEquals(20, board.statistics().fuseBitsBurnt());
 	}
 
-	/** Word, bit of LOCK that write-locks it: fuses-mimxrt1020.json. */
+	/** Word, bit of LOCK that write-locks it: fuse database of SPSDK 3.10, MIMXRT1020. */
 	@ParameterizedTest
 	@CsvSource({ "5,2", "6,2", "7,2", "15,18", "32,6", "34,8", "35,8", "36,26", "38,10", "39,12", "40,16", "41,21",
 			"44,21" })

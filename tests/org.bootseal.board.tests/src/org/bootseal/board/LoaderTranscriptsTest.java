@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What real flashloaders answered, transcripts.md sections 1, 4, 5 and 7, played against the board. */
+/** What real flashloaders answered, played against the board. Each test names the part it was recorded on. */
 class LoaderTranscriptsTest {
 
 	private static final BoardSpec SPEC = BoardSpec.mimxrt1020Evk();
@@ -40,8 +40,9 @@ class LoaderTranscriptsTest {
 	}
 
 	@Test
-	void section11PropertyList() throws Exception {
-		// words derived there from the printed list of an RT1050 with K2.1.0; the RAM is the one of the RT1020
+	void propertyList() throws Exception {
+		// RT1050, flashloader K2.1.0, SPSDK, sdp_mboot.ipynb
+		// the words are derived from the printed list; the RAM is the one of the RT1020
 		VirtualBoard old = VirtualBoard.create(SPEC.withLoader(loader(0x4B020100, 0x0005EFDF, false)));
 		try (Host host = TestBench.loader(old, VirtualBoards.of(old))) {
 			assertEquals(List.of(0, 0x4B020100), host.property(1, 0));
@@ -58,7 +59,8 @@ class LoaderTranscriptsTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 3, 4, 5, 6, 8, 10, 16, 23, 26, 27, 28, 29, 30 })
-	void section11PropertiesThatWereNotPrinted(int property) throws Exception {
+	void propertiesThatWereNotPrinted(int property) throws Exception {
+		// the same list; that an error keeps them out of it is assumed
 		try (Host host = TestBench.loader(board, bus)) {
 			assertEquals(List.of(10300), host.property(property, 0));
 			assertEquals(10300, host.simple(0x0C, property, 1));
@@ -66,14 +68,16 @@ class LoaderTranscriptsTest {
 	}
 
 	@Test
-	void section12VersionBehindRom0130() throws Exception {
+	void versionBehindRom0130() throws Exception {
+		// i.MX RT with ROM 1fc9:0130, flashloader K2.8.0 of MCUXpresso Secure Provisioning 25.12
 		try (Host host = TestBench.loader(board, bus)) {
 			assertEquals(List.of(0, 1258424320), host.property(1, 0));
 		}
 	}
 
 	@Test
-	void section12And22RestrictedLoader() throws Exception {
+	void restrictedLoader() throws Exception {
+		// closed RT1061, flashloader K2.7.0
 		VirtualBoard restricted = VirtualBoard.create(SPEC.withLoader(loader(0x4B020700, 0x56FDF, true)));
 		try (Host host = TestBench.loader(restricted, VirtualBoards.of(restricted))) {
 			assertEquals(List.of(0, 0x56FDF), host.property(7, 0));
@@ -86,7 +90,8 @@ class LoaderTranscriptsTest {
 	}
 
 	@Test
-	void section13ExternalMemory() throws Exception {
+	void externalMemory() throws Exception {
+		// RT1051 with W25Q64; the mask in the first word is assumed from SPSDK 3.10
 		try (Host host = TestBench.loader(board, bus)) {
 			assertEquals(List.of(10205), host.property(25, 9));
 			assertEquals(0, host.configure(OPTION, 0));
@@ -95,7 +100,8 @@ class LoaderTranscriptsTest {
 	}
 
 	@Test
-	void section41EraseAllWriteAndReset() throws Exception {
+	void eraseAllWriteAndReset() throws Exception {
+		// RT1060, flashloader K2.1.0
 		byte[] data = TestImages.pattern(262788);
 		try (Host host = TestBench.loader(board, bus).patience(Duration.ofSeconds(20))) {
 			assertEquals(0, host.configure(0xC0000006));
@@ -108,7 +114,8 @@ class LoaderTranscriptsTest {
 	}
 
 	@Test
-	void section41BurnTwiceAndReadTheShadow() throws Exception {
+	void burnTwiceAndReadTheShadow() throws Exception {
+		// RT1050
 		try (Host host = TestBench.loader(board, bus)) {
 			assertEquals(0, host.programOnce(0x2F, 0x5A));
 			assertEquals(0, host.programOnce(0x2F, 0xFE000000));
@@ -118,7 +125,8 @@ class LoaderTranscriptsTest {
 	}
 
 	@Test
-	void section41TheOtherAddressForOptionWords() throws Exception {
+	void theOtherAddressForOptionWords() throws Exception {
+		// RT1064, NXP community, post 1364638
 		try (Host host = TestBench.loader(board, bus)) {
 			host.simple(0x05, 0x20202000, 4, OPTION);
 			host.simple(0x05, 0x20202004, 4, 0);
@@ -131,7 +139,8 @@ class LoaderTranscriptsTest {
 	}
 
 	@Test
-	void section42HyperFlashOption() throws Exception {
+	void hyperFlashOption() throws Exception {
+		// RT1052, flashloader K2.1.0, NXP community, post 1037073
 		try (Host host = TestBench.loader(board, bus)) {
 			assertEquals(20106, host.configure(0xC0233007));
 		}
@@ -139,7 +148,8 @@ class LoaderTranscriptsTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0xC0000006, 0xC0000046, 0xC0000106, 0xC0000146 })
-	void section42FlashOnTheSecondaryPins(int option) throws Exception {
+	void flashOnTheSecondaryPins(int option) throws Exception {
+		// RT1052 with IS25LP016D, NXP community, post 786067
 		VirtualBoard secondary = VirtualBoard.create(SPEC.withWiring(new FlashWiring('A', true, 4)));
 		try (Host host = TestBench.loader(secondary, VirtualBoards.of(secondary))) {
 			assertEquals(20107, host.configure(option));
@@ -148,7 +158,8 @@ class LoaderTranscriptsTest {
 	}
 
 	@Test
-	void section42EraseBeforeConfigure() throws Exception {
+	void eraseBeforeConfigure() throws Exception {
+		// assumed from the ROM of an RT685, NXP community, post 1647752
 		try (Host host = TestBench.loader(board, bus)) {
 			assertEquals(10205, host.erase(0x60000000L, 25296));
 			assertEquals(10205, host.configure(0xF000000F));
@@ -156,7 +167,8 @@ class LoaderTranscriptsTest {
 	}
 
 	@Test
-	void section42RangeInvalidAbortsTheDataPhase() throws Exception {
+	void rangeInvalidAbortsTheDataPhase() throws Exception {
+		// RT10xx with SPI NOR, NXP community, post 951037
 		try (Host host = TestBench.loader(board, bus)) {
 			host.command(0x04, true, 0x90000000, 2000, 0);
 			assertEquals(List.of(0, 4), host.response(0xA0));
@@ -175,7 +187,8 @@ class LoaderTranscriptsTest {
 	}
 
 	@Test
-	void section42SbFileIsRefused() throws Exception {
+	void sbFileIsRefused() throws Exception {
+		// RT1050 EVKB, NXP community, post 827821
 		try (Host host = TestBench.loader(board, bus)) {
 			host.command(0x08, true, 1500);
 			assertEquals(List.of(0, 8), host.response(0xA0));
@@ -186,7 +199,8 @@ class LoaderTranscriptsTest {
 	}
 
 	@Test
-	void section5FcbOfTheRt1020() throws Exception {
+	void fcbOfTheRt1020() throws Exception {
+		// i.MX RT1020 EVK, FCB read back after configure-memory with 0xF000000F, SPSDK 0.2.1, flex_spi.fcb
 		ByteBuffer expected = ByteBuffer.allocate(512).order(ByteOrder.LITTLE_ENDIAN);
 		int[][] words = { { 0x000, 0x42464346 }, { 0x004, 0x56010400 }, { 0x00C, 0x00030301 }, { 0x040, 0x00000010 },
 				{ 0x044, 0x00070401 }, { 0x050, 0x00800000 }, { 0x080, 0x0A1804EB }, { 0x084, 0x26043206 },
@@ -203,7 +217,8 @@ class LoaderTranscriptsTest {
 	}
 
 	@Test
-	void section6LongEraseOutlastsTheHost() throws Exception {
+	void longEraseOutlastsTheHost() throws Exception {
+		// RT1060 EVK, SPSDK 0.2.1, test_rt10xx.py; minutes for 8 MiB: RT1051 with W25Q64
 		try (Host host = TestBench.loader(board, bus)) {
 			host.configure(OPTION);
 			assertEquals(0, host.erase(0x60000000L, 0x10000));
@@ -216,7 +231,8 @@ class LoaderTranscriptsTest {
 	}
 
 	@Test
-	void section7FreshFuses() throws Exception {
+	void freshFuses() throws Exception {
+		// RT1020 and RT10xx, NXP community, posts 798822 and 1217661
 		try (Host host = TestBench.loader(board, bus)) {
 			assertEquals(List.of(0, 4, 0x40), host.readOnce(0x2D));
 			assertEquals(List.of(0, 4, 0x40128003), host.readOnce(0));

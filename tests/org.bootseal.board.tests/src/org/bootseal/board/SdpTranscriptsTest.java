@@ -19,7 +19,7 @@ import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
 import org.junit.jupiter.api.Test;
 
-/** What real ROMs answered, transcripts.md sections 2 and 3, played against the board. */
+/** What real ROMs answered, played against the board. Each test names the part it was recorded on. */
 class SdpTranscriptsTest {
 
 	private static final int OPEN = 0x56787856;
@@ -44,14 +44,16 @@ class SdpTranscriptsTest {
 	}
 
 	@Test
-	void section21ErrorStatusAfterEntryByPins() throws Exception {
+	void errorStatusAfterEntryByPins() throws Exception {
+		// RT1060 EVK, NXP community, post 1280087
 		try (Host host = rom()) {
 			assertEquals(List.of(OPEN, SUCCESS), host.errorStatus());
 		}
 	}
 
 	@Test
-	void section21ErrorStatusAfterAFailedBoot() throws Exception {
+	void errorStatusAfterAFailedBoot() throws Exception {
+		// RT1064 with empty flash, NXP community, post 1307369
 		board.bootInternally();
 		try (Host host = rom()) {
 			assertEquals(List.of(OPEN, FAILURE), host.errorStatus());
@@ -59,7 +61,8 @@ class SdpTranscriptsTest {
 	}
 
 	@Test
-	void section21WriteFileAnswersAndPads() throws Exception {
+	void writeFileAnswersAndPads() throws Exception {
+		// RT1050; the file is shorter here, for the RAM of the RT1020
 		try (Host host = rom()) {
 			assertEquals(List.of(OPEN, FILE_DONE), host.writeFile(0x20002000L, new byte[81847 - 0x8000]));
 			assertEquals(List.of(OPEN, FILE_DONE), host.writeFile(0x20000400L, new byte[44]));
@@ -67,7 +70,8 @@ class SdpTranscriptsTest {
 	}
 
 	@Test
-	void section21FuseShadowOverridden() throws Exception {
+	void fuseShadowOverridden() throws Exception {
+		// RT1050
 		board.burnFuse(0x2F, 0xFE00005A);
 		board.powerCycle();
 		try (Host host = rom()) {
@@ -90,7 +94,8 @@ class SdpTranscriptsTest {
 	}
 
 	@Test
-	void section21RefusedReadAnswersInPlaceOfData() throws Exception {
+	void refusedReadAnswersInPlaceOfData() throws Exception {
+		// RT1050, SPSDK, mimxrt1050_read_memory.ipynb and sdp.ipynb
 		try (Host host = rom()) {
 			host.sdp(0x0101, 0, 32, 4, 0);
 			assertEquals(OPEN, host.word(3));
@@ -103,7 +108,8 @@ class SdpTranscriptsTest {
 	}
 
 	@Test
-	void section21RefusedRegisterWrite() throws Exception {
+	void refusedRegisterWrite() throws Exception {
+		// RT1050, NXP community, post 848300
 		try (Host host = rom()) {
 			host.sdp(0x0202, 0x20200000L, 8, 1, 0);
 			assertEquals(OPEN, host.word(3));
@@ -112,7 +118,8 @@ class SdpTranscriptsTest {
 	}
 
 	@Test
-	void section21FileLargerThanRamIsRefusedInPlaceOfTheHabWord() throws Exception {
+	void fileLargerThanRamIsRefusedInPlaceOfTheHabWord() throws Exception {
+		// RT1060 EVK, NXP community, post 1280087
 		try (Host host = rom()) {
 			host.sdp(0x0404, 539001344L, 0, 2122304, 0);
 			host.write(new byte[] { 2, 1, 2, 3 });
@@ -122,7 +129,8 @@ class SdpTranscriptsTest {
 	}
 
 	@Test
-	void section21JumpWhereNoIvtIs() throws Exception {
+	void jumpWhereNoIvtIs() throws Exception {
+		// RT1062, NXP community, thread 500630; the error status after it is assumed
 		try (Host host = rom()) {
 			// the recorded 17 bytes: 01 0b 0b 20 00 20 00 00 ...
 			host.write(ByteBuffer.allocate(17).put(new byte[] { 1, 0x0B, 0x0B, 0x20, 0, 0x20 }).array());
@@ -135,7 +143,8 @@ class SdpTranscriptsTest {
 	}
 
 	@Test
-	void section22WrongLoaderOnAClosedPart() throws Exception {
+	void wrongLoaderOnAClosedPart() throws Exception {
+		// RT1064, NXP community, post 912199; product name: RT1061
 		VirtualBoard closed = VirtualBoard.create(BoardSpec.mimxrt1020Evk());
 		VirtualBoards closedBus = closedBus(closed);
 		try (Host host = Host.connect(closedBus, BoardMode.ROM)) {
@@ -149,7 +158,8 @@ class SdpTranscriptsTest {
 	}
 
 	@Test
-	void section22ClosedPartReadsNothing() throws Exception {
+	void closedPartReadsNothing() throws Exception {
+		// SPSDK 0.2.1, test_rt10xx.py; the word is assumed
 		VirtualBoard closed = VirtualBoard.create(BoardSpec.mimxrt1020Evk());
 		try (Host host = Host.connect(closedBus(closed), BoardMode.ROM)) {
 			host.sdp(0x0101, 0x401F46F0L, 32, 4, 0);
@@ -159,13 +169,15 @@ class SdpTranscriptsTest {
 	}
 
 	@Test
-	void section31ProductOfAnOpenPart() throws Exception {
+	void productOfAnOpenPart() throws Exception {
+		// RT1051
 		assertEquals("SE Blank RT Family ", bus.find().get(0).product());
 		assertEquals("1FC9:0130", bus.find().get(0).usbId().toString());
 	}
 
 	@Test
-	void section42MbootSentToTheRomGetsNoAnswer() throws Exception {
+	void mbootSentToTheRomGetsNoAnswer() throws Exception {
+		// RT1064, NXP community, post 983849
 		try (Host host = rom()) {
 			host.command(0x07, false, 1, 0);
 			ConnectionException e = assertThrows(ConnectionException.class, host::read);
@@ -175,7 +187,8 @@ class SdpTranscriptsTest {
 	}
 
 	@Test
-	void section42LoaderSentToTheWrongAddressStaysInRom() throws Exception {
+	void loaderSentToTheWrongAddressStaysInRom() throws Exception {
+		// RT1020, NXP community, thread 525697
 		// linked for 0x20208400, sent to 0x20000000 with its IVT at 0x400: both commands succeed, no re-enumeration
 		byte[] file = new byte[0x400 + 0x800];
 		System.arraycopy(TestImages.ramImage(0x20208400L, true), 0, file, 0x400, 0x800);
@@ -189,7 +202,8 @@ class SdpTranscriptsTest {
 	}
 
 	@Test
-	void section42LoaderAtTheRightAddressComesUp() throws Exception {
+	void loaderAtTheRightAddressComesUp() throws Exception {
+		// RT1020, NXP community, thread 525697; product name: RT1061, flashloader K2.7.0
 		try (Host host = rom()) {
 			host.writeFile(TestImages.LOADER_ADDRESS, TestImages.ramImage(TestImages.LOADER_ADDRESS, true));
 			assertEquals(OPEN, host.jump(TestImages.LOADER_ADDRESS));
@@ -202,7 +216,8 @@ class SdpTranscriptsTest {
 	}
 
 	@Test
-	void section7FlexspiIsOffInTheSerialDownloader() throws Exception {
+	void flexspiIsOffInTheSerialDownloader() throws Exception {
+		// RT1021, NXP community, post 1854025
 		try (Host host = rom()) {
 			host.sdp(0x0101, 0x402A8000L, 32, 4, 0);
 			host.word(3);

@@ -11,7 +11,7 @@ import java.util.Arrays;
 /** Unsigned images made by hand. */
 public final class TestImages {
 
-	/** Where loaders of the newer generation go; devices.md section 3. */
+	/** Where loaders of the newer generation go; source: NXP-MCUBootUtility. */
 	public static final long LOADER_ADDRESS = 0x20208200L;
 	/** Where FlexSPI maps the flash. */
 	public static final long FLASH = 0x60000000L;

@@ -19,7 +19,8 @@ import org.bootseal.board.soc.Soc;
 import org.bootseal.board.soc.UsbFunction;
 
 /**
- * The flashloader over HID. Recorded answers: transcripts.md sections 1 and 4; the rest follows mboot.md.
+ * The flashloader over HID. It answers as flashloaders K2.1.0 to K2.8.0 were recorded on RT1050, RT1060, RT1061 and
+ * RT1064 boards (SPSDK notebooks, NXP community); the rest follows NXP's SPSDK 3.10 (mboot).
  */
 public final class Flashloader implements UsbFunction {
 
@@ -159,7 +160,7 @@ public final class Flashloader implements UsbFunction {
 		case CALL -> Status.SUCCESS;
 		// the blob of a key is not modelled; a real part refuses it while it is open
 		case GENERATE_KEY_BLOB -> Status.SECURITY_VIOLATION;
-		// transcripts.md has no answer to flash-read-resource; there is no resource
+		// assumed: no answer to flash-read-resource is on record; there is no resource
 		default -> Status.INVALID_ARGUMENT;
 		};
 	}
@@ -172,7 +173,10 @@ public final class Flashloader implements UsbFunction {
 		respond(PROPERTY, false, parameters);
 	}
 
-	/** Out of range, the data phase is aborted at once and the last response says why: transcripts.md section 4.2. */
+	/**
+	 * Out of range, the data phase is aborted at once and the last response says why: recorded on an RT10xx with SPI
+	 * NOR (NXP community, post 951037).
+	 */
 	private void readMemory(LoaderPacket packet) {
 		respond(READ_MEMORY, true, Status.SUCCESS, packet.parameter(1));
 		LoaderMemory.Reading reading = memory.read(packet.unsigned(0), packet.unsigned(1), packet.parameter(2));
@@ -221,7 +225,8 @@ public final class Flashloader implements UsbFunction {
 			abort(Status.ABORT_DATA_PHASE, pending.tag());
 			return;
 		}
-		// SB files are not run; the loader refuses their signature, as transcripts.md section 4.2 has it for a bad file
+		// SB files are not run; the loader refuses their signature, as recorded for a bad one on an RT1050 EVKB
+		// (NXP community, post 827821)
 		int status = pending == LoaderCommand.RECEIVE_SB_FILE ? Status.SB_SIGNATURE : phase.take(taken);
 		if (status != Status.SUCCESS) {
 			abort(status, pending.tag());

@@ -6,7 +6,7 @@ package org.bootseal.board.flashloader;
 
 import java.util.Optional;
 
-/** The mboot commands that this flashloader has heard of, mboot.md section 4. */
+/** The mboot commands that this flashloader has heard of. Tags: NXP's SPSDK 3.10 (mboot). */
 enum LoaderCommand {
 	FLASH_ERASE_ALL(0x01, "flash-erase-all"), FLASH_ERASE_REGION(0x02, "flash-erase-region"),
 	READ_MEMORY(0x03, "read-memory"), WRITE_MEMORY(0x04, "write-memory"), FILL_MEMORY(0x05, "fill-memory"),

@@ -20,14 +20,14 @@ import org.bootseal.board.silicon.MemoryRange;
  * @param workArea
  *            RAM that it keeps for its data besides its own image
  * @param restricted
- *            whether it is of the kind that refuses fuses and registers, as the one of transcripts.md section 2.2
+ *            whether it is of the kind that refuses fuses and registers, as recorded on closed RT1061 parts, K2.7.0
  */
 public record LoaderFigures(int version, int targetVersion, int commands, int maxPacket, MemoryRange workArea,
 		boolean restricted) {
 
 	/**
-	 * K2.8.0, as transcripts.md section 1.2 records it behind ROM 1fc9:0130; commands and packet size from section 1.1
-	 * (K2.1.0). The work area is assumed: it follows the link map of the image.
+	 * K2.8.0, as recorded behind ROM 1fc9:0130; commands and packet size as recorded on an RT1050, K2.1.0 (SPSDK,
+	 * sdp_mboot.ipynb). The work area is assumed: it follows the link map of the image.
 	 *
 	 * @return the figures
 	 */

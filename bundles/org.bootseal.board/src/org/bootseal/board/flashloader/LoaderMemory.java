@@ -19,7 +19,7 @@ final class LoaderMemory {
 
 	static final int FLEXSPI_NOR = 9;
 
-	/** Memories that the loader could drive and that this board does not have; mboot.md section 7. */
+	/** Memories that the loader could drive and that this board does not have; ids: NXP's SPSDK 3.10. */
 	private static final Set<Integer> ABSENT = Set.of(8, 256, 257, 272, 288, 289);
 	private static final int FIRST_UNMAPPED_ID = 256;
 

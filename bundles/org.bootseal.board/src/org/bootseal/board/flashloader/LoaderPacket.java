@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * A command packet of mboot, little-endian; mboot.md sections 1 and 3.
+ * A command packet of mboot, little-endian. Layout: NXP's SPSDK 3.10 (mboot).
  *
  * @param tag
  *            the command

@@ -13,7 +13,10 @@ import org.bootseal.board.nor.NorConfigBlock;
 import org.bootseal.board.silicon.MemoryRange;
 import org.bootseal.board.soc.Soc;
 
-/** The properties that the flashloader has: those that transcripts.md section 1.1 lists, and external memories. */
+/**
+ * The properties that the flashloader has: those recorded on an RT1050, flashloader K2.1.0 (SPSDK, sdp_mboot.ipynb),
+ * and external memories.
+ */
 final class LoaderProperties {
 
 	private static final int UART_AND_USB_HID = 0x11;

@@ -4,7 +4,7 @@
  */
 package org.bootseal.board.flashloader;
 
-/** Status codes of the flashloader, mboot.md section 9. */
+/** Status codes of the flashloader. Source: NXP's SPSDK 3.10 (mboot). */
 final class Status {
 
 	static final int SUCCESS = 0;

@@ -65,7 +65,7 @@ public final class Ocotp {
 		weak = new int[cells.length];
 		shadows = new int[cells.length];
 		SplittableRandom random = new SplittableRandom(seed);
-		// lot, wafer and die position; the recorded ids of transcripts.md section 1.1 decode to this
+		// lot, wafer and die position; the ids of two RT1050 in SPSDK (sdp_mboot.ipynb) decode to this
 		cells[1] = random.nextInt();
 		cells[2] = random.nextInt();
 		cells[3] = 0x00010000;

@@ -14,7 +14,8 @@ import java.util.HexFormat;
 import org.bootseal.board.hab.Der.DerException;
 
 /**
- * A detached CMS signature of one signer as HAB takes it (RFC 5652, hab.md section 10): SHA-256, RSA with PKCS#1 v1.5.
+ * A detached CMS signature of one signer as HAB takes it: SHA-256, RSA with PKCS#1 v1.5. Layout: RFC 5652, with the
+ * attributes that NXP's SPSDK 3.10 writes.
  */
 final class CmsSignature {
 

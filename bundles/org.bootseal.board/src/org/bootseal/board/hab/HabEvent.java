@@ -12,7 +12,7 @@ import java.util.Map;
 import org.bootseal.core.hab.HabConstants;
 
 /**
- * An event of the HAB log. Codes: sdp.md section 3.1.
+ * An event of the HAB log. Codes: NXP's SPSDK 3.10 (sdp).
  *
  * @param status
  *            {@link #FAILURE} or {@link #WARNING}

@@ -48,7 +48,8 @@ public final class HabVerifier {
 			long length = bootData.getInt(4) & 0xFFFFFFFFL;
 			long csf = ivt.getInt(0x18) & 0xFFFFFFFFL;
 			if (csf < start || csf > start + length - HabConstants.HEADER_LENGTH) {
-				// the event that transcripts.md section 7 has for an image without CSF
+				// the event in the audit log of an open RT10xx (SPSDK 0.2.1, test_hab_audit_log.py); that its image had
+				// no CSF is assumed
 				throw new HabFailure(HabEvent.INVALID_ADDRESS, CONTEXT);
 			}
 			AuthenticatedBlocks blocks = new AuthenticatedBlocks();

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 import org.bootseal.core.hab.HabConstants;
 
-/** The table of super root keys as HAB reads it: hash and the chosen key. Layout: hab.md section 8. */
+/** The table of super root keys as HAB reads it: hash and the chosen key. Layout: NXP's SPSDK 3.10 (image/hab). */
 final class SrkKeys {
 
 	private static final int TAG_KEY = 0xE1;
@@ -82,7 +82,7 @@ final class SrkKeys {
 		}
 		int algorithm = entry.get(3) & 0xFF;
 		if (algorithm == ECDSA) {
-			// HAB 4.3 has no elliptic curves; hab.md section 13 sees them from 4.5 on
+			// assumed: HAB 4.3 has no elliptic curves; SPSDK 3.10 has them only in an example with HAB 4.5 (RT1173)
 			throw new HabFailure(HabEvent.UNSUPPORTED_ALGORITHM, HabEvent.CONTEXT_COMMAND);
 		}
 		int modulus = entry.getShort(8) & 0xFFFF;

@@ -84,7 +84,7 @@ public final class FlashDriver {
 			return block == null ? INVALID_ARGUMENT : OK;
 		}
 		NorOption option = new NorOption(word0, in.getInt(4));
-		// a configuration that fails leaves none, assumed; transcripts.md 4.2 has a loader that even hangs then
+		// assumed: a configuration that fails leaves none; some loaders even hang then (NXP community, post 1619156)
 		block = null;
 		int status = probe(option);
 		if (status == OK) {
@@ -100,7 +100,8 @@ public final class FlashDriver {
 		}
 		int type = option.deviceType();
 		if (type == HYPER_18 || type == HYPER_30) {
-			// no SFDP but CFI is asked for; 20106 is what transcripts.md 4.2 has for a HyperFlash option
+			// no SFDP but CFI is asked for; 20106 was recorded on an RT1052 set up for HyperFlash, flashloader K2.1.0
+			// (NXP community, post 1037073)
 			return COMMAND_FAILURE;
 		}
 		FlashWiring wiring = port.wiring();
@@ -134,8 +135,8 @@ public final class FlashDriver {
 	}
 
 	/**
-	 * Erases whole sectors around a range. Sector by sector and not by blocks, assumed from the times of transcripts.md
-	 * section 6: 1 MiB does not end within 5 s, 64 KiB does.
+	 * Erases whole sectors around a range. Sector by sector and not by blocks, assumed from the RT1060 EVK: there 1 MiB
+	 * does not end within a time-out of 5 s, 64 KiB does (SPSDK 0.2.1, test_rt10xx.py).
 	 *
 	 * @param offset
 	 *            from the start of the flash

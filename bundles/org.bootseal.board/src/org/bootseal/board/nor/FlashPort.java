@@ -13,7 +13,10 @@ import java.util.Optional;
  */
 public final class FlashPort {
 
-	/** Megahertz by serialClkFreq code, flexspi-nor.md section 2.1. */
+	/**
+	 * Megahertz by frequency code: those of the option word in NXP's SPSDK 3.10 (memcfg). That serialClkFreq counts the
+	 * same is assumed from EVKs, where option 0xC0000007 gave an FCB with code 7.
+	 */
 	private static final int[] MEGAHERTZ = { 30, 30, 50, 60, 75, 80, 100, 133, 166 };
 	/** Without the DQS loopback FlexSPI samples right up to here; i.MX RT1020 data sheet, FlexSPI timing. */
 	private static final int INTERNAL_LOOPBACK_MEGAHERTZ = 60;

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The FlexSPI NOR configuration block (FCB), 512 bytes: what the flashloader makes of an option word and the SFDP, and
- * what the ROM reads from the start of the flash. Layout: flexspi-nor.md section 4.2.
+ * what the ROM reads from the start of the flash. Layout: NXP's SPSDK 3.10 (FCB).
  */
 public final class NorConfigBlock {
 
@@ -53,8 +53,9 @@ public final class NorConfigBlock {
 	}
 
 	/**
-	 * Makes the block as the flashloader of the RT1020, RT1050 and RT1060 does for a quad SPI chip with SFDP: byte for
-	 * byte what was read back from an EVK, transcripts.md section 5.
+	 * Makes the block as the flashloader of the RT1020 and RT1060 does for a quad SPI chip with SFDP. Byte for byte
+	 * what the i.MX RT1020 and RT1060 EVKs gave when 0xF000000F had written it and it was read back (SPSDK 0.2.1, test
+	 * data).
 	 *
 	 * @param option
 	 *            the option words

@@ -34,7 +34,7 @@ public record NorFigures(String name, int jedecId, int size, int maxMegahertz, l
 
 	/**
 	 * ISSI IS25LP064A, 8 MiB, on the MIMXRT1020-EVK. The times are typical figures of its class of chips and assumed;
-	 * the chip erase fits transcripts.md section 6, where it ends within 20 s.
+	 * the chip erase fits an RT1060 board with flashloader K2.1.0, where flash-erase-all ended within 20 s.
 	 *
 	 * @return the figures
 	 */

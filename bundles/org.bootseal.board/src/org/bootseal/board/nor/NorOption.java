@@ -5,7 +5,7 @@
 package org.bootseal.board.nor;
 
 /**
- * The option words that configure-memory takes for FlexSPI NOR. Layout: flexspi-nor.md section 2.
+ * The option words that configure-memory takes for FlexSPI NOR. Layout: NXP's SPSDK 3.10 (memcfg).
  *
  * @param word0
  *            first word

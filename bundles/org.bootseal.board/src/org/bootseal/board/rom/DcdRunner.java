@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.bootseal.board.soc.Soc;
 import org.bootseal.core.hab.HabConstants;
 
-/** Carries out device configuration data: writes registers and RAM that the ROM allows. Layout: hab.md section 5. */
+/**
+ * Carries out device configuration data: writes registers and RAM that the ROM allows. Layout: NXP's SPSDK 3.10
+ * (image/hab).
+ */
 final class DcdRunner {
 
 	private static final int MOST_BYTES = 1768;

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A command of the serial download protocol. Layout, big-endian: sdp.md section 2.
+ * A command of the serial download protocol. Layout, big-endian: NXP's SPSDK 3.10 (sdp).
  *
  * @param kind
  *            what is asked

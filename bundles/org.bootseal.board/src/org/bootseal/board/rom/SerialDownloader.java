@@ -18,8 +18,8 @@ import org.bootseal.board.soc.Soc;
 import org.bootseal.board.soc.UsbFunction;
 
 /**
- * The ROM in the serial downloader, over HID. What is recorded of it: transcripts.md section 2; the rest follows
- * sdp.md.
+ * The ROM in the serial downloader, over HID. It answers as ROMs of RT1050, RT1060, RT1062 and RT1064 (open), RT1061
+ * and RT1064 (closed) were recorded; the rest follows NXP's SPSDK 3.10 (sdp) and uuu.
  */
 public final class SerialDownloader implements UsbFunction {
 
@@ -37,7 +37,7 @@ public final class SerialDownloader implements UsbFunction {
 	private static final int DATA_REPORT = 2;
 	private static final int HAB_REPORT = 3;
 	private static final int ANSWER_REPORT = 4;
-	/** Id and 64 bytes: what a host got of a report 3 as well, transcripts.md section 2.1 (RT1062). */
+	/** Id and 64 bytes: what a host got of a report 3 as well; recorded on RT1062 (NXP community, thread 500630). */
 	private static final int IN_LENGTH = 65;
 	private static final int SDP_READ_DISABLE = 18;
 
@@ -55,7 +55,7 @@ public final class SerialDownloader implements UsbFunction {
 	 *            its USB port
 	 * @param bootFailed
 	 *            whether a boot failed before: then the error status begins as failure, else as success. Both are
-	 *            recorded (transcripts.md section 8, item 1); that this is the reason is assumed.
+	 *            recorded, failure on RT1050 and RT1064, success on RT1060; that this is the reason is assumed.
 	 */
 	public SerialDownloader(Soc soc, Port port, boolean bootFailed) {
 		this.soc = soc;
@@ -244,7 +244,10 @@ public final class SerialDownloader implements UsbFunction {
 		answer(WRITE_DONE);
 	}
 
-	/** The HAB word is all that a host hears, whether the image runs or not: transcripts.md section 2. */
+	/**
+	 * The HAB word is all that a host hears, whether the image runs or not; recorded on an open RT1062 (NXP community,
+	 * thread 500630) and a closed RT1064 (post 912199).
+	 */
 	private void jump(long address) {
 		sendHab();
 		ImageGate.Outcome outcome = new ImageGate(soc, soc::readRam).pass(address, skipDcd);

@@ -41,7 +41,7 @@ import org.bootseal.core.connection.UsbId;
  * @param habEngines
  *            HAB engine codes that the part has
  * @param storesPadding
- *            whether the ROM stores the padding of the last data report, as sdp.md section 7 says that some do
+ *            whether the ROM stores the padding of the last data report; that some versions do is assumed
  */
 public record DeviceFigures(String name, UsbId romId, UsbId flashloaderId, List<MemoryRange> ram,
 		MemoryRange romReserved, List<MemoryRange> peripherals, MemoryRange flash, int fcbOffset, int ivtOffset,
@@ -58,9 +58,10 @@ public record DeviceFigures(String name, UsbId romId, UsbId flashloaderId, List<
 	}
 
 	/**
-	 * The MIMXRT1020. Memory map: devices.md section 4, in the default FlexRAM partition that its warning ranges show;
-	 * fuses and locks: fuses-mimxrt1020.json; fresh words: transcripts.md section 7. That the ROM keeps the first 32
-	 * KiB of OCRAM is assumed from the addresses at which flashloaders are loaded.
+	 * The MIMXRT1020. Memory map: device database of NXP's SPSDK 3.10, in the default FlexRAM partition that its
+	 * warning ranges show; fuses and locks: fuse database of the same; fresh words: NXP community, posts 798822 and
+	 * 1217661. That the ROM keeps the first 32 KiB of OCRAM is assumed from the addresses at which flashloaders are
+	 * loaded.
 	 *
 	 * @return the figures
 	 */

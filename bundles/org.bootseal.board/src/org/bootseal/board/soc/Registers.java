@@ -16,7 +16,7 @@ public final class Registers {
 	private static final long SHADOWS = 0x400;
 	private static final long SHADOW_STEP = 0x10;
 	private static final long FLEXSPI_MCR0 = 0x402A8000L;
-	/** With the ROM in the serial downloader: FlexSPI is off; transcripts.md section 7. */
+	/** With the ROM in the serial downloader: FlexSPI is off; recorded on RT1021 (NXP community, post 1854025). */
 	private static final int FLEXSPI_OFF = 0xFFFF80C2;
 
 	private final DeviceFigures device;

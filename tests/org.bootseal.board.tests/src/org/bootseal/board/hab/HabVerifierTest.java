@@ -82,7 +82,7 @@ class HabVerifierTest {
 
 	@Test
 	void unsignedImageGivesTheRecordedEvent() throws Exception {
-		// db 00 08 43 33 22 0a 00: transcripts.md section 7
+		// audit log of an open RT10xx, SPSDK 0.2.1, test_hab_audit_log.py
 		HabVerdict verdict = judge(TestImages.ramImage(ADDRESS, true), new byte[32], 0);
 		assertEquals(1, verdict.events().size());
 		assertEquals("db00084333220a00",

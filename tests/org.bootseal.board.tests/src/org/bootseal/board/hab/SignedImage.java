@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Signs an image by hand: an own, small builder of CSFs, apart from that of the core. Layout: hab.md section 7. */
+/** Signs an image by hand: an own, small builder of CSFs, apart from that of the core. Layout: SPSDK 3.10. */
 public final class SignedImage {
 
 	private static final int VERSION = 0x43;
