@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,8 +18,8 @@ import java.util.Set;
 import org.bootseal.core.io.OutputFile;
 
 /**
- * Writes a plan as scripts that need nothing but blhost and sdphost of NXP's SPSDK. A script does what the run does, with
- * the same commands, but burns fuses only if it is given the argument of their group, such as burn_srk.
+ * Writes a plan as scripts that need nothing but blhost and sdphost of NXP's SPSDK. A script does what the run does,
+ * with the same commands, but burns fuses only if it is given the argument of their group, such as burn_srk.
  */
 public final class ScriptWriter {
 
@@ -75,10 +76,12 @@ public final class ScriptWriter {
 	}
 
 	private static void makeExecutable(Path file) throws IOException {
-		if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-			Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+		// a view of the file, because Java does not find its file store in a chroot
+		PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+		if (view != null) {
+			Set<PosixFilePermission> permissions = EnumSet.copyOf(view.readAttributes().permissions());
 			permissions.add(PosixFilePermission.OWNER_EXECUTE);
-			Files.setPosixFilePermissions(file, permissions);
+			view.setPermissions(permissions);
 		}
 	}
 

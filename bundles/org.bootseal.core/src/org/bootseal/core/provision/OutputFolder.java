@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,7 +41,8 @@ final class OutputFolder implements AutoCloseable {
 		this.folder = folder;
 		Path absolute = folder.toAbsolutePath().normalize();
 		Files.createDirectories(absolute.getParent());
-		beside = absolute.resolveSibling("." + absolute.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".new");
+		beside = absolute
+				.resolveSibling("." + absolute.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".new");
 		Files.createDirectory(beside);
 	}
 
@@ -109,14 +111,16 @@ final class OutputFolder implements AutoCloseable {
 	}
 
 	private static void makeExecutable(Path file) throws IOException {
-		if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-			Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+		// a view of the file, because Java does not find its file store in a chroot
+		PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+		if (view != null) {
+			Set<PosixFilePermission> permissions = EnumSet.copyOf(view.readAttributes().permissions());
 			permissions.add(PosixFilePermission.OWNER_EXECUTE);
 			if (permissions.contains(PosixFilePermission.OTHERS_READ)) {
 				permissions.add(PosixFilePermission.GROUP_EXECUTE);
 				permissions.add(PosixFilePermission.OTHERS_EXECUTE);
 			}
-			Files.setPosixFilePermissions(file, permissions);
+			view.setPermissions(permissions);
 		}
 	}
 
