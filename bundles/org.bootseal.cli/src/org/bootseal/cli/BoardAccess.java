@@ -6,11 +6,15 @@ package org.bootseal.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.board.VirtualBoards;
 import org.bootseal.core.connection.BoardFinder;
+import org.bootseal.core.connection.ConnectionException;
+import org.bootseal.core.connection.FoundBoard;
+import org.bootseal.core.plan.LookStep;
 
 /** A board in use by a command; what becomes of a virtual one is kept when it is closed. */
 final class BoardAccess implements AutoCloseable {
@@ -35,9 +39,30 @@ final class BoardAccess implements AutoCloseable {
 		return board.spec().path();
 	}
 
+	/**
+	 * @return the boards on the bus; a board that was just reset gets its moment to show up
+	 * @throws ConnectionException
+	 *             if the bus can't be looked at
+	 * @throws InterruptedException
+	 *             if the thread is interrupted
+	 */
+	List<FoundBoard> found() throws ConnectionException, InterruptedException {
+		long start = finder.nanoTime();
+		while (finder.find().isEmpty() && finder.nanoTime() - start < LookStep.LIMIT.toNanos()) {
+			finder.awaitChange(LookStep.LIMIT);
+		}
+		return finder.find();
+	}
+
 	/** @return what the board is, for the user */
 	String describe() {
 		return "virtual " + board.spec().name() + state.map(file -> " (" + file + ")").orElse(" (not kept)");
+	}
+
+	/** @return the command that sets the boot pins of this board to serial download and resets it */
+	String wayToSerialDownload() {
+		return "bootseal board virtual --state " + state.map(Path::toString).orElse("FILE")
+				+ " --pins serial --power-cycle";
 	}
 
 	/** @return the virtual board */

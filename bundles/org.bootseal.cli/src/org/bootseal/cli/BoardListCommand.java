@@ -29,9 +29,9 @@ final class BoardListCommand extends CommandBase {
 	}
 
 	@Override
-	int run(Output output) throws IOException, BadInputException {
+	int run(Output output) throws IOException, BadInputException, InterruptedException {
 		try (BoardAccess access = board.open("usb", Path.of(""))) {
-			List<FoundBoard> found = access.finder().find();
+			List<FoundBoard> found = access.found();
 			for (FoundBoard each : found) {
 				output.say(String.format(Locale.ROOT, "%-14s %s  %-24s %s%s", each.path(), each.usbId(),
 						each.mode() == BoardMode.ROM ? "ROM, serial downloader" : "flashloader", each.product().strip(),
@@ -41,7 +41,8 @@ final class BoardListCommand extends CommandBase {
 			}
 			if (found.isEmpty()) {
 				throw new NoBoardException(access.describe() + " is not on the bus: its boot pins are set to "
-						+ access.board().bootPins() + ", so it runs what is in its flash, or nothing");
+						+ access.board().bootPins() + ", so it runs what is in its flash, or nothing; to reach it: "
+						+ access.wayToSerialDownload());
 			}
 		}
 		return ExitCode.DONE;

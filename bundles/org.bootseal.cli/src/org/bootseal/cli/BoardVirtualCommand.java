@@ -57,7 +57,7 @@ final class BoardVirtualCommand extends CommandBase {
 	}
 
 	@Override
-	int run(Output output) throws IOException, BadInputException {
+	int run(Output output) throws IOException, BadInputException, InterruptedException {
 		boolean isNew = !Files.exists(state);
 		VirtualBoard board = isNew
 				? VirtualBoard.create(BoardSpec.named(kind).withSeed(seed))
@@ -83,10 +83,10 @@ final class BoardVirtualCommand extends CommandBase {
 		return boot && !report.booted() ? ExitCode.FAILED : ExitCode.DONE;
 	}
 
-	private void show(Output output, BoardAccess access) throws IOException {
+	private void show(Output output, BoardAccess access) throws IOException, InterruptedException {
 		VirtualBoard board = access.board();
 		String bus = "not on the bus";
-		for (FoundBoard found : access.finder().find()) {
+		for (FoundBoard found : access.found()) {
 			bus = found.usbId() + " " + found.product().strip();
 		}
 		output.say("boot pins: " + board.bootPins().name().toLowerCase(Locale.ROOT) + ", USB: " + bus);

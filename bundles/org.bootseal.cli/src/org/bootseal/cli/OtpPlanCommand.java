@@ -80,7 +80,7 @@ final class OtpPlanCommand extends CommandBase {
 			RunRecord record = PlanRunner.run(look, access.finder(), BoardChoice.at(access.path()), asked -> true,
 					Progress.NONE, new MemoryJournal(), view(output, look.steps().size(), groups));
 			if (record.failure().isPresent()) {
-				return RunEnd.fail(output, record.failure().get());
+				return RunEnd.fail(output, record.failure().get(), access);
 			}
 			return record.fuses().stream().anyMatch(check -> check.status() == FuseStatus.CONFLICT) ? ExitCode.FAILED
 					: ExitCode.DONE;

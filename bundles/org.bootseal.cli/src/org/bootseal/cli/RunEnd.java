@@ -16,11 +16,11 @@ final class RunEnd {
 	private RunEnd() {
 	}
 
-	static int conclude(Output output, RunRecord record) {
+	static int conclude(Output output, RunRecord record, BoardAccess access) {
 		record.bootReport().ifPresent(report -> BootReportText.show(output, report));
 		output.emit("run", "outcome", record.outcome().name(), "title", record.title(), "board", record.boardPath());
 		if (record.failure().isPresent()) {
-			return fail(output, record.failure().get());
+			return fail(output, record.failure().get(), access);
 		}
 		if (record.outcome() == Outcome.CANCELLED) {
 			output.fail("cancelled: nothing was erased, written or burnt", ExitCode.REFUSED);
@@ -32,12 +32,15 @@ final class RunEnd {
 		return proven ? ExitCode.DONE : ExitCode.FAILED;
 	}
 
-	static int fail(Output output, RunFailure failure) {
+	static int fail(Output output, RunFailure failure, BoardAccess access) {
 		boolean noBoard = failure.stepId().equals("look");
 		int exit = noBoard ? ExitCode.NO_BOARD : ExitCode.FAILED;
 		List<String> lines = failure.lines();
 		output.fail(lines.get(0), exit);
 		lines.subList(1, lines.size()).forEach(line -> output.say("  " + line));
+		if (noBoard) {
+			output.say("  for this virtual board: " + access.wayToSerialDownload());
+		}
 		output.emit("failure", "step", failure.stepId(), "what", failure.what(), "command", failure.commandLine(),
 				"status", failure.status(), "statusName", failure.statusName(), "meaning", failure.meaning(),
 				"boardState", failure.boardState(), "next", failure.next());

@@ -106,6 +106,6 @@ final class WriteCommand extends CommandBase {
 		RunRecord record = PlanRunner.run(plan, access.finder(), BoardChoice.at(access.path()),
 				new BurnConsent(output, environment().terminal(), Optional.ofNullable(token)), Progress.NONE,
 				new FileJournal(journalFile, environment().clock()), new RunView(output, plan.steps().size()));
-		return RunEnd.conclude(output, record);
+		return RunEnd.conclude(output, record, access);
 	}
 }
