@@ -31,9 +31,17 @@ public sealed interface CsfCommand {
 	void encode(ByteBuffer out);
 
 	/**
-	 * @return the command with its arguments in one line for a reader
+	 * @return the command with its arguments in one line for a reader, such as "Set engine DCP for SHA-256"
 	 */
 	String describe();
+
+	private static String place(int flags, long location) {
+		return String.format((flags & HabConstants.INSTALL_ABSOLUTE) != 0 ? "0x%08X" : "CSF+0x%X", location);
+	}
+
+	private static String algorithmName(int code) {
+		return code == HabConstants.ALGORITHM_SHA256 ? "SHA-256" : String.format("algorithm 0x%02X", code);
+	}
 
 	/**
 	 * Installs the SRK, a key that verifies, or a secret key.
@@ -69,14 +77,13 @@ public sealed interface CsfCommand {
 
 		@Override
 		public String describe() {
+			String place = place(flags, location);
 			return switch (format) {
 			case HabConstants.FORMAT_SRK ->
-				String.format("install SRK: index %d of the table at CSF+0x%X", source, location);
-			case HabConstants.FORMAT_BLOB ->
-				String.format("install secret key: slot %d from the blob at 0x%08X", target,
-						location);
-			default -> String.format("install %s: slot %d, verified by slot %d, certificate at CSF+0x%X",
-					(flags & HabConstants.INSTALL_CSF) != 0 ? "CSF key" : "key", target, source, location);
+				String.format("Install SRK: index %d, %s, table at %s", source, algorithmName(algorithm), place);
+			case HabConstants.FORMAT_BLOB -> String.format("Install secret key in slot %d: blob at %s", target, place);
+			default -> String.format("Install %s in slot %d: verified by slot %d, certificate at %s",
+					(flags & HabConstants.INSTALL_CSF) != 0 ? "CSFK" : "key", target, source, place);
 			};
 		}
 	}
@@ -123,12 +130,12 @@ public sealed interface CsfCommand {
 
 		@Override
 		public String describe() {
-			String what = blocks.isEmpty() ? "CSF"
-					: blocks.stream().map(Block::toString).collect(Collectors.joining(", "));
-			return String.format("%s %s: key slot %d, engine %s, %s at CSF+0x%X",
-					format == HabConstants.FORMAT_AEAD ? "decrypt" : "authenticate", what, key,
-					HabEngine.nameOf(engine),
-					format == HabConstants.FORMAT_AEAD ? "MAC" : "signature", location);
+			boolean decrypts = format == HabConstants.FORMAT_AEAD;
+			String what = decrypts ? "Decrypt data" : blocks.isEmpty() ? "Authenticate CSF" : "Authenticate data";
+			String ranges = blocks.stream().map(Block::toString).collect(Collectors.joining(", "));
+			String proof = decrypts ? "MAC" : format == HabConstants.FORMAT_CMS ? "CMS" : "signature";
+			return String.format("%s with key %d%s, %s at %s, engine %s", what, key,
+					ranges.isEmpty() ? "" : ": " + ranges, proof, place(flags, location), HabEngine.nameOf(engine));
 		}
 	}
 
@@ -177,8 +184,7 @@ public sealed interface CsfCommand {
 
 		@Override
 		public String describe() {
-			String name = algorithm == HabConstants.ALGORITHM_SHA256 ? "SHA-256" : String.format("0x%02X", algorithm);
-			return "set engine of algorithm " + name + ": " + HabEngine.nameOf(engine);
+			return "Set engine " + HabEngine.nameOf(engine) + " for " + algorithmName(algorithm);
 		}
 	}
 
@@ -212,7 +218,7 @@ public sealed interface CsfCommand {
 		@Override
 		public String describe() {
 			String id = uid.isPresent() ? String.format(", UID 0x%016X", uid.getAsLong()) : "";
-			return "unlock " + HabEngine.nameOf(engine) + ": " + UnlockFeature.describe(engine, features) + id;
+			return "Unlock " + HabEngine.nameOf(engine) + ": " + UnlockFeature.describe(engine, features) + id;
 		}
 	}
 
@@ -231,7 +237,7 @@ public sealed interface CsfCommand {
 
 		@Override
 		public String describe() {
-			return "no operation";
+			return "No operation";
 		}
 	}
 
@@ -266,7 +272,7 @@ public sealed interface CsfCommand {
 
 		@Override
 		public String describe() {
-			return "write " + OPERATIONS.get(parameter >> 3 & 3) + ", " + (parameter & 7) + " bytes wide: "
+			return "Write " + OPERATIONS.get(parameter >> 3 & 3) + ", " + (parameter & 7) + " bytes wide: "
 					+ writes.size()
 					+ (writes.size() == 1 ? " address" : " addresses");
 		}
@@ -315,7 +321,7 @@ public sealed interface CsfCommand {
 
 		@Override
 		public String describe() {
-			return String.format("check %s: 0x%08X & 0x%08X", CONDITIONS.get(parameter >> 3 & 3), address, mask);
+			return String.format("Check %s: 0x%08X & 0x%08X", CONDITIONS.get(parameter >> 3 & 3), address, mask);
 		}
 	}
 
@@ -355,8 +361,8 @@ public sealed interface CsfCommand {
 
 		@Override
 		public String describe() {
-			String name = tag == HabConstants.COMMAND_INITIALIZE ? "initialise " + HabEngine.nameOf(parameter)
-					: "other command";
+			String name = tag == HabConstants.COMMAND_INITIALIZE ? "Initialise " + HabEngine.nameOf(parameter)
+					: "Other command";
 			return String.format(Locale.ROOT, "%s (tag 0x%02X, %d bytes)", name, tag, length());
 		}
 

@@ -33,11 +33,11 @@ class ImageInspectorTest {
 				"signature 0x3B04 525"),
 				normalised(report));
 		assertEquals(
-				List.of("install SRK: index 0 of the table at CSF+0x50",
-						"install CSF key: slot 1, verified by slot 0, certificate",
-						"authenticate CSF: key slot 1, engine DCP, signature",
-						"install key: slot 2, verified by slot 0, certificate",
-						"authenticate 0x60001000+0x40, 0x60002000+0x1390: key slot 2, engine DCP, signature"),
+				List.of("Install SRK: index 0, SHA-256, table at CSF+0x50",
+						"Install CSFK in slot 1: verified by slot 0, certificate",
+						"Authenticate CSF with key 1, CMS, engine DCP",
+						"Install key in slot 2: verified by slot 0, certificate",
+						"Authenticate data with key 2: 0x60001000+0x40, 0x60002000+0x1390, CMS, engine DCP"),
 				report.csf().orElseThrow().commands().stream()
 						.map(command -> command.describe().replaceAll(" at CSF\\+0x[0-9A-F]{3}", "")).toList());
 		assertEquals(TestKeys.tree().srkTable(), report.srkTable().orElseThrow());
