@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code bootseal image inspect}. */
 @Command(name = "inspect", mixinStandardHelpOptions = true, sortOptions = false, //
-		description = { "Show what is in a boot image, flash dump, flashloader, FCB or SRK table, and check its signatures.",
+		description = {
+				"Show what is in a boot image, flash dump, flashloader, FCB or SRK table, and check its signatures.",
 				"Fails (1) if something is wrong with it." })
 final class ImageInspectCommand extends CommandBase {
 
@@ -61,9 +62,11 @@ final class ImageInspectCommand extends CommandBase {
 	private static void showParts(Output output, ImageReport report) {
 		for (ImageReport.Part part : report.parts()) {
 			String address = part.address().isPresent() ? hex(part.address().getAsLong()) : "";
-			output.say(String.format(Locale.ROOT, "  %s %-10s %8d  %-18s %s", hex(part.offset()), address, part.length(),
-					part.name(), part.meaning()));
-			output.emit("part", "name", part.name(), "offset", part.offset(), "length", part.length(), "address", address,
+			output.say(
+					String.format(Locale.ROOT, "  %s %-10s %8d  %-18s %s", hex(part.offset()), address, part.length(),
+							part.name(), part.meaning()));
+			output.emit("part", "name", part.name(), "offset", part.offset(), "length", part.length(), "address",
+					address,
 					"meaning", part.meaning());
 		}
 	}
@@ -72,8 +75,8 @@ final class ImageInspectCommand extends CommandBase {
 		if (report.csf().isPresent()) {
 			output.say("CSF commands");
 			for (CsfCommand command : report.csf().get().commands()) {
-				output.say("  " + command);
-				output.emit("csfCommand", "text", command.toString());
+				output.say("  " + command.describe());
+				output.emit("csfCommand", "text", command.describe());
 			}
 		}
 		report.srkTable().ifPresent(table -> SrkText.show(output, table));

@@ -18,6 +18,16 @@ final class SrkText {
 	/** First of the eight SRK_HASH words of i.MX RT10xx, as efuse-program-once takes it (fuse map). */
 	private static final int FIRST_WORD_RT10XX = 24;
 
+	/** What is shown of a key of the table; programs get the components under these names. */
+	private record Entry(int index, String key, boolean ca, String hash) {
+
+		private static final int SHOWN_DIGITS = 8;
+
+		String line() {
+			return index + "  " + key + (ca ? ", CA" : "") + ", hash " + hash.substring(0, SHOWN_DIGITS);
+		}
+	}
+
 	private SrkText() {
 	}
 
@@ -27,15 +37,14 @@ final class SrkText {
 		for (int word : table.fuseWords()) {
 			words.add(String.format(Locale.ROOT, "0x%08X", word));
 		}
-		List<String> entries = new ArrayList<>();
+		List<Entry> entries = new ArrayList<>();
 		for (SrkEntry entry : table.entries()) {
-			entries.add(entry.toString());
+			entries.add(new Entry(entries.size(), entry.description(), entry.isCa(),
+					HexFormat.of().formatHex(entry.hash())));
 		}
 		output.emit("srk", "hash", hash, "fuseWords", words, "entries", entries);
 		output.say(Output.Tone.HEADING, "SRK table of " + entries.size() + (entries.size() == 1 ? " key" : " keys"));
-		for (int i = 0; i < entries.size(); i++) {
-			output.say("  " + i + "  " + entries.get(i));
-		}
+		entries.forEach(entry -> output.say("  " + entry.line()));
 		output.say("SRK hash " + hash);
 		for (int i = 0; i < words.size(); i++) {
 			int top = 255 - i * Integer.SIZE;
