@@ -18,6 +18,7 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.keys.KeyTree;
 import org.bootseal.core.keys.SrkTable;
+import org.bootseal.core.otp.FuseFinding;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseRequest;
@@ -93,15 +94,24 @@ final class OtpPlanCommand extends CommandBase {
 			@Override
 			public void fusesCompared(Step step, FusePlan fuses) {
 				super.fusesCompared(step, fuses);
-				fuses.findings().forEach(finding -> output.say(Output.Tone.WARNING, "    ! " + finding));
-				fuses.explainClose().forEach(line -> output.say(Output.Tone.WARNING, "    ! " + line));
+				// a refusal stands beside its word already
+				fuses.findings().stream().filter(finding -> finding.severity() == FuseFinding.Severity.WARNING)
+						.forEach(finding -> output.say(Output.Tone.WARNING, "    ! " + finding));
 				if (!groups.isEmpty()) {
-					List<String> names = groups.stream().map(FuseGroup::id).toList();
-					output.say("    to agree beforehand to burn " + names + ": token: " + fuses.token(groups));
-					output.emit("token", "groups", names, "token", fuses.token(groups));
+					showToken(output, fuses, groups);
 				}
 			}
 		};
+	}
+
+	/** The token stands for all groups that were named, as it does for the write command. */
+	private static void showToken(Output output, FusePlan fuses, Set<FuseGroup> groups) {
+		List<String> names = fuses.checks().stream().filter(check -> check.status() == FuseStatus.WRITE)
+				.map(check -> check.request().group()).filter(groups::contains).distinct().map(FuseGroup::id).toList();
+		String token = names.isEmpty() ? "" : fuses.token(groups);
+		output.say(names.isEmpty() ? "    no fuse of the groups that were named is to be burnt"
+				: "    to agree beforehand to burn " + String.join(", ", names) + ": token: " + token);
+		output.emit("token", "groups", names, "token", token);
 	}
 
 	private static List<Step> untilFusesAreRead(WritePlan plan) throws BadInputException {
