@@ -224,16 +224,9 @@ public final class FusePlan {
 		return count(FuseStatus.CONFLICT) > 0;
 	}
 
-	/** @return what a person must know before burning: refusals first */
+	/** @return what a person must know before burning: refusals first, then warnings, with what closing means */
 	public List<FuseFinding> findings() {
 		return new FuseWarnings(map, state, checks, imageKnown).findings();
-	}
-
-	/** @return what closing this board means, one sentence each; empty if the plan does not close it */
-	public List<String> explainClose() {
-		boolean closes = checks.stream().anyMatch(
-				check -> check.request().group() == FuseGroup.CLOSE && check.status() == FuseStatus.WRITE);
-		return closes ? new FuseWarnings(map, state, checks, imageKnown).closing() : List.of();
 	}
 
 	/**

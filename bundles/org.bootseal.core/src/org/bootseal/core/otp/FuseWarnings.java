@@ -40,8 +40,7 @@ final class FuseWarnings {
 		return findings;
 	}
 
-	/** @return what closing means, one sentence each */
-	List<String> closing() {
+	private List<String> closing() {
 		return List.of(
 				String.format(Locale.ROOT, "SEC_CONFIG[1] (%s, bit mask 0x%x) is burnt: the part is closed for ever.",
 						map.closeWord(), map.closeMask()),
