@@ -57,6 +57,9 @@ class BootTest {
 		BootReport report = board.bootInternally();
 		assertTrue(report.booted());
 		assertFalse(report.authenticated());
+		assertStep(report, "FCB at 0x60000000: V1.4.0, 8 MiB flash on 4 pads, frequency code 7, pages of 256 bytes,"
+				+ " sectors of 4 KiB");
+		assertStep(report, "HAB: the image is not authentic (no CSF); the SRK hash is not burnt");
 		assertEquals(OptionalLong.of(0x60002101L), report.entryPoint());
 		assertEquals(1, report.habEvents().size());
 		bus.awaitChange(Duration.ofSeconds(5));
@@ -72,6 +75,7 @@ class BootTest {
 		assertTrue(report.booted(), report.toString());
 		assertTrue(report.authenticated());
 		assertTrue(report.closed());
+		assertStep(report, "HAB: the image is authentic (CSF 4.3, SRK index 0, verified with key slots 1 and 2)");
 		assertEquals(List.of(), report.habEvents());
 	}
 
@@ -107,6 +111,7 @@ class BootTest {
 		BootReport revoked = board.bootInternally();
 		assertTrue(revoked.booted());
 		assertFalse(revoked.authenticated());
+		assertStep(revoked, "not authentic (CSF 4.3, no SRK, no signature verified); the part is open");
 	}
 
 	@Test

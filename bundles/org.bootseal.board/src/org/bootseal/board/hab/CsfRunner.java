@@ -9,6 +9,10 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 
 import org.bootseal.board.hab.Der.DerException;
 import org.bootseal.core.hab.HabConstants;
@@ -27,6 +31,8 @@ final class CsfRunner {
 	private final byte[] csf;
 	private final HabKey[] slots = new HabKey[SLOTS];
 	private final AuthenticatedBlocks blocks;
+	private final Set<Integer> verifiedWith = new LinkedHashSet<>();
+	private OptionalInt srkIndex = OptionalInt.empty();
 	private boolean csfAuthentic;
 
 	CsfRunner(HabPart part, HabMemory memory, long csfAddress, byte[] csf, AuthenticatedBlocks blocks) {
@@ -68,6 +74,11 @@ final class CsfRunner {
 		if (!csfAuthentic) {
 			throw new HabFailure(HabEvent.INVALID_CSF, HabEvent.CONTEXT_CSF);
 		}
+	}
+
+	/** What was taken of the CSF so far. */
+	CsfUse use() {
+		return new CsfUse(csf[3] & 0xFF, srkIndex, List.copyOf(verifiedWith));
 	}
 
 	private static int engineOf(byte[] command) {
@@ -148,6 +159,7 @@ final class CsfRunner {
 		require(index < 4, HabEvent.INVALID_INDEX);
 		require((part.revokedKeys() >>> index & 1) == 0, HabEvent.INVALID_KEY);
 		slots[HabConstants.SLOT_SRK] = keys.key(index);
+		srkIndex = OptionalInt.of(index);
 	}
 
 	private void authenticate(ByteBuffer command) throws HabFailure, GeneralSecurityException {
@@ -163,10 +175,12 @@ final class CsfRunner {
 		HabKey key = signer(slot, command.capacity() == 12);
 		if (command.capacity() == 12) {
 			verify(address, csf, key);
+			verifiedWith.add(slots[slot] == null ? HabConstants.SLOT_SRK : slot);
 			csfAuthentic = true;
 			return;
 		}
 		verify(address, content(command), key);
+		verifiedWith.add(slot);
 		for (int at = 12; at < command.capacity(); at += 8) {
 			blocks.add(command.getInt(at) & 0xFFFFFFFFL, command.getInt(at + 4) & 0xFFFFFFFFL);
 		}

@@ -5,6 +5,7 @@
 package org.bootseal.board.hab;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What HAB found.
@@ -13,8 +14,10 @@ import java.util.List;
  *            whether the image is authentic
  * @param events
  *            what was logged, in order
+ * @param csf
+ *            what was taken of the CSF; empty if there is none that can be read
  */
-public record HabVerdict(boolean authentic, List<HabEvent> events) {
+public record HabVerdict(boolean authentic, List<HabEvent> events, Optional<CsfUse> csf) {
 
 	/** Copies the list. */
 	public HabVerdict {

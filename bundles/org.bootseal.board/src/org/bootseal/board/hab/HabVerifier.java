@@ -41,6 +41,7 @@ public final class HabVerifier {
 	 */
 	public HabVerdict authenticate(long ivtAddress) {
 		List<HabEvent> events = new ArrayList<>();
+		Optional<CsfRunner> runner = Optional.empty();
 		try {
 			ByteBuffer ivt = readIvt(ivtAddress);
 			ByteBuffer bootData = little(ivt.getInt(0x10) & 0xFFFFFFFFL, HabConstants.BOOT_DATA_LENGTH);
@@ -54,7 +55,8 @@ public final class HabVerifier {
 			}
 			AuthenticatedBlocks blocks = new AuthenticatedBlocks();
 			try {
-				new CsfRunner(part, within(start, length), csf, readCsf(csf), blocks).run();
+				runner = Optional.of(new CsfRunner(part, within(start, length), csf, readCsf(csf), blocks));
+				runner.get().run();
 			} catch (HabFailure e) {
 				events.add(e.event());
 			}
@@ -68,7 +70,7 @@ public final class HabVerifier {
 		} catch (HabFailure e) {
 			events.add(e.event());
 		}
-		return new HabVerdict(events.isEmpty(), events);
+		return new HabVerdict(events.isEmpty(), events, runner.map(CsfRunner::use));
 	}
 
 	private HabMemory within(long start, long length) {

@@ -6,6 +6,7 @@ package org.bootseal.board.nor;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -126,6 +127,21 @@ public final class NorConfigBlock {
 	/** @return bytes of the flash that the block makes visible; may be more than there are */
 	public long flashSize() {
 		return bytes.getInt(portB() ? B1_SIZE : A1_SIZE) & 0xFFFFFFFFL;
+	}
+
+	/** @return the block in one line, such as "V1.4.0, 8 MiB flash on 4 pads, frequency code 7, pages of 256 bytes" */
+	public String describe() {
+		return String.format(Locale.ROOT,
+				"V%d.%d.%d, %s flash on %d pads, frequency code %d, pages of %s, sectors of %s", bytes.get(6) & 0xFF,
+				bytes.get(5) & 0xFF, bytes.get(4) & 0xFF, amount(flashSize()), bytes.get(PADS) & 0xFF, clock(),
+				amount(Integer.toUnsignedLong(pageSize())), amount(Integer.toUnsignedLong(sectorSize())));
+	}
+
+	private static String amount(long count) {
+		if (count != 0 && count % (1 << 20) == 0) {
+			return (count >> 20) + " MiB";
+		}
+		return count != 0 && count % (1 << 10) == 0 ? (count >> 10) + " KiB" : count + " bytes";
 	}
 
 	/** @return bytes of a page */

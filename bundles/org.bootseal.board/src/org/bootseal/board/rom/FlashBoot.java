@@ -80,7 +80,8 @@ public final class FlashBoot {
 			return failed(List.of());
 		}
 		NorConfigBlock fcb = found.get();
-		steps.add("The FCB is there");
+		steps.add(String.format(Locale.ROOT, "FCB at 0x%08X: %s", soc.device().flash().start() + fcbOffset,
+				fcb.describe()));
 		Optional<String> problem = soc.flash().problem(fcb);
 		if (problem.isPresent()) {
 			steps.add(problem.get() + ": what is read is wrong");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.bootseal.board.hab.CsfUse;
 import org.bootseal.board.hab.HabEvent;
 import org.bootseal.board.hab.HabMemory;
 import org.bootseal.board.hab.HabPart;
@@ -135,10 +136,11 @@ final class ImageGate {
 		soc.time().spend(AUTHENTICATION_NANOS);
 		boolean authentic = verdict.authentic() && events.isEmpty();
 		events.addAll(verdict.events());
+		String csf = " (" + verdict.csf().map(CsfUse::toString).orElse("no CSF") + ")";
 		if (authentic) {
-			steps.add("HAB: the image is authentic");
+			steps.add("HAB: the image is authentic" + csf);
 		} else {
-			steps.add("HAB: the image is not authentic" + (part.isBlank() ? "; the SRK hash is not burnt" : "")
+			steps.add("HAB: the image is not authentic" + csf + (part.isBlank() ? "; the SRK hash is not burnt" : "")
 					+ (part.closed() ? "; the part is closed, so it does not run" : "; the part is open, so it runs"));
 		}
 		return authentic;

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import org.bootseal.board.TestImages;
@@ -61,12 +62,16 @@ class HabVerifierTest {
 
 	@Test
 	void signedImageIsAuthentic() throws Exception {
-		assertEquals(List.of(), judge(builder.build(), hash(CA), 0).events());
+		HabVerdict verdict = judge(builder.build(), hash(CA), 0);
+		assertEquals(List.of(), verdict.events());
+		assertEquals(new CsfUse(0x43, OptionalInt.of(0), List.of(1, 2)), verdict.csf().orElseThrow());
 	}
 
 	@Test
 	void fastAuthenticationIsAuthentic() throws Exception {
-		assertEquals(List.of(), judge(builder.fast(0).build(), hash(0), 0).events());
+		HabVerdict verdict = judge(builder.fast(0).build(), hash(0), 0);
+		assertEquals(List.of(), verdict.events());
+		assertEquals("CSF 4.3, SRK index 0, verified with key slot 0", verdict.csf().orElseThrow().toString());
 	}
 
 	@Test
@@ -103,6 +108,7 @@ class HabVerifierTest {
 		assertRefused(0x18, 0xC0, flipped(0x28));
 		assertRefused(0x18, 0xC0, flipped(0x200));
 		assertRefused(0x18, 0xC0, flipped(0x7FF));
+		assertEquals(List.of(1), judge(flipped(0x7FF), hash(CA), 0).csf().orElseThrow().keySlots());
 	}
 
 	@Test
