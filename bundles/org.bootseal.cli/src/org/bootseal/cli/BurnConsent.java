@@ -14,7 +14,7 @@ import org.bootseal.core.plan.ConsentRequest;
 
 /**
  * Asks the user whether fuses may be burnt. Writing the flash alone needs no question: it was asked for. The answer
- * comes from the terminal, or beforehand as the token that stands for exactly these bits on exactly this board.
+ * comes from the terminal, or beforehand as the token that stands for these bits on this board as it is now.
  */
 final class BurnConsent implements Consent {
 
@@ -67,7 +67,7 @@ final class BurnConsent implements Consent {
 		output.say("  token: " + request.token());
 		output.emit("consent", "title", request.title(), "board", request.boardPath(), "fuses",
 				request.fuses().stream().map(FuseCheck::toString).toList(), "consequences", request.consequences(),
-				"token", request.token());
+				"findings", request.findings().stream().map(FuseFinding::toString).toList(), "token", request.token());
 	}
 
 	private boolean ask(ConsentRequest request) {

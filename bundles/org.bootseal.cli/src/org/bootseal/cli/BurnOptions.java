@@ -5,10 +5,12 @@
 package org.bootseal.cli;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.otp.FuseGroup;
+import org.bootseal.core.otp.FuseRequest;
 
 import picocli.CommandLine.Option;
 
@@ -25,6 +27,26 @@ final class BurnOptions {
 
 	@Option(names = "--lock", description = "With --burn: also burn the lock fuses that the file wants.")
 	private boolean lock;
+
+	/**
+	 * What is asked for and not wanted by the file would be left out without a word.
+	 *
+	 * @param wanted
+	 *            the fuse bits that the provisioning file wants
+	 * @throws BadInputException
+	 *             if a group is asked for that the file does not want
+	 */
+	void checkWanted(List<FuseRequest> wanted) throws BadInputException {
+		if (burn && wanted.isEmpty()) {
+			throw new BadInputException("--burn: the provisioning file wants no fuses");
+		}
+		if (close && wanted.stream().noneMatch(request -> request.group() == FuseGroup.CLOSE)) {
+			throw new BadInputException("--close: the provisioning file does not want the part closed (fuses.close: true)");
+		}
+		if (lock && wanted.stream().noneMatch(request -> request.group() == FuseGroup.LOCK)) {
+			throw new BadInputException("--lock: the provisioning file wants no lock fuses");
+		}
+	}
 
 	/**
 	 * @return the groups to burn; empty without --burn

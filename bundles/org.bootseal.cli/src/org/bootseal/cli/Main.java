@@ -24,6 +24,8 @@ import picocli.CommandLine.IFactory;
 		footer = { "", "Exit codes: 0 done, 1 failed, 2 wrong use or bad input, 3 refused or cancelled, 4 no board." })
 public final class Main {
 
+	private static final String DEBUG = "BOOTSEAL_DEBUG";
+
 	private Main() {
 	}
 
@@ -58,10 +60,23 @@ public final class Main {
 		line.setColorScheme(CommandLine.Help.defaultColorScheme(environment.colour() ? Ansi.ON : Ansi.OFF));
 		line.setExitCodeExceptionMapper(
 				e -> e instanceof CommandLine.ParameterException ? ExitCode.BAD_INPUT : ExitCode.FAILED);
+		line.setExecutionExceptionHandler((e, failed, result) -> internalError(environment, e));
 		line.setCaseInsensitiveEnumValuesAllowed(true);
 		line.setUsageHelpAutoWidth(environment.colour());
 		line.setUnmatchedOptionsArePositionalParams(false);
 		return line.execute(arguments);
+	}
+
+	/** What nobody foresaw: one line for the user; the trace only for who asks for it. */
+	private static int internalError(Environment environment, Exception e) {
+		environment.err().println("error: internal error, please report it: " + e
+				+ (environment.variable(DEBUG).isPresent() ? "" : " (set " + DEBUG + "=1 for more)"));
+		if (environment.variable(DEBUG).isPresent()) {
+			for (StackTraceElement frame : e.getStackTrace()) {
+				environment.err().println("  " + frame);
+			}
+		}
+		return ExitCode.FAILED;
 	}
 
 	/** @return the command line with all its commands */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.bootseal.core.plan.Outcome;
 import org.bootseal.core.plan.RunFailure;
 import org.bootseal.core.plan.RunRecord;
+import org.bootseal.core.plan.StepRecord;
 
 /** Tells how a run ended, and which exit code that is. */
 final class RunEnd {
@@ -23,7 +24,9 @@ final class RunEnd {
 			return fail(output, record.failure().get(), access);
 		}
 		if (record.outcome() == Outcome.CANCELLED) {
-			output.fail("cancelled: nothing was erased, written or burnt", ExitCode.REFUSED);
+			String state = record.steps().stream().filter(step -> step.outcome() == Outcome.CANCELLED)
+					.map(StepRecord::message).findFirst().orElse("");
+			output.fail("cancelled: " + state, ExitCode.REFUSED);
 			return ExitCode.REFUSED;
 		}
 		boolean proven = record.bootReport().isEmpty() || record.bootReport().get().booted();

@@ -23,6 +23,7 @@ import org.bootseal.core.plan.PlanRunner;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.plan.WritePlan;
 import org.bootseal.core.plan.WritePlanner;
+import org.bootseal.core.plan.WriteRequest;
 import org.bootseal.core.provision.BuiltProvisioning;
 import org.bootseal.core.provision.ProvisioningRequest;
 
@@ -48,7 +49,7 @@ final class WriteCommand extends CommandBase {
 	private BurnOptions burn;
 
 	@Option(names = "--yes", paramLabel = "TOKEN", //
-			description = "Agree beforehand to burn exactly the bits that this token stands for (otp plan shows it).")
+			description = "Agree beforehand to burn exactly the bits that this token stands for, on that board (otp plan shows it).")
 	private String token;
 
 	@Option(names = "--journal", paramLabel = "FILE", //
@@ -73,13 +74,16 @@ final class WriteCommand extends CommandBase {
 		}
 		Provisioning what = ProvisioningFile.read(file);
 		BuiltProvisioning built = BuildText.build(output, what, passwords.source(environment()), environment().clock());
-		WritePlan plan = WritePlanner.plan(ProvisioningRequest.of(what, built, groups, true));
+		WriteRequest request = ProvisioningRequest.of(what, built, groups, true);
+		burn.checkWanted(request.fuses());
+		WritePlan plan = WritePlanner.plan(request);
 		if (dryRun) {
 			show(output, plan);
 			return ExitCode.DONE;
 		}
-		try (BoardAccess access = board.open(what.connection(), what.file().toAbsolutePath().getParent())) {
-			return run(output, plan, access, journal != null ? journal : what.output().resolve("journal.jsonl"));
+		try (Interruption interruption = Interruption.ofProcess();
+				BoardAccess access = board.open(what.connection(), what.file().toAbsolutePath().getParent())) {
+			return run(output, plan, access, interruption, journal != null ? journal : what.output().resolve("journal.jsonl"));
 		}
 	}
 
@@ -93,7 +97,7 @@ final class WriteCommand extends CommandBase {
 		output.say("Nothing was sent to a board.");
 	}
 
-	private int run(Output output, WritePlan plan, BoardAccess access, Path journalFile)
+	private int run(Output output, WritePlan plan, BoardAccess access, Progress progress, Path journalFile)
 			throws IOException {
 		output.say("");
 		output.say(Output.Tone.HEADING, plan.title() + ", " + access.describe());
@@ -104,7 +108,7 @@ final class WriteCommand extends CommandBase {
 			}
 		}
 		RunRecord record = PlanRunner.run(plan, access.finder(), BoardChoice.at(access.path()),
-				new BurnConsent(output, environment().terminal(), Optional.ofNullable(token)), Progress.NONE,
+				new BurnConsent(output, environment().terminal(), Optional.ofNullable(token)), progress,
 				new FileJournal(journalFile, environment().clock()), new RunView(output, plan.steps().size()));
 		return RunEnd.conclude(output, record, access);
 	}

@@ -189,6 +189,45 @@ class BadInputTest {
 	}
 
 	@Test
+	void aFuseWordThatIsNotThereIsRefusedHoweverLargeItsNumber() throws IOException {
+		workspace.replace("  close: true", "  close: true\n  words: [{ word: 4294967302, value: 0x10 }]\n#");
+		refused("4294967302");
+	}
+
+	@Test
+	void bitsThatShallStayZeroNeedAMask() throws IOException {
+		workspace.replace("  close: true", "  close: true\n  words: [{ word: BOOT_CFG0, value: 0 }]\n#");
+		refused("value 0 needs a mask");
+	}
+
+	@Test
+	void askingForFusesThatTheFileDoesNotWantIsRefused() throws IOException {
+		workspace.replace("close: true", "close: false");
+		CliRun.of("write", workspace.file(), "--state", workspace.state(), "--burn", "--close")
+				.exits(ExitCode.BAD_INPUT).complains("--close", "fuses.close: true");
+		CliRun.of("write", workspace.file(), "--state", workspace.state(), "--burn", "--lock").exits(ExitCode.BAD_INPUT)
+				.complains("--lock");
+		workspace.replace("srk: true", "srk: false");
+		CliRun.of("write", workspace.file(), "--state", workspace.state(), "--burn").exits(ExitCode.BAD_INPUT)
+				.complains("wants no fuses");
+	}
+
+	@Test
+	void sourcesInTheOutputFolderAreRefused() throws IOException {
+		workspace.replace("fuses: ", "output: .\nfuses: ");
+		refused("output", "may be overwritten");
+	}
+
+	@Test
+	void aFolderInThePlaceOfAFileStopsTheBuildBeforeAnyFileIsReplaced() throws IOException {
+		Files.createDirectories(workspace.output().resolve("signed_MIMXRT1020_flashloader.bin/full"));
+		List<Path> before = files();
+		CliRun.of("image", "build", "-c", workspace.file()).exits(ExitCode.BAD_INPUT)
+				.complains("signed_MIMXRT1020_flashloader.bin");
+		assertEquals(before, files());
+	}
+
+	@Test
 	void wrongUseIsExitCode2() {
 		assertEquals(ExitCode.BAD_INPUT, CliRun.of("image", "build").exit());
 		assertEquals(ExitCode.BAD_INPUT, CliRun.of("image", "bild").exit());

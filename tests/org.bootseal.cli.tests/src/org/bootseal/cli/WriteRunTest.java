@@ -114,7 +114,7 @@ class WriteRunTest {
 	@Test
 	void withoutATerminalNothingIsBurntErasedOrWritten() throws IOException, BadInputException {
 		CliRun.of(write("--burn", "--close")).exits(ExitCode.REFUSED).says("no terminal")
-				.complains("cancelled", "nothing was erased, written or burnt");
+				.complains("cancelled", "flash untouched", "fuses untouched");
 		assertUntouched();
 	}
 
