@@ -150,6 +150,9 @@ public final class ProvisioningFile {
 			item.onlyKeys("word", "value", "mask");
 			long value = item.require("value", "the wanted bits").number(0, MAX_WORD);
 			long mask = word(item, "mask").orElse(value);
+			if (mask == 0) {
+				throw item.problem("asks for no bits: value 0 needs a mask that says which bits shall stay 0");
+			}
 			if ((value & ~mask) != 0) {
 				throw item.problem(String.format("value 0x%X has bits outside its mask 0x%X", value, mask));
 			}

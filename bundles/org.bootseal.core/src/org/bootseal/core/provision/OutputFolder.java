@@ -6,6 +6,8 @@ package org.bootseal.core.provision;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -90,14 +92,22 @@ final class OutputFolder implements AutoCloseable {
 	}
 
 	/**
-	 * Moves all files into place.
+	 * Moves all files into place. What could stop one of them is looked for before the first is moved.
 	 *
 	 * @return the files, in the order in which they were added
 	 * @throws IOException
-	 *             if one can't be moved
+	 *             if one can't be moved; a disk that fails in the middle may leave files of both builds
 	 */
 	List<GeneratedFile> commit() throws IOException {
 		Files.createDirectories(folder);
+		if (!Files.isWritable(folder)) {
+			throw new AccessDeniedException(folder.toString());
+		}
+		for (String name : meanings.keySet()) {
+			if (Files.isDirectory(place(name))) {
+				throw new FileAlreadyExistsException(place(name).toString(), null, "is a folder");
+			}
+		}
 		List<GeneratedFile> files = new ArrayList<>();
 		for (Map.Entry<String, String> file : meanings.entrySet()) {
 			Path from = beside.resolve(file.getKey());

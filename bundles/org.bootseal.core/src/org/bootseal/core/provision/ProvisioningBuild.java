@@ -76,8 +76,22 @@ public final class ProvisioningBuild {
 			throws IOException, BadInputException {
 		DeviceCatalogue devices = DeviceCatalogue.builtIn();
 		devices.find(what.device());
+		refuseSourcesInOutput(what);
 		try (OutputFolder output = new OutputFolder(what.output())) {
 			return new ProvisioningBuild(what, devices, passwords, clock, output).build();
+		}
+	}
+
+	/** The output folder belongs to the build: what is in it may be replaced by files of the same name. */
+	private static void refuseSourcesInOutput(Provisioning what) throws BadInputException {
+		List<Path> sources = new ArrayList<>(List.of(what.file(), what.image().source()));
+		what.flashloader().ifPresent(loader -> sources.add(loader.source()));
+		Path output = what.output().toAbsolutePath().normalize();
+		for (Path source : sources) {
+			if (output.equals(source.toAbsolutePath().normalize().getParent())) {
+				throw BadInputException.in(what.file(), "output", "the folder for generated files, " + what.output()
+						+ ", holds " + source.getFileName() + ", which may be overwritten there; name another folder");
+			}
 		}
 	}
 

@@ -97,7 +97,12 @@ public final class ProvisioningRequest {
 	private static FuseWord find(FuseMap map, String word) throws BadInputException {
 		if (!word.isEmpty() && Character.isDigit(word.charAt(0))) {
 			try {
-				return map.word((int) YamlValue.parseNumber(word));
+				long index = YamlValue.parseNumber(word);
+				if (index < 0 || index >= map.wordCount()) {
+					throw new BadInputException("fuses.words: there is no word " + word + "; " + map.name() + " has words 0 to "
+							+ (map.wordCount() - 1));
+				}
+				return map.word((int) index);
 			} catch (NumberFormatException e) {
 				throw new BadInputException("fuses.words: \"" + word + "\" is neither the name nor the index of a word",
 						e);
