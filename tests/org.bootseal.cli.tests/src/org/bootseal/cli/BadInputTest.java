@@ -78,7 +78,7 @@ class BadInputTest {
 	@Test
 	void aMissingSourceIsNamed() throws IOException {
 		Files.delete(folder.resolve("led_blinky.srec"));
-		refused("led_blinky.bootseal", "image.source", "no such file", "led_blinky.srec");
+		refused("led_blinky.bootseal", "source", "found no file", "led_blinky.srec");
 	}
 
 	@Test
@@ -235,6 +235,6 @@ class BadInputTest {
 		CliRun.of("write", workspace.file(), "--close").exits(ExitCode.BAD_INPUT).complains("--burn");
 		CliRun.of("write", workspace.file(), "--board", "bluetooth").exits(ExitCode.BAD_INPUT).complains("bluetooth");
 		CliRun.of("image", "build", "-c", folder.resolve("none.bootseal")).exits(ExitCode.BAD_INPUT)
-				.complains("none.bootseal", "no such file");
+				.complains("none.bootseal", "does not exist");
 	}
 }

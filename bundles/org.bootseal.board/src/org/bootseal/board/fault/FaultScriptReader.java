@@ -11,48 +11,45 @@ import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.YamlMap;
 import org.bootseal.core.config.YamlValue;
 
 /** Reads fault scripts. */
 final class FaultScriptReader {
 
 	private static final int MOST_FAULTS = 1000;
+	private static final long MOST_U32 = 0xFFFF_FFFFL;
 
 	private FaultScriptReader() {
 	}
 
 	static FaultScript read(Path file) throws IOException, BadInputException {
-		YamlValue top = YamlValue.read(file);
-		top.onlyKeys("seed", "faults");
-		long seed = 0;
-		Optional<YamlValue> seedValue = top.get("seed");
-		if (seedValue.isPresent()) {
-			seed = seedValue.get().number(0, Long.MAX_VALUE);
-		}
-		List<YamlValue> items = top.require("faults", "a list of faults").items();
+		YamlMap top = YamlMap.read(file).allowing("seed", "faults");
+		Optional<YamlValue> seed = top.optional("seed");
+		YamlValue list = top.required("faults", "a list of faults");
+		List<YamlValue> items = list.items();
 		if (items.size() > MOST_FAULTS) {
-			throw top.problem("has " + items.size() + " faults, more than " + MOST_FAULTS);
+			throw list.problem("found " + items.size() + " faults, expected at most " + MOST_FAULTS);
 		}
 		List<Fault> faults = new ArrayList<>();
 		for (YamlValue item : items) {
-			faults.add(fault(item));
+			faults.add(fault(item.map()));
 		}
-		return new FaultScript(seed, faults);
+		return new FaultScript(seed.isPresent() ? seed.get().number(0, Long.MAX_VALUE) : 0, faults);
 	}
 
-	private static Fault fault(YamlValue item) throws BadInputException {
-		item.onlyKeys("at", "do", "nth", "always", "probability");
-		Fault fault = at(item.require("at", "where the fault falls"),
-				effect(item.require("do", "what the fault does")));
-		Optional<YamlValue> nth = item.get("nth");
+	private static Fault fault(YamlMap item) throws BadInputException {
+		item.allowing("at", "do", "nth", "always", "probability");
+		Fault fault = at(item.required("at", "where the fault falls"),
+				effect(item.required("do", "what the fault does")));
+		Optional<YamlValue> nth = item.optional("nth");
 		if (nth.isPresent()) {
 			fault = fault.nth((int) nth.get().number(1, Integer.MAX_VALUE));
 		}
-		Optional<YamlValue> always = item.get("always");
-		if (always.isPresent() && always.get().choice("true", "false").equals("true")) {
+		if (item.flag("always")) {
 			fault = fault.everyTime();
 		}
-		Optional<YamlValue> probability = item.get("probability");
+		Optional<YamlValue> probability = item.optional("probability");
 		return probability.isPresent() ? fault.likely(share(probability.get())) : fault;
 	}
 
@@ -63,9 +60,9 @@ final class FaultScriptReader {
 				return share;
 			}
 		} catch (NumberFormatException e) {
-			throw new BadInputException(value.problem("is not a number from 0 to 1").getMessage(), e);
+			throw value.problem("found \"" + value.text() + "\", expected a number from 0 to 1", e);
 		}
-		throw value.problem("is " + value.text() + ", expected a number from 0 to 1");
+		throw value.expected("a number from 0 to 1");
 	}
 
 	private static Fault at(YamlValue value, FaultEffect effect) throws BadInputException {
@@ -80,12 +77,12 @@ final class FaultScriptReader {
 				return switch (site) {
 				case SDP, MBOOT -> fault.named(rest);
 				case DATA_OUT, ERASE_SECTOR, PROGRAM_PAGE, FUSE_WORD -> fault
-						.number(number(value, rest, 0xFFFFFFFFL));
-				case REPORT_OUT, REPORT_IN -> throw value.problem("has \"" + rest + "\" behind the place");
+						.number(value.number(rest, 0, MOST_U32));
+				case REPORT_OUT, REPORT_IN -> throw value.expected(site.text() + " and nothing behind it");
 				};
 			}
 		}
-		throw value.problem("is \"" + text + "\", expected one of \"report out\", \"report in\", \"sdp COMMAND\", "
+		throw value.expected("one of \"report out\", \"report in\", \"sdp COMMAND\", "
 				+ "\"mboot COMMAND\", \"data out OFFSET\", \"erase sector N\", \"program page N\", \"fuse word N\"");
 	}
 
@@ -109,28 +106,15 @@ final class FaultScriptReader {
 			break;
 		}
 		if (words.length == 2 && words[0].equals("status")) {
-			return FaultEffect.status((int) number(value, words[1], 0xFFFFFFFFL));
+			return FaultEffect.status((int) value.number(words[1], 0, MOST_U32));
 		}
 		if (words.length == 2 && words[0].equals("short")) {
-			return FaultEffect.shorten((int) number(value, words[1], 1025));
+			return FaultEffect.shorten((int) value.number(words[1], 0, 1025));
 		}
 		if (words.length == 3 && words[0].equals("flip")) {
-			return FaultEffect.flip((int) number(value, words[1], 1024), (int) number(value, words[2], 0xFF));
+			return FaultEffect.flip((int) value.number(words[1], 0, 1024), (int) value.number(words[2], 0, 0xFF));
 		}
-		throw value.problem("is \"" + text + "\", expected unplug, power cut, drop, stall, hang, weak, "
+		throw value.expected("unplug, power cut, drop, stall, hang, weak, "
 				+ "status CODE, short BYTES or flip OFFSET BITS");
-	}
-
-	private static long number(YamlValue value, String text, long most) throws BadInputException {
-		long number;
-		try {
-			number = Long.decode(text);
-		} catch (NumberFormatException e) {
-			throw new BadInputException(value.problem("has \"" + text + "\" where a number should be").getMessage(), e);
-		}
-		if (number < 0 || number > most) {
-			throw value.problem("has " + text + ", expected 0 to " + most);
-		}
-		return number;
 	}
 }

@@ -19,6 +19,7 @@ public final class ProvisioningFile {
 	/** The version of the file's form that is understood. */
 	public static final int VERSION = 1;
 
+	private static final String SUFFIX = ".bootseal";
 	private static final long MAX_WORD = 0xFFFF_FFFFL;
 	private static final int MAX_SRKS = 4;
 	private static final int MAX_OPTION_WORDS = 2;
@@ -38,7 +39,7 @@ public final class ProvisioningFile {
 	 *             if something in it is wrong
 	 */
 	public static Provisioning read(Path file) throws IOException, BadInputException {
-		return interpret(YamlValue.read(file));
+		return interpret(YamlMap.read(file));
 	}
 
 	/**
@@ -48,29 +49,37 @@ public final class ProvisioningFile {
 	 * @throws BadInputException
 	 *             if something in it is wrong
 	 */
-	public static Provisioning interpret(YamlValue top) throws BadInputException {
-		top.require("bootseal", "version of this file's form").number(VERSION, VERSION);
-		top.onlyKeys("bootseal", "device", "connection", "image", "keys", "memory", "flashloader", "fuses", "output");
-		Provisioning.Image image = image(top.require("image", "the application"));
+	public static Provisioning interpret(YamlMap top) throws BadInputException {
+		top.required("bootseal", "the version of this file's form").number(VERSION, VERSION);
+		top.allowing("bootseal", "device", "connection", "image", "keys", "memory", "flashloader", "fuses", "output");
+		YamlValue place = top.value();
+		Provisioning.Image image = image(top.required("image", "the application").map());
 		Optional<Provisioning.Keys> keys = keys(top);
 		Provisioning.Fuses fuses = fuses(top);
 		if (keys.isEmpty() && (image.bootType() == BootType.AUTHENTICATED || fuses.srk())) {
-			throw top.problem("has no \"keys\", which " + (fuses.srk() ? "fuses.srk: true" : "an authenticated image")
-					+ " needs");
+			throw place.problem(
+					"the key keys is missing, which " + (fuses.srk() ? "fuses.srk: true" : "an authenticated image")
+							+ " needs");
 		}
 		if (fuses.close() && image.bootType() != BootType.AUTHENTICATED) {
-			throw top.problem("fuses.close: true with an unsigned image would leave a part that boots nothing;"
+			throw place.problem("fuses.close: true with an unsigned image would leave a part that boots nothing;"
 					+ " use image.bootType: authenticated");
 		}
-		String stem = top.file().getFileName().toString().replaceFirst("\\.bootseal$", "");
-		Optional<YamlValue> output = top.get("output");
-		return new Provisioning(top.file(), top.require("device", "such as MIMXRT1020").text(), connection(top), image,
+		Optional<YamlValue> output = top.optional("output");
+		return new Provisioning(place.file(), top.required("device", "a name such as MIMXRT1020").text(),
+				connection(top), image,
 				keys, optionWords(top), flashloader(top), fuses,
-				output.isPresent() ? output.get().path() : top.file().resolveSibling(stem + "-boot"));
+				output.isPresent() ? output.get().path() : outputBeside(place.file()));
 	}
 
-	private static String connection(YamlValue top) throws BadInputException {
-		Optional<YamlValue> value = top.get("connection");
+	private static Path outputBeside(Path file) {
+		String name = file.getFileName().toString();
+		String stem = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+		return file.resolveSibling(stem + "-boot");
+	}
+
+	private static String connection(YamlMap top) throws BadInputException {
+		Optional<YamlValue> value = top.optional("connection");
 		if (value.isEmpty()) {
 			return "usb";
 		}
@@ -81,42 +90,45 @@ public final class ProvisioningFile {
 		return text;
 	}
 
-	private static Provisioning.Image image(YamlValue image) throws BadInputException {
-		image.onlyKeys("source", "bootType", "bootMemory", "startAddress", "entryPoint", "timestamp");
-		Optional<YamlValue> type = image.get("bootType");
-		Optional<YamlValue> memory = image.get("bootMemory");
+	private static Provisioning.Image image(YamlMap image) throws BadInputException {
+		image.allowing("source", "bootType", "bootMemory", "startAddress", "entryPoint", "timestamp");
+		Optional<YamlValue> type = image.optional("bootType");
+		Optional<YamlValue> memory = image.optional("bootMemory");
 		BootType bootType = type.isPresent()
 				? BootType.valueOf(type.get().choice("UNSIGNED", "AUTHENTICATED"))
 				: BootType.UNSIGNED;
-		Optional<YamlValue> timestamp = image.get("timestamp");
-		return new Provisioning.Image(image.require("source", "ELF, SREC, HEX or BIN").existingFile(), bootType,
+		Optional<YamlValue> timestamp = image.optional("timestamp");
+		return new Provisioning.Image(
+				image.required("source").existingFile("the application as ELF, S-record, Intel HEX or binary"),
+				bootType,
 				memory.isPresent() ? memory.get().text() : "flexspi_nor", word(image, "startAddress"),
-				word(image, "entryPoint"), timestamp.isPresent() ? Optional.of(timestamp.get().text()) : Optional.empty());
+				word(image, "entryPoint"),
+				timestamp.isPresent() ? Optional.of(timestamp.get().text()) : Optional.empty());
 	}
 
-	private static Optional<Long> word(YamlValue parent, String key) throws BadInputException {
-		Optional<YamlValue> value = parent.get(key);
+	private static Optional<Long> word(YamlMap parent, String key) throws BadInputException {
+		Optional<YamlValue> value = parent.optional(key);
 		return value.isPresent() ? Optional.of(value.get().number(0, MAX_WORD)) : Optional.empty();
 	}
 
-	private static Optional<Provisioning.Keys> keys(YamlValue top) throws BadInputException {
-		Optional<YamlValue> keys = top.get("keys");
-		if (keys.isEmpty()) {
+	private static Optional<Provisioning.Keys> keys(YamlMap top) throws BadInputException {
+		Optional<YamlValue> value = top.optional("keys");
+		if (value.isEmpty()) {
 			return Optional.empty();
 		}
-		keys.get().onlyKeys("folder", "srkIndex");
-		Optional<YamlValue> index = keys.get().get("srkIndex");
-		return Optional.of(new Provisioning.Keys(keys.get().require("folder", "folder of keys and crts").path(),
+		YamlMap keys = value.get().map().allowing("folder", "srkIndex");
+		Optional<YamlValue> index = keys.optional("srkIndex");
+		return Optional.of(new Provisioning.Keys(keys.required("folder", "folder of keys and crts").path(),
 				index.isPresent() ? (int) index.get().number(0, MAX_SRKS - 1) : 0));
 	}
 
-	private static List<Long> optionWords(YamlValue top) throws BadInputException {
-		Optional<YamlValue> memory = top.get("memory");
-		if (memory.isEmpty()) {
+	private static List<Long> optionWords(YamlMap top) throws BadInputException {
+		Optional<YamlValue> value = top.optional("memory");
+		if (value.isEmpty()) {
 			return List.of();
 		}
-		memory.get().onlyKeys("optionWords");
-		YamlValue words = memory.get().require("optionWords", "FlexSPI NOR option words, such as [0xC0000007]");
+		YamlMap memory = value.get().map().allowing("optionWords");
+		YamlValue words = memory.required("optionWords", "FlexSPI NOR option words, such as [0xC0000007]");
 		List<Long> values = new ArrayList<>();
 		for (YamlValue word : words.items()) {
 			values.add(word.number(0, MAX_WORD));
@@ -127,42 +139,37 @@ public final class ProvisioningFile {
 		return values;
 	}
 
-	private static Optional<Provisioning.Flashloader> flashloader(YamlValue top) throws BadInputException {
-		Optional<YamlValue> flashloader = top.get("flashloader");
-		if (flashloader.isEmpty()) {
+	private static Optional<Provisioning.Flashloader> flashloader(YamlMap top) throws BadInputException {
+		Optional<YamlValue> value = top.optional("flashloader");
+		if (value.isEmpty()) {
 			return Optional.empty();
 		}
-		flashloader.get().onlyKeys("source", "startAddress");
+		YamlMap flashloader = value.get().map().allowing("source", "startAddress");
 		return Optional.of(new Provisioning.Flashloader(
-				flashloader.get().require("source", "the flashloader's ELF, SREC or HEX").existingFile(),
-				word(flashloader.get(), "startAddress")));
+				flashloader.required("source").existingFile("the flashloader as ELF, S-record or Intel HEX"),
+				word(flashloader, "startAddress")));
 	}
 
-	private static Provisioning.Fuses fuses(YamlValue top) throws BadInputException {
-		Optional<YamlValue> fuses = top.get("fuses");
-		if (fuses.isEmpty()) {
+	private static Provisioning.Fuses fuses(YamlMap top) throws BadInputException {
+		Optional<YamlValue> value = top.optional("fuses");
+		if (value.isEmpty()) {
 			return new Provisioning.Fuses(false, false, List.of());
 		}
-		fuses.get().onlyKeys("srk", "close", "words");
+		YamlMap fuses = value.get().map().allowing("srk", "close", "words");
 		List<Provisioning.Word> words = new ArrayList<>();
-		Optional<YamlValue> list = fuses.get().get("words");
-		for (YamlValue item : list.isPresent() ? list.get().items() : List.<YamlValue> of()) {
-			item.onlyKeys("word", "value", "mask");
-			long value = item.require("value", "the wanted bits").number(0, MAX_WORD);
-			long mask = word(item, "mask").orElse(value);
+		Optional<YamlValue> list = fuses.optional("words");
+		for (YamlValue item : list.isPresent() ? list.get().items() : List.<YamlValue>of()) {
+			YamlMap fuse = item.map().allowing("word", "value", "mask");
+			long bits = fuse.required("value", "the wanted bits").number(0, MAX_WORD);
+			long mask = word(fuse, "mask").orElse(bits);
 			if (mask == 0) {
 				throw item.problem("asks for no bits: value 0 needs a mask that says which bits shall stay 0");
 			}
-			if ((value & ~mask) != 0) {
-				throw item.problem(String.format("value 0x%X has bits outside its mask 0x%X", value, mask));
+			if ((bits & ~mask) != 0) {
+				throw item.problem(String.format("value 0x%X has bits outside its mask 0x%X", bits, mask));
 			}
-			words.add(new Provisioning.Word(item.require("word", "name or index of a fuse word").text(), value, mask));
+			words.add(new Provisioning.Word(fuse.required("word", "name or index of a fuse word").text(), bits, mask));
 		}
-		return new Provisioning.Fuses(flag(fuses.get(), "srk"), flag(fuses.get(), "close"), words);
-	}
-
-	private static boolean flag(YamlValue parent, String key) throws BadInputException {
-		Optional<YamlValue> value = parent.get(key);
-		return value.isPresent() && value.get().choice("true", "false").equals("true");
+		return new Provisioning.Fuses(fuses.flag("srk"), fuses.flag("close"), words);
 	}
 }

@@ -4,206 +4,131 @@
  */
 package org.bootseal.core.config;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * One value of a YAML file that knows where it stands, so that whatever is wrong with it can be said with file, line
- * and column. Scalars are kept as their text: what a text means is decided by who asks.
+ * One value of a YAML (or JSON) file that knows where it stands, so that every complaint says where. Scalars are kept
+ * as their text, and what a text means is decided by who asks: 0x2000, 8192 and "8192" are one number, as in SPSDK.
  */
 public final class YamlValue {
 
-	/** Longest file that is read, in bytes; configurations of the field are far below 100 kB. */
-	public static final int MAX_BYTES = 4 << 20;
+	private static final int HEXADECIMAL = 16;
 
 	private final Path file;
-	private final String name;
-	private final Node node;
+	private final String key;
+	private final int line;
+	private final int column;
+	private final YamlContent content;
 
-	private YamlValue(Path file, String name, Node node) {
+	YamlValue(Path file, String key, int line, int column, YamlContent content) {
 		this.file = file;
-		this.name = name;
-		this.node = node;
+		this.key = key;
+		this.line = line;
+		this.column = column;
+		this.content = content;
 	}
 
-	/**
-	 * Reads a file that holds one YAML document with a mapping at its top.
-	 *
-	 * @param file
-	 *            the file, UTF-8
-	 * @return its top mapping
-	 * @throws IOException
-	 *             if it can't be read
-	 * @throws BadInputException
-	 *             if it is not YAML, or not a mapping
-	 */
-	public static YamlValue read(Path file) throws IOException, BadInputException {
-		if (Files.size(file) > MAX_BYTES) {
-			throw BadInputException.expected(file, "", Files.size(file) + " bytes",
-					"a configuration of at most " + MAX_BYTES + " bytes");
-		}
-		try {
-			return parse(file, Files.readString(file, StandardCharsets.UTF_8));
-		} catch (MalformedInputException e) {
-			throw new BadInputException(file + ": this is not a text file in UTF-8", e);
-		}
+	YamlContent content() {
+		return content;
 	}
 
-	/**
-	 * Reads a text as {@link #read(Path)} reads a file.
-	 *
-	 * @param file
-	 *            the name to use in messages
-	 * @param text
-	 *            the YAML text
-	 * @return its top mapping
-	 * @throws BadInputException
-	 *             if it is not YAML, or not a mapping
-	 */
-	public static YamlValue parse(Path file, String text) throws BadInputException {
-		Optional<Node> root;
-		try {
-			root = new Compose(LoadSettings.builder().setLabel(file.toString()).build()).composeString(text);
-		} catch (MarkedYamlEngineException e) {
-			String place = e.getProblemMark().map(YamlValue::place).orElse("");
-			throw new BadInputException(BadInputException.in(file, place, "not YAML: " + e.getProblem()).getMessage(), e);
-		} catch (YamlEngineException e) {
-			throw new BadInputException(file + ": not YAML: " + e.getMessage(), e);
-		}
-		if (root.isEmpty() || !(root.get() instanceof MappingNode)) {
-			throw BadInputException.expected(file, "", root.isEmpty() ? "nothing" : "a single value or a list",
-					"names and values (\"name: value\")");
-		}
-		return new YamlValue(file, "", root.get());
+	boolean isNothing() {
+		return content instanceof YamlContent.Scalar scalar && scalar.isNothing();
 	}
 
-	private static String place(Mark mark) {
-		return "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
-	}
-
-	/** @return the file that the value stands in */
+	/** @return the file that the value stands in, as the user named it */
 	public Path file() {
 		return file;
 	}
 
-	/** @return the keys that lead to the value, joined by dots, such as "options.startAddress"; empty for the top */
-	public String name() {
-		return name;
+	/** @return the key that the value stands behind; for an element of a list that of the list; empty for the top */
+	public String key() {
+		return key;
 	}
 
-	/** @return the line of the value's first character, from 1; 0 if unknown */
+	/** @return the line of the value's first character, from 1 */
 	public int line() {
-		return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+		return line;
 	}
 
-	/** @return whether the value is a mapping */
-	public boolean isMapping() {
-		return node instanceof MappingNode;
+	/** @return the column of the value's first character, from 1 */
+	public int column() {
+		return column;
+	}
+
+	/** @return file, line, column and key, for messages about the value that come later */
+	public String place() {
+		return file + ": line " + line + ", column " + column + ": " + key;
 	}
 
 	/** @return whether the value is a list */
 	public boolean isList() {
-		return node instanceof SequenceNode;
+		return content instanceof YamlContent.Sequence;
 	}
 
 	/**
-	 * @return the entries of this mapping, in the order of the file
-	 * @throws BadInputException
-	 *             if it is no mapping, or names a key twice
+	 * @return the keys and values of this mapping
+	 * @throws BadConfigurationException
+	 *             if it is no mapping
 	 */
-	public Map<String, YamlValue> entries() throws BadInputException {
-		if (!(node instanceof MappingNode mapping)) {
-			throw expected("names and values");
+	public YamlMap map() throws BadConfigurationException {
+		if (!(content instanceof YamlContent.Mapping mapping)) {
+			throw expected("keys with values");
 		}
-		Map<String, YamlValue> entries = new LinkedHashMap<>();
-		for (NodeTuple tuple : mapping.getValue()) {
-			YamlValue key = new YamlValue(file, name, tuple.getKeyNode());
-			String text = key.text();
-			YamlValue value = new YamlValue(file, name.isEmpty() ? text : name + "." + text, tuple.getValueNode());
-			if (entries.put(text, value) != null) {
-				throw value.problem("is given a second time");
+		return new YamlMap(this, mapping);
+	}
+
+	/**
+	 * @return the elements of this list
+	 * @throws BadConfigurationException
+	 *             if it is no list
+	 */
+	public List<YamlValue> elements() throws BadConfigurationException {
+		if (!(content instanceof YamlContent.Sequence sequence)) {
+			throw expected("a list");
+		}
+		return List.copyOf(sequence.elements());
+	}
+
+	/** @return the elements of this list; a single value counts as a list of one */
+	public List<YamlValue> items() {
+		return content instanceof YamlContent.Sequence sequence ? List.copyOf(sequence.elements()) : List.of(this);
+	}
+
+	/**
+	 * @return the text of this scalar, without quotes and without blanks around it; never empty
+	 * @throws BadConfigurationException
+	 *             if it is a mapping or a list, or blank
+	 */
+	public String text() throws BadConfigurationException {
+		if (!(content instanceof YamlContent.Scalar scalar) || scalar.text().isBlank()) {
+			throw expected("a text");
+		}
+		return scalar.text().strip();
+	}
+
+	/**
+	 * @param choices
+	 *            the texts that are right, compared without case
+	 * @return the one of them that stands here
+	 * @throws BadConfigurationException
+	 *             if it is none of them
+	 */
+	public String choice(String... choices) throws BadConfigurationException {
+		if (content instanceof YamlContent.Scalar scalar) {
+			for (String choice : choices) {
+				if (choice.equalsIgnoreCase(scalar.text().strip())) {
+					return choice;
+				}
 			}
 		}
-		return entries;
-	}
-
-	/**
-	 * @param key
-	 *            a key of this mapping
-	 * @return its value; empty if it is absent or has no value
-	 * @throws BadInputException
-	 *             if this is no mapping
-	 */
-	public Optional<YamlValue> get(String key) throws BadInputException {
-		return Optional.ofNullable(entries().get(key)).filter(value -> !value.isNothing());
-	}
-
-	private boolean isNothing() {
-		return node instanceof ScalarNode scalar && scalar.isPlain() && scalar.getValue().isEmpty();
-	}
-
-	/**
-	 * @param key
-	 *            a key that this mapping must have
-	 * @param meaning
-	 *            what its value is, for the message
-	 * @return its value
-	 * @throws BadInputException
-	 *             if it is absent
-	 */
-	public YamlValue require(String key, String meaning) throws BadInputException {
-		Optional<YamlValue> value = get(key);
-		if (value.isEmpty()) {
-			throw problem("has no \"" + key + "\" (" + meaning + ")");
-		}
-		return value.get();
-	}
-
-	/**
-	 * @return the items of this list; a single value counts as a list of one
-	 */
-	public List<YamlValue> items() {
-		if (!(node instanceof SequenceNode sequence)) {
-			return List.of(this);
-		}
-		List<YamlValue> items = new ArrayList<>();
-		for (Node item : sequence.getValue()) {
-			items.add(new YamlValue(file, name + "[" + items.size() + "]", item));
-		}
-		return items;
-	}
-
-	/**
-	 * @return the text of this scalar, without quotes
-	 * @throws BadInputException
-	 *             if it is a mapping or a list
-	 */
-	public String text() throws BadInputException {
-		if (!(node instanceof ScalarNode scalar)) {
-			throw expected("a single value");
-		}
-		return scalar.getValue();
+		throw expected((choices.length > 1 ? "one of " : "") + String.join(", ", choices));
 	}
 
 	/**
@@ -211,96 +136,119 @@ public final class YamlValue {
 	 *            smallest value that is right
 	 * @param most
 	 *            largest value that is right
-	 * @return the number: decimal, 0x hexadecimal or 0b binary
-	 * @throws BadInputException
+	 * @return the number, as {@link #parseNumber} reads it
+	 * @throws BadConfigurationException
 	 *             if it is no number, or outside
 	 */
-	public long number(long least, long most) throws BadInputException {
-		String range = String.format(Locale.ROOT, "a number from %d to %d (0x%X)", least, most, most);
-		long value;
-		try {
-			value = parseNumber(text());
-		} catch (NumberFormatException e) {
-			throw new BadInputException(expected(range).getMessage(), e);
+	public long number(long least, long most) throws BadConfigurationException {
+		if (!(content instanceof YamlContent.Scalar scalar)) {
+			throw expected(range(least, most));
 		}
-		if (value < least || value > most) {
-			throw expected(range);
-		}
-		return value;
+		return number(scalar.text(), least, most);
 	}
 
 	/**
-	 * Reads a number as configurations and command lines have it.
+	 * @param part
+	 *            a piece of this value's text
+	 * @param least
+	 *            smallest value that is right
+	 * @param most
+	 *            largest value that is right
+	 * @return the number that the piece is, as {@link #parseNumber} reads it
+	 * @throws BadConfigurationException
+	 *             if it is no number, or outside
+	 */
+	public long number(String part, long least, long most) throws BadConfigurationException {
+		NumberFormatException cause = null;
+		try {
+			long number = parseNumber(part);
+			if (number >= least && number <= most) {
+				return number;
+			}
+		} catch (NumberFormatException e) {
+			cause = e;
+		}
+		throw problem("found " + shown(part) + ", expected " + range(least, most), cause);
+	}
+
+	private static String range(long least, long most) {
+		return most > Short.MAX_VALUE
+				? "a number from 0x" + Long.toHexString(least).toUpperCase(Locale.ROOT) + " to 0x"
+						+ Long.toHexString(most).toUpperCase(Locale.ROOT)
+				: "a number from " + least + " to " + most;
+	}
+
+	/**
+	 * Reads a number as configurations and command lines have it, quoted or not.
 	 *
 	 * @param text
-	 *            decimal, 0x hexadecimal or 0b binary; underscores and blanks around are allowed
-	 * @return the number
+	 *            decimal without leading zeros, or 0x hexadecimal, 0o octal or 0b binary; underscores between digits,
+	 *            blanks around, and the suffixes of C (u, l) are allowed, as in SPSDK's value_to_int
+	 * @return the number, 0 or more
 	 * @throws NumberFormatException
 	 *             if it is none
 	 */
 	public static long parseNumber(String text) {
-		String digits = text.strip().replace("_", "").toLowerCase(Locale.ROOT);
-		if (digits.startsWith("0x")) {
-			return Long.parseLong(digits.substring(2), 16);
+		String number = text.strip().toLowerCase(Locale.ROOT);
+		int end = number.length();
+		while (end > 1 && (number.charAt(end - 1) == 'u' || number.charAt(end - 1) == 'l')) {
+			end--;
 		}
-		return digits.startsWith("0b") ? Long.parseLong(digits.substring(2), 2) : Long.parseLong(digits);
+		int radix = radix(number);
+		int start = radix == 10 ? 0 : 2;
+		// a sign is no digit; a decimal number with a leading zero is an octal one to some and not to others
+		if (start >= end || Character.digit(number.charAt(start), radix) < 0
+				|| radix == 10 && end > 1 && number.charAt(0) == '0') {
+			throw new NumberFormatException(text);
+		}
+		return Long.parseLong(number.substring(start, end).replace("_", ""), radix);
+	}
+
+	private static int radix(String number) {
+		if (number.startsWith("0x")) {
+			return HEXADECIMAL;
+		}
+		return number.startsWith("0b") ? 2 : number.startsWith("0o") ? 8 : 10;
 	}
 
 	/**
-	 * @return the path that this value names, resolved against the folder of the file it stands in; backslashes count
-	 *         as separators
-	 * @throws BadInputException
-	 *             if it is not a single value, or empty
+	 * @return the path that this value names, from the folder of the file it stands in; backslashes count as separators
+	 * @throws BadConfigurationException
+	 *             if it is not a single value, blank, or no name that this system allows
 	 */
-	public Path path() throws BadInputException {
-		String text = text().strip().replace('\\', '/');
-		if (text.isEmpty()) {
-			throw expected("a path");
-		}
-		return file.resolveSibling(text).normalize();
+	public Path path() throws BadConfigurationException {
+		return path(text());
 	}
 
 	/**
+	 * @param part
+	 *            a file name that is part of this value
+	 * @return the path that it names, as {@link #path()}
+	 * @throws BadConfigurationException
+	 *             if it is no name that this system allows; the value is not quoted, since a password may be part of it
+	 */
+	public Path path(String part) throws BadConfigurationException {
+		try {
+			return file.resolveSibling(part.replace('\\', '/')).normalize();
+		} catch (InvalidPathException e) {
+			throw problem("found a file name that this system does not allow", e);
+		}
+	}
+
+	/**
+	 * @param meaning
+	 *            what the file is, for the message
 	 * @return the path that this value names
-	 * @throws BadInputException
+	 * @throws BadConfigurationException
 	 *             if there is no such file
 	 */
-	public Path existingFile() throws BadInputException {
+	public Path existingFile(String meaning) throws BadConfigurationException {
 		Path path = path();
 		if (!Files.isRegularFile(path)) {
-			throw problem(Files.isDirectory(path) ? "names a folder, not a file: " + path : "no such file: " + path);
+			throw problem("found " + (Files.isDirectory(path) ? "the folder " : "no file ") + path + ", expected "
+					+ meaning);
 		}
 		return path;
-	}
-
-	/**
-	 * @param choices
-	 *            the texts that are right, compared without case
-	 * @return the one of them that stands here
-	 * @throws BadInputException
-	 *             if it is none of them
-	 */
-	public String choice(String... choices) throws BadInputException {
-		for (String choice : choices) {
-			if (choice.equalsIgnoreCase(text())) {
-				return choice;
-			}
-		}
-		throw expected("one of " + String.join(", ", choices));
-	}
-
-	/**
-	 * @param allowed
-	 *            the keys that this mapping may have
-	 * @throws BadInputException
-	 *             if it has another one
-	 */
-	public void onlyKeys(String... allowed) throws BadInputException {
-		for (Map.Entry<String, YamlValue> entry : entries().entrySet()) {
-			if (!List.of(allowed).contains(entry.getKey())) {
-				throw entry.getValue().problem("is not known here; known are " + String.join(", ", allowed));
-			}
-		}
 	}
 
 	/**
@@ -308,29 +256,42 @@ public final class YamlValue {
 	 *            what should stand here
 	 * @return an error that names the place, what stands there and what should
 	 */
-	public BadInputException expected(String expected) {
-		return BadInputException.in(file, where(), "found " + shown() + ", expected " + expected);
+	public BadConfigurationException expected(String expected) {
+		String found = content instanceof YamlContent.Scalar scalar ? shown(scalar.text())
+				: isList() ? "a list" : "keys with values";
+		return problem("found " + found + ", expected " + expected);
+	}
+
+	private static String shown(String text) {
+		return text.isBlank() ? "nothing" : "\"" + text + "\"";
 	}
 
 	/**
 	 * @param problem
-	 *            what is wrong with this value, as the end of a sentence whose subject is its name
+	 *            what is wrong with this value
 	 * @return an error that names the place
 	 */
-	public BadInputException problem(String problem) {
-		return BadInputException.in(file, where(), problem);
+	public BadConfigurationException problem(String problem) {
+		return problem(problem, null);
 	}
 
-	/** @return where this value stands, for messages: "line 3, column 7, options.flags" */
-	public String where() {
-		String place = node.getStartMark().map(YamlValue::place).orElse("");
-		return name.isEmpty() ? place : place + ", " + name;
+	/**
+	 * @param problem
+	 *            what is wrong with this value
+	 * @param cause
+	 *            what was caught; only for logs; may be null
+	 * @return an error that names the place
+	 */
+	public BadConfigurationException problem(String problem, Throwable cause) {
+		return new BadConfigurationException(file, line, column, key.isEmpty() ? problem : key + ": " + problem, cause);
 	}
 
-	private String shown() {
-		if (node instanceof ScalarNode scalar) {
-			return "\"" + scalar.getValue() + "\"";
-		}
-		return node instanceof SequenceNode ? "a list" : "names and values";
+	/**
+	 * @param cause
+	 *            a complaint of another part about this value
+	 * @return an error that names the place; the cause itself if it has one already
+	 */
+	public BadConfigurationException because(BadInputException cause) {
+		return cause instanceof BadConfigurationException placed ? placed : problem(cause.getMessage(), cause);
 	}
 }

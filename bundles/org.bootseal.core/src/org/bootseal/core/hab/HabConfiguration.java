@@ -5,7 +5,6 @@
 package org.bootseal.core.hab;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,6 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.BadConfigurationException;
+import org.bootseal.core.config.YamlMap;
+import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.device.BootMemory;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
@@ -37,8 +39,7 @@ public final class HabConfiguration {
 	private static final long FLAGS_SIGNED = HabConstants.FLAG_AUTHENTICATED;
 	private static final long FLAGS_ENCRYPTED = HabConstants.FLAG_AUTHENTICATED | HabConstants.FLAG_ENCRYPTED;
 	private static final int CONFIGURATION_BLOCK_MAX = 1 << 16;
-	private static final Pattern TIMESTAMP = Pattern
-			.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4}) (\\d{1,2}):(\\d{1,2}):(\\d{1,2})");
+	private static final String TIMESTAMP = "(\\d{1,2})/(\\d{1,2})/(\\d{4}) (\\d{1,2}):(\\d{1,2}):(\\d{1,2})";
 
 	private final Path file;
 	private final HabRecipe unsigned;
@@ -67,23 +68,23 @@ public final class HabConfiguration {
 	 */
 	public static HabConfiguration read(Path file, DeviceCatalogue devices) throws BadInputException, IOException {
 		List<HabWarning> warnings = new ArrayList<>();
-		ConfigMap root = new ConfigMap(ConfigNode.read(file));
-		ConfigMap options = new ConfigMap(root.required("options"));
-		Optional<ConfigNode> sectionList = root.optional("sections");
-		List<ConfigNode> sectionNodes = sectionList.isPresent() ? sectionList.get().elements() : List.of();
+		YamlMap root = YamlMap.read(file);
+		YamlMap options = root.required("options").map();
+		Optional<YamlValue> sectionList = root.optional("sections");
+		List<YamlValue> sectionNodes = sectionList.isPresent() ? sectionList.get().elements() : List.of();
 		boolean signed = isSigned(options, sectionNodes);
 		HabRecipe recipe = readImage(root, options, devices, warnings);
 		HabSections sections = signed ? HabSections.read(sectionNodes, warnings) : null;
 		if (!signed) {
-			options.ignored("signatureTimestamp", "the image is not signed", warnings);
+			HabWarning.addIgnored(options, "signatureTimestamp", "the image is not signed", warnings);
 		}
-		options.warnUnknown(warnings);
-		root.warnUnknown(warnings);
+		HabWarning.addUnknown(options, warnings);
+		HabWarning.addUnknown(root, warnings);
 		return new HabConfiguration(file, recipe, sections, warnings);
 	}
 
-	private static boolean isSigned(ConfigMap options, List<ConfigNode> sections) throws BadInputException {
-		ConfigNode node = options.required("flags");
+	private static boolean isSigned(YamlMap options, List<YamlValue> sections) throws BadInputException {
+		YamlValue node = options.required("flags");
 		long flags = node.number(0, U32_MAX);
 		if (flags == FLAGS_ENCRYPTED) {
 			throw node.problem(
@@ -104,66 +105,62 @@ public final class HabConfiguration {
 		return flags == FLAGS_SIGNED;
 	}
 
-	private static HabRecipe readImage(ConfigMap root, ConfigMap options, DeviceCatalogue devices,
+	private static HabRecipe readImage(YamlMap root, YamlMap options, DeviceCatalogue devices,
 			List<HabWarning> warnings) throws BadInputException, IOException {
 		Optional<Device> device = readDevice(options, devices);
 		long startAddress = options.required("startAddress").number(0, U32_MAX);
-		Optional<ConfigNode> bootDevice = options.optional("bootDevice");
+		Optional<YamlValue> bootDevice = options.optional("bootDevice");
 		Optional<BootMemory> memory = bootDevice.isPresent()
 				? Optional.of(readBootMemory(bootDevice.get(), device, options))
 				: Optional.empty();
 		long ivtOffset = offset(options, "ivtOffset", memory.map(BootMemory::ivtOffset));
 		long initialLoadSize = offset(options, "initialLoadSize", memory.map(BootMemory::initialLoadSize));
-		Optional<ConfigNode> entry = options.optional("entryPointAddress");
+		Optional<YamlValue> entry = options.optional("entryPointAddress");
 		OptionalLong entryPoint = entry.isPresent() ? OptionalLong.of(entry.get().number(0, U32_MAX))
 				: OptionalLong.empty();
-		Optional<ConfigNode> time = options.optional("signatureTimestamp");
+		Optional<YamlValue> time = options.optional("signatureTimestamp");
 		Optional<Instant> timestamp = time.isPresent() ? Optional.of(readTimestamp(time.get())) : Optional.empty();
 		options.optional("revision");
 		return new HabRecipe(device, startAddress, ivtOffset, initialLoadSize, entryPoint, timestamp,
 				readDcd(options, warnings), readXmcd(options, warnings), readFirmware(root), Optional.empty());
 	}
 
-	private static Optional<Device> readDevice(ConfigMap options, DeviceCatalogue devices) throws BadInputException {
-		Optional<ConfigNode> family = options.optional("family");
+	private static Optional<Device> readDevice(YamlMap options, DeviceCatalogue devices) throws BadInputException {
+		Optional<YamlValue> family = options.optional("family");
 		if (family.isEmpty()) {
 			return Optional.empty();
 		}
 		try {
 			return Optional.of(devices.find(family.get().text()));
-		} catch (BadConfigurationException e) {
-			throw e;
 		} catch (BadInputException e) {
 			throw family.get().because(e);
 		}
 	}
 
-	private static BootMemory readBootMemory(ConfigNode node, Optional<Device> device, ConfigMap options)
+	private static BootMemory readBootMemory(YamlValue node, Optional<Device> device, YamlMap options)
 			throws BadInputException {
 		if (device.isEmpty()) {
-			throw options.node().problem("the key family is missing, which bootDevice needs");
+			throw options.value().problem("the key family is missing, which bootDevice needs");
 		}
 		try {
 			return device.get().bootMemory(node.text());
-		} catch (BadConfigurationException e) {
-			throw e;
 		} catch (BadInputException e) {
 			throw node.because(e);
 		}
 	}
 
 	/** The explicit value, else that of the boot device. */
-	private static long offset(ConfigMap options, String key, Optional<Long> fromBootDevice) throws BadInputException {
-		Optional<ConfigNode> node = options.optional(key);
+	private static long offset(YamlMap options, String key, Optional<Long> fromBootDevice) throws BadInputException {
+		Optional<YamlValue> node = options.optional(key);
 		if (node.isPresent()) {
 			return node.get().number(0, U32_MAX);
 		}
-		return fromBootDevice.orElseThrow(() -> options.node()
+		return fromBootDevice.orElseThrow(() -> options.value()
 				.problem("the key " + key + " is missing, expected bootDevice, or both ivtOffset and initialLoadSize"));
 	}
 
-	private static Instant readTimestamp(ConfigNode node) throws BadInputException {
-		Matcher text = TIMESTAMP.matcher(node.text());
+	private static Instant readTimestamp(YamlValue node) throws BadInputException {
+		Matcher text = Pattern.compile(TIMESTAMP).matcher(node.text());
 		if (!text.matches()) {
 			throw node.expected("a time like 31/05/2023 11:22:33 (day/month/year, UTC)");
 		}
@@ -180,9 +177,9 @@ public final class HabConfiguration {
 		}
 	}
 
-	private static Optional<Dcd> readDcd(ConfigMap options, List<HabWarning> warnings)
+	private static Optional<Dcd> readDcd(YamlMap options, List<HabWarning> warnings)
 			throws BadInputException, IOException {
-		Optional<ConfigNode> node = options.optional("DCDFilePath");
+		Optional<YamlValue> node = options.optional("DCDFilePath");
 		if (node.isEmpty()) {
 			return Optional.empty();
 		}
@@ -196,9 +193,9 @@ public final class HabConfiguration {
 		}
 	}
 
-	private static Optional<Xmcd> readXmcd(ConfigMap options, List<HabWarning> warnings)
+	private static Optional<Xmcd> readXmcd(YamlMap options, List<HabWarning> warnings)
 			throws BadInputException, IOException {
-		Optional<ConfigNode> node = options.optional("XMCDFilePath");
+		Optional<YamlValue> node = options.optional("XMCDFilePath");
 		if (node.isEmpty()) {
 			return Optional.empty();
 		}
@@ -212,34 +209,25 @@ public final class HabConfiguration {
 		}
 	}
 
-	private static byte[] readBlock(ConfigNode node, String what) throws BadInputException, IOException {
+	private static byte[] readBlock(YamlValue node, String what) throws BadInputException, IOException {
 		try {
 			return InputFile.read(node.path(), what, CONFIGURATION_BLOCK_MAX);
-		} catch (BadConfigurationException e) {
-			throw e;
 		} catch (BadInputException e) {
 			throw node.because(e);
 		}
 	}
 
-	private static void warnRest(ConfigNode node, int used, int length, List<HabWarning> warnings) {
+	private static void warnRest(YamlValue node, int used, int length, List<HabWarning> warnings) {
 		if (used < length) {
-			warnings.add(new HabWarning(HabWarning.Kind.OTHER,
-					node.place() + ": the last " + (length - used)
-							+ " bytes of the file are not part of it and are left out",
-					node.line(), node.column()));
+			warnings.add(HabWarning.at(node, HabWarning.Kind.OTHER,
+					": the last " + (length - used) + " bytes of the file are not part of it and are left out"));
 		}
 	}
 
-	private static Firmware readFirmware(ConfigMap root) throws BadInputException, IOException {
-		ConfigNode node = root.required("inputImageFile");
-		Path path = node.path();
-		if (!Files.isRegularFile(path)) {
-			throw node.problem(
-					"found no file " + path + ", expected the application as ELF, S-record, Intel HEX or binary");
-		}
+	private static Firmware readFirmware(YamlMap root) throws BadInputException, IOException {
+		YamlValue node = root.required("inputImageFile");
 		try {
-			return Firmware.open(path);
+			return Firmware.open(node.existingFile("the application as ELF, S-record, Intel HEX or binary"));
 		} catch (BadInputException e) {
 			throw node.because(e);
 		}

@@ -4,9 +4,6 @@
  */
 package org.bootseal.core.hab;
 
-import java.util.Locale;
-import java.util.Optional;
-
 /** A hardware engine that HAB may use, with its code in commands. Source: HABv4 API, "HAB_ENG" codes. */
 public enum HabEngine {
 	/** HAB chooses. */
@@ -47,20 +44,6 @@ public enum HabEngine {
 	 */
 	public int code() {
 		return code;
-	}
-
-	/**
-	 * @param name
-	 *            a name as configurations spell it, in any case
-	 * @return the engine, or empty when none has this name
-	 */
-	public static Optional<HabEngine> named(String name) {
-		for (HabEngine engine : values()) {
-			if (engine.name().equals(name.toUpperCase(Locale.ROOT))) {
-				return Optional.of(engine);
-			}
-		}
-		return Optional.empty();
 	}
 
 	/**

@@ -7,6 +7,7 @@ package org.bootseal.core.hab;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,10 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.Spelling;
+import org.bootseal.core.config.YamlMap;
+import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.hab.CsfSection.AuthenticateCsf;
 import org.bootseal.core.hab.CsfSection.AuthenticateImage;
 import org.bootseal.core.hab.CsfSection.Command;
@@ -41,7 +43,6 @@ final class HabSections {
 			HabEngine.RTIC, HabEngine.DCP, HabEngine.CAAM, HabEngine.SW));
 	private static final Set<HabEngine> UNLOCK_ENGINES = new LinkedHashSet<>(
 			List.of(HabEngine.CAAM, HabEngine.SNVS, HabEngine.OCOTP));
-	private static final Pattern VERSION = Pattern.compile("4\\.([0-9])");
 	private static final int VERSION_MAJOR = 0x40;
 	private static final int UID_LENGTH_MAX = 8;
 	private static final int BYTE_MAX = 0xFF;
@@ -51,7 +52,7 @@ final class HabSections {
 	private final List<SectionReader> sections = new ArrayList<>();
 	/** Certificates by the key slot into which they are installed; slot 1 is that of the CSF. */
 	private final Map<Integer, X509Certificate> certificates = new HashMap<>();
-	private ConfigNode list;
+	private YamlValue list;
 	private int version;
 	private HabEngine headerEngine;
 	private boolean fastAuthentication;
@@ -65,16 +66,16 @@ final class HabSections {
 		CsfSection open(PasswordSource passwords) throws BadInputException, IOException;
 	}
 
-	static HabSections read(List<ConfigNode> nodes, List<HabWarning> warnings) throws BadInputException, IOException {
+	static HabSections read(List<YamlValue> nodes, List<HabWarning> warnings) throws BadInputException, IOException {
 		HabSections result = new HabSections(warnings);
 		result.list = nodes.get(0);
 		for (int position = 0; position < nodes.size(); position++) {
-			Map<String, ConfigNode> children = nodes.get(position).children();
+			Collection<YamlValue> children = nodes.get(position).map().values();
 			if (children.size() != 1) {
 				throw nodes.get(position).problem(
 						"found " + children.size() + " keys in one section, expected one, the name of the section");
 			}
-			ConfigNode section = children.values().iterator().next();
+			YamlValue section = children.iterator().next();
 			if (position == 0 != "Header".equals(section.key())) {
 				throw section.problem(position == 0 ? "found this as the first section, expected Header"
 						: "found this after other sections, expected it once, as the first");
@@ -97,8 +98,8 @@ final class HabSections {
 		}
 	}
 
-	private void readSection(ConfigNode node) throws BadInputException, IOException {
-		ConfigMap map = new ConfigMap(node);
+	private void readSection(YamlValue node) throws BadInputException, IOException {
+		YamlMap map = node.map();
 		switch (node.key()) {
 		case "Header":
 			readHeader(map);
@@ -133,38 +134,36 @@ final class HabSections {
 			throw node.problem("this section belongs to an encrypted image (flags 0xC), which is not supported yet");
 		default:
 			throw node
-					.problem("this is no known section" + ConfigMap.suggestion(node.key(), NAMES) + ", expected one of "
+					.problem("this is no known section" + Spelling.suggestion(node.key(), NAMES) + ", expected one of "
 							+ String.join(", ", NAMES));
 		}
-		map.warnUnknown(warnings);
+		HabWarning.addUnknown(map, warnings);
 	}
 
-	private void readHeader(ConfigMap map) throws BadInputException {
-		ConfigNode node = map.required("Header_Version");
-		Matcher text = VERSION.matcher(node.text());
-		if (!text.matches()) {
+	private void readHeader(YamlMap map) throws BadInputException {
+		YamlValue node = map.required("Header_Version");
+		String text = node.text();
+		if (text.length() != 3 || !text.startsWith("4.") || text.charAt(2) < '0' || text.charAt(2) > '9') {
 			throw node.expected("a HAB version like \"4.2\"");
 		}
-		version = VERSION_MAJOR | Integer.parseInt(text.group(1));
+		version = VERSION_MAJOR | text.charAt(2) - '0';
 		headerEngine = engine(map.required("Header_Engine"), HASH_ENGINES);
 		oneOf(map.optional("Header_HashAlgorithm"), "sha256");
 		oneOf(map.optional("Header_CertificateFormat"), "x509");
 		oneOf(map.optional("Header_SignatureFormat"), "CMS");
-		Optional<ConfigNode> configuration = map.optional("Header_EngineConfiguration");
+		Optional<YamlValue> configuration = map.optional("Header_EngineConfiguration");
 		if (configuration.isPresent() && configuration.get().number(0, BYTE_MAX) != 0) {
-			map.ignored("Header_EngineConfiguration", "commands carry their own", warnings);
+			HabWarning.addIgnored(map, "Header_EngineConfiguration", "commands carry their own", warnings);
 		}
 	}
 
-	private void readInstallSrk(ConfigMap map) throws BadInputException, IOException {
-		ConfigNode table = map.required("InstallSRK_Table");
-		ConfigNode index = map.required("InstallSRK_SourceIndex");
+	private void readInstallSrk(YamlMap map) throws BadInputException, IOException {
+		YamlValue table = map.required("InstallSRK_Table");
+		YamlValue index = map.required("InstallSRK_SourceIndex");
 		int sourceIndex = (int) index.number(0, SRK_INDEX_MAX);
 		SrkTable srkTable;
 		try {
 			srkTable = SrkTable.read(table.path());
-		} catch (BadConfigurationException e) {
-			throw e;
 		} catch (BadInputException e) {
 			throw table.because(e);
 		}
@@ -176,8 +175,8 @@ final class HabSections {
 		}
 	}
 
-	private void readCsfKey(ConfigMap map, String name) throws BadInputException, IOException {
-		ConfigNode node = map.required(name + "_File");
+	private void readCsfKey(YamlMap map, String name) throws BadInputException, IOException {
+		YamlValue node = map.required(name + "_File");
 		oneOf(map.optional(name + "_CertificateFormat"), "x509");
 		X509Certificate certificate = certificate(node);
 		certificates.put(HabConstants.SLOT_CSF, certificate);
@@ -186,22 +185,22 @@ final class HabSections {
 		sections.add(passwords -> section);
 	}
 
-	private void readAuthenticateCsf(ConfigMap map) throws BadInputException {
+	private void readAuthenticateCsf(YamlMap map) throws BadInputException {
 		X509Certificate certificate = certificates.get(HabConstants.SLOT_CSF);
 		if (certificate == null) {
-			throw map.node()
+			throw map.value()
 					.problem("found no InstallCSFK or InstallNOCAK before it, expected the key that verifies the CSF");
 		}
 		SignerSetting setting = SignerSetting.of(map.required("Signer"));
 		for (String suffix : List.of("_EngineConfiguration", "_CertificateFormat", "_SignatureFormat")) {
-			map.ignored("AuthenticateCSF" + suffix, "the header's settings count", warnings);
+			HabWarning.addIgnored(map, "AuthenticateCSF" + suffix, "the header's settings count", warnings);
 		}
 		sections.add(passwords -> new AuthenticateCsf(headerEngine, setting.open(certificate, passwords)));
 	}
 
-	private void readInstallKey(ConfigMap map) throws BadInputException, IOException {
-		ConfigNode node = map.required("InstallKey_File");
-		ConfigNode verification = map.required("InstallKey_VerificationIndex");
+	private void readInstallKey(YamlMap map) throws BadInputException, IOException {
+		YamlValue node = map.required("InstallKey_File");
+		YamlValue verification = map.required("InstallKey_VerificationIndex");
 		int verificationIndex = (int) verification.number(0, HabConstants.SLOT_MAX);
 		if (verificationIndex == HabConstants.SLOT_CSF) {
 			throw verification.expected("0, or 2 to 5, because slot 1 is the key of the CSF");
@@ -213,8 +212,8 @@ final class HabSections {
 		sections.add(passwords -> section);
 	}
 
-	private void readAuthenticateData(ConfigMap map) throws BadInputException {
-		ConfigNode verification = map.required("AuthenticateData_VerificationIndex");
+	private void readAuthenticateData(YamlMap map) throws BadInputException {
+		YamlValue verification = map.required("AuthenticateData_VerificationIndex");
 		int slot = (int) verification.number(0, HabConstants.SLOT_MAX);
 		X509Certificate certificate = certificates.get(fastAuthentication ? HabConstants.SLOT_CSF : slot);
 		if (fastAuthentication && slot != 0) {
@@ -232,21 +231,21 @@ final class HabSections {
 		});
 	}
 
-	private void readSetEngine(ConfigMap map) throws BadInputException {
+	private void readSetEngine(YamlMap map) throws BadInputException {
 		oneOf(map.optional("SetEngine_HashAlgorithm"), "sha256");
 		int algorithm = map.optional("SetEngine_HashAlgorithm").isPresent() ? HabConstants.ALGORITHM_SHA256
 				: HabConstants.ALGORITHM_ANY;
-		Optional<ConfigNode> node = map.optional("SetEngine_Engine");
+		Optional<YamlValue> node = map.optional("SetEngine_Engine");
 		HabEngine engine = node.isPresent() ? engine(node.get(), HASH_ENGINES) : HabEngine.ANY;
-		Optional<ConfigNode> configuration = map.optional("SetEngine_EngineConfiguration");
+		Optional<YamlValue> configuration = map.optional("SetEngine_EngineConfiguration");
 		int value = configuration.isPresent() ? configuration(configuration.get(), engine) : 0;
 		add(new CsfCommand.SetEngine(algorithm, engine.code(), value));
 	}
 
-	private void readUnlock(ConfigMap map) throws BadInputException {
+	private void readUnlock(YamlMap map) throws BadInputException {
 		HabEngine engine = engine(map.required("Unlock_Engine"), UNLOCK_ENGINES);
 		long features = 0;
-		Optional<ConfigNode> names = map.optional("Unlock_Features");
+		Optional<YamlValue> names = map.optional("Unlock_Features");
 		if (names.isPresent()) {
 			for (String name : listed(names.get())) {
 				features |= UnlockFeature.named(engine, name).orElseThrow(() -> names.get().problem("found \"" + name
@@ -256,50 +255,40 @@ final class HabSections {
 			}
 		}
 		if (features == 0) {
-			warnings.add(new HabWarning(HabWarning.Kind.OTHER,
-					map.node().place() + ": without Unlock_Features this unlocks nothing", map.node().line(),
-					map.node().column()));
+			warnings.add(HabWarning.at(map.value(), HabWarning.Kind.OTHER,
+					": without Unlock_Features this unlocks nothing"));
 		}
-		Optional<ConfigNode> uid = map.optional("Unlock_UID");
+		Optional<YamlValue> uid = map.optional("Unlock_UID");
 		long id = uid.isPresent() ? uid(uid.get()) : 0;
 		boolean needsUid = UnlockFeature.needsUid(engine, features);
 		if (uid.isPresent() && !needsUid) {
-			map.ignored("Unlock_UID", "these features need no UID", warnings);
+			HabWarning.addIgnored(map, "Unlock_UID", "these features need no UID", warnings);
 		}
 		if (uid.isEmpty() && needsUid) {
-			warnings.add(new HabWarning(HabWarning.Kind.OTHER, map.node().place()
-					+ ": these features are unlocked only on the part with the UID in Unlock_UID,"
-					+ " which is missing and taken as 0",
-					map.node().line(), map.node().column()));
+			warnings.add(HabWarning.at(map.value(), HabWarning.Kind.OTHER,
+					": these features are unlocked only on the part with the UID in Unlock_UID,"
+							+ " which is missing and taken as 0"));
 		}
 		add(new CsfCommand.Unlock(engine.code(), features, needsUid ? OptionalLong.of(id) : OptionalLong.empty()));
 	}
 
-	private static long uid(ConfigNode node) throws BadInputException {
+	private static long uid(YamlValue node) throws BadInputException {
 		List<String> bytes = listed(node);
 		if (bytes.size() > UID_LENGTH_MAX) {
 			throw node.problem("found " + bytes.size() + " bytes, expected at most " + UID_LENGTH_MAX);
 		}
 		long uid = 0;
 		for (String text : bytes) {
-			try {
-				int value = Integer.decode(text);
-				if (value < 0 || value > BYTE_MAX) {
-					throw node.problem("found \"" + text + "\", expected bytes from 0x0 to 0xFF");
-				}
-				uid = uid << Byte.SIZE | value;
-			} catch (NumberFormatException e) {
-				throw node.problem("found \"" + text + "\", expected bytes from 0x0 to 0xFF, separated by commas", e);
-			}
+			uid = uid << Byte.SIZE | node.number(text, 0, BYTE_MAX);
 		}
 		return uid;
 	}
 
 	/** The elements of a list, or of a text with commas. */
-	private static List<String> listed(ConfigNode node) throws BadInputException {
+	private static List<String> listed(YamlValue node) throws BadInputException {
 		List<String> texts = new ArrayList<>();
 		if (node.isList()) {
-			for (ConfigNode element : node.elements()) {
+			for (YamlValue element : node.elements()) {
 				texts.add(element.text());
 			}
 		} else {
@@ -310,23 +299,24 @@ final class HabSections {
 		return texts;
 	}
 
-	private static X509Certificate certificate(ConfigNode node) throws BadInputException, IOException {
+	private static X509Certificate certificate(YamlValue node) throws BadInputException, IOException {
 		try {
 			return CertificateFile.read(node.path());
-		} catch (BadConfigurationException e) {
-			throw e;
 		} catch (BadInputException e) {
 			throw node.because(e);
 		}
 	}
 
-	private static HabEngine engine(ConfigNode node, Set<HabEngine> allowed) throws BadInputException {
-		return HabEngine.named(node.text()).filter(allowed::contains)
-				.orElseThrow(
-						() -> node.expected("one of " + String.join(", ", allowed.stream().map(Enum::name).toList())));
+	private static HabEngine engine(YamlValue node, Set<HabEngine> allowed) throws BadInputException {
+		String[] names = new String[allowed.size()];
+		int count = 0;
+		for (HabEngine engine : allowed) {
+			names[count++] = engine.name();
+		}
+		return HabEngine.valueOf(node.choice(names));
 	}
 
-	private static int configuration(ConfigNode node, HabEngine engine) throws BadInputException {
+	private static int configuration(YamlValue node, HabEngine engine) throws BadInputException {
 		int value = (int) node.number(0, BYTE_MAX);
 		if (engine == HabEngine.ANY && value != 0) {
 			throw node.expected("0 with engine ANY");
@@ -334,9 +324,9 @@ final class HabSections {
 		return value;
 	}
 
-	private static void oneOf(Optional<ConfigNode> node, String only) throws BadInputException {
-		if (node.isPresent() && !node.get().text().equalsIgnoreCase(only)) {
-			throw node.get().expected(only);
+	private static void oneOf(Optional<YamlValue> node, String only) throws BadInputException {
+		if (node.isPresent()) {
+			node.get().choice(only);
 		}
 	}
 

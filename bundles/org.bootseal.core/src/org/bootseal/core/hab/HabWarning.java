@@ -4,6 +4,12 @@
  */
 package org.bootseal.core.hab;
 
+import java.util.List;
+import java.util.Optional;
+
+import org.bootseal.core.config.YamlMap;
+import org.bootseal.core.config.YamlValue;
+
 /**
  * Something about an image or its configuration that a user should know although the image is built.
  *
@@ -36,5 +42,25 @@ public record HabWarning(Kind kind, String message, int line, int column) {
 
 	static HabWarning of(Kind kind, String message) {
 		return new HabWarning(kind, message, 0, 0);
+	}
+
+	/** About a value of a configuration; the message goes on behind the value's place and key. */
+	static HabWarning at(YamlValue value, Kind kind, String message) {
+		return new HabWarning(kind, value.place() + message, value.line(), value.column());
+	}
+
+	/** Adds one if a key is there that is known but has no effect. */
+	static void addIgnored(YamlMap map, String key, String reason, List<HabWarning> warnings) {
+		Optional<YamlValue> value = map.optional(key);
+		if (value.isPresent()) {
+			warnings.add(at(value.get(), Kind.UNUSED_KEY, " has no effect: " + reason));
+		}
+	}
+
+	/** Adds one for each key that nobody asked for. */
+	static void addUnknown(YamlMap map, List<HabWarning> warnings) {
+		for (YamlValue key : map.unknown()) {
+			warnings.add(at(key, Kind.UNUSED_KEY, " is no known key" + map.suggestion(key)));
+		}
 	}
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.keys.FileSigner;
 import org.bootseal.core.keys.InputFile;
 import org.bootseal.core.keys.PasswordSource;
@@ -27,18 +28,18 @@ final class SignerSetting {
 
 	private static final int PASSWORD_FILE_MAX = 4096;
 
-	private final ConfigNode node;
+	private final YamlValue node;
 	private final Path keyFile;
 	/** As it stands in the configuration, or null. */
 	private final String password;
 
-	private SignerSetting(ConfigNode node, Path keyFile, String password) {
+	private SignerSetting(YamlValue node, Path keyFile, String password) {
 		this.node = node;
 		this.keyFile = keyFile;
 		this.password = password;
 	}
 
-	static SignerSetting of(ConfigNode node) throws BadInputException {
+	static SignerSetting of(YamlValue node) throws BadInputException {
 		String text = node.text();
 		if (!text.contains("=")) {
 			return new SignerSetting(node, node.path(), null);
@@ -60,7 +61,7 @@ final class SignerSetting {
 		if (path == null || path.isEmpty()) {
 			throw node.problem("found no file_path, expected type=file;file_path=...");
 		}
-		return new SignerSetting(node, node.resolve(path), parameters.get("password"));
+		return new SignerSetting(node, node.path(path), parameters.get("password"));
 	}
 
 	/** Reads the key, checks that it is the certificate's, and asks for its password when none is given here. */
@@ -95,7 +96,7 @@ final class SignerSetting {
 	/** The password file, or null when the setting names none; a password need not be a possible file name. */
 	private Path passwordFile() {
 		try {
-			Path file = node.resolve(password);
+			Path file = node.path(password);
 			return Files.isRegularFile(file) ? file : null;
 		} catch (BadInputException e) {
 			return null;

@@ -88,8 +88,8 @@ class ProvisioningFileTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			bootseal: 1                | bootseal: 2               | expected a number from 1 to 1
-			device: MIMXRT1020         | devize: MIMXRT1020        | devize: is not known here
-			source: app.srec           | source: gone.srec         | no such file
+			device: MIMXRT1020         | devize: MIMXRT1020        | devize: this is no known key (did you mean device?)
+			source: app.srec           | source: gone.srec         | found no file
 			bootType: authenticated    | bootType: signed          | one of UNSIGNED, AUTHENTICATED
 			bootType: authenticated    | bootType: unsigned        | would leave a part that boots nothing
 			srkIndex: 1                | srkIndex: 4               | expected a number from 0 to 3
@@ -109,6 +109,7 @@ class ProvisioningFileTest {
 	@Test
 	void signingWithoutKeysIsRefused() {
 		String text = "bootseal: 1\ndevice: MIMXRT1020\nimage: { source: app.srec, bootType: authenticated }\n";
-		assertTrue(assertThrows(BadInputException.class, () -> read(text)).getMessage().contains("has no \"keys\""));
+		assertTrue(assertThrows(BadInputException.class, () -> read(text)).getMessage()
+				.contains("the key keys is missing, which an authenticated image needs"));
 	}
 }

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.hab.CsfCommand.SetEngine;
 import org.bootseal.core.hab.CsfCommand.Unlock;
@@ -148,12 +149,12 @@ class HabConfigurationTest {
 		HabConfiguration configuration = read(SIGNED.replace("  bootDevice", "  entryPointAdress: 1\n  bootDevice")
 				.replace("Header_EngineConfiguration: 0", "Header_Zzzz: 0") + "wholly_unknown: 1\n");
 		assertEquals(
-				List.of(at(14, 20, "Header_Zzzz is no known key"),
-						at(5, 21, "entryPointAdress is no known key, did you mean entryPointAddress?"),
-						at(34, 17, "wholly_unknown is no known key")),
+				List.of(at(14, 7, "Header_Zzzz is no known key"),
+						at(5, 3, "entryPointAdress is no known key (did you mean entryPointAddress?)"),
+						at(34, 1, "wholly_unknown is no known key")),
 				configuration.warnings().stream().map(HabWarning::message).toList());
 		HabWarning warning = configuration.warnings().get(1);
-		assertEquals(List.of(5, 21), List.of(warning.line(), warning.column()));
+		assertEquals(List.of(5, 3), List.of(warning.line(), warning.column()));
 		assertEquals(HabWarning.Kind.UNUSED_KEY, warning.kind());
 	}
 
@@ -216,7 +217,7 @@ class HabConfigurationTest {
 	void notYamlIsSaidWithItsPlace() throws Exception {
 		assertTrue(refusal("options: [\n  1,\n").startsWith("line 3, column 1: this is no YAML: "));
 		assertEquals("line 1, column 1: found \"text\", expected keys with values", refusal("text"));
-		assertTrue(refusal("").endsWith("found nothing, expected a HAB configuration with options and inputImageFile"));
+		assertEquals("line 1, column 1: found nothing, expected keys with values", refusal(""));
 	}
 
 	@Test
@@ -252,8 +253,8 @@ class HabConfigurationTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
 			"Unlock_Engine: SRTC|Unlock_Engine: found \"SRTC\", expected one of CAAM, SNVS, OCOTP",
 			"Unlock_Engine: SNVS, Unlock_Features: JTAG|Unlock_Features: found \"JTAG\", expected features of SNVS: LP SWR, ZMK WRITE",
-			"Unlock_Engine: OCOTP, Unlock_Features: JTAG, Unlock_UID: [1,256]|Unlock_UID: found \"256\", expected bytes from 0x0 to 0xFF",
-			"Unlock_Engine: OCOTP, Unlock_Features: JTAG, Unlock_UID: x|Unlock_UID: found \"x\", expected bytes from 0x0 to 0xFF, separated by commas",
+			"Unlock_Engine: OCOTP, Unlock_Features: JTAG, Unlock_UID: [1,256]|Unlock_UID: found \"256\", expected a number from 0 to 255",
+			"Unlock_Engine: OCOTP, Unlock_Features: JTAG, Unlock_UID: x|Unlock_UID: found \"x\", expected a number from 0 to 255",
 			"Unlock_Engine: OCOTP, Unlock_Features: JTAG, Unlock_UID: [1,2,3,4,5,6,7,8,9]|Unlock_UID: found 9 bytes, expected at most 8" })
 	void wrongUnlockIsNamed(String keys, String problem) throws Exception {
 		String refusal = refusal(SIGNED + "  - Unlock: {" + keys + "}\n");

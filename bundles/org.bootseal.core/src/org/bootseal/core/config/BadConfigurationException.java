@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Bootseal contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.bootseal.core.hab;
+package org.bootseal.core.config;
 
 import java.nio.file.Path;
 
