@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.bootseal.board.BoardSpec;
 import org.bootseal.board.VirtualBoard;
@@ -40,7 +42,7 @@ final class SampleWorkspace {
 	private static Path makeKeys(String name, int count) {
 		try {
 			Path folder = Files.createTempDirectory("bootseal-test-" + name);
-			folder.toFile().deleteOnExit();
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
 			KeyTree.create(KeyTreeSpec.of(folder).withSrkCount(count), new char[0], new SecureRandom(), CliRun.CLOCK,
 					Progress.NONE);
 			return folder;
@@ -48,6 +50,16 @@ final class SampleWorkspace {
 			throw new UncheckedIOException(e);
 		} catch (BadInputException | CancelledException e) {
 			throw new IllegalStateException(e);
+		}
+	}
+
+	private static void delete(Path folder) {
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.delete(file);
+			}
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
 		}
 	}
 
