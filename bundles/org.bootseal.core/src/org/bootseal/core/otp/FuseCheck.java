@@ -22,7 +22,9 @@ import java.util.Locale;
  */
 public record FuseCheck(FuseRequest request, boolean known, int current, FuseStatus status, String reason) {
 
-	/** @return the wanted bits that are not burnt yet: what a write has to program */
+	/**
+	 * @return the wanted bits that are not burnt yet; a write programs the whole value, of which the others stay burnt
+	 */
 	public int missing() {
 		return request.value() & ~current;
 	}

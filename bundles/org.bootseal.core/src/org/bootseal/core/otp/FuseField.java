@@ -19,8 +19,10 @@ import java.util.Map;
  *            what a value means; empty if it is a number
  * @param danger
  *            what burning any bit of it does that cannot be lived with by accident, one sentence; empty if nothing
+ * @param never
+ *            why no bit of it is ever burnt, a clause; empty if it may be burnt
  */
-public record FuseField(int offset, int width, String name, Map<Long, String> values, String danger) {
+public record FuseField(int offset, int width, String name, Map<Long, String> values, String danger, String never) {
 
 	/** Copies the map. */
 	public FuseField {

@@ -7,6 +7,7 @@ package org.bootseal.core.otp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -30,9 +31,12 @@ public final class FuseMap {
 	private final FuseWord closeWord;
 	private final int closeMask;
 	private final FuseWord lockWord;
+	private final FuseWord srkRevokeWord;
+	private final List<FuseWord> uniqueIdWords;
 
 	FuseMap(String name, int wordCount, SortedMap<Integer, FuseWord> words, List<FuseWord> srkHashWords,
-			FuseWord closeWord, int closeMask, FuseWord lockWord) {
+			FuseWord closeWord, int closeMask, FuseWord lockWord, FuseWord srkRevokeWord,
+			List<FuseWord> uniqueIdWords) {
 		this.name = name;
 		this.wordCount = wordCount;
 		this.words = new TreeMap<>(words);
@@ -40,8 +44,11 @@ public final class FuseMap {
 		this.closeWord = closeWord;
 		this.closeMask = closeMask;
 		this.lockWord = lockWord;
-		if (srkHashWords.size() != SRK_HASH_WORDS || closeWord == null || lockWord == null) {
-			throw new IllegalStateException(name + ": the SRK hash, the closing bit or the lock word is missing");
+		this.srkRevokeWord = srkRevokeWord;
+		this.uniqueIdWords = List.copyOf(uniqueIdWords);
+		if (srkHashWords.size() != SRK_HASH_WORDS || closeWord == null || lockWord == null || srkRevokeWord == null) {
+			throw new IllegalStateException(
+					name + ": the SRK hash, the closing bit, the lock word or the word that revokes SRKs is missing");
 		}
 	}
 
@@ -128,6 +135,25 @@ public final class FuseMap {
 		return lockWord;
 	}
 
+	/** @return the word that revokes SRKs */
+	public FuseWord srkRevokeWord() {
+		return srkRevokeWord;
+	}
+
+	/**
+	 * @param srkIndex
+	 *            which SRK of the table, 0 to 3; empty if it is not known which
+	 * @return the bit in {@link #srkRevokeWord()} that revokes it; the bits of all SRKs if it is not known which
+	 */
+	public int srkRevokeMask(OptionalInt srkIndex) {
+		return srkIndex.isPresent() ? 1 << srkIndex.getAsInt() : srkRevokeWord.describedBits();
+	}
+
+	/** @return the words that tell one part from another; they are burnt by the maker of the part */
+	public List<FuseWord> uniqueIdWords() {
+		return uniqueIdWords;
+	}
+
 	/**
 	 * Makes requests of wanted bits, one for each group that they belong to.
 	 *
@@ -169,7 +195,8 @@ public final class FuseMap {
 	 * @param requests
 	 *            of this map
 	 * @return the words that have to be read before a {@link FusePlan} can be made, ascending: the requested ones, the
-	 *         lock word, the SRK hash and the word that closes, at which the rules look
+	 *         lock word, the SRK hash, the word that closes and the one that revokes, at which the rules look, and the
+	 *         unique id
 	 */
 	public SortedSet<Integer> wordsToRead(List<FuseRequest> requests) {
 		SortedSet<Integer> indexes = new TreeSet<>();
@@ -177,6 +204,8 @@ public final class FuseMap {
 		srkHashWords.forEach(word -> indexes.add(word.index()));
 		indexes.add(closeWord.index());
 		indexes.add(lockWord.index());
+		indexes.add(srkRevokeWord.index());
+		uniqueIdWords.forEach(word -> indexes.add(word.index()));
 		return indexes;
 	}
 }

@@ -24,7 +24,7 @@ final class FuseMapReader {
 	 */
 	static FuseMap read(String name) {
 		ResourceMap resource = ResourceMap.read(FuseMapReader.class, name + ".yaml").allowing("name", "wordCount",
-				"lockWord", "srkHash", "close", "words");
+				"lockWord", "srkHash", "close", "srkRevoke", "uniqueId", "words");
 		TreeMap<Integer, FuseWord> words = new TreeMap<>();
 		for (ResourceMap entry : resource.maps("words")) {
 			FuseWord word = word(entry.allowing("word", "name", "group", "shadow", "lock", "fields"));
@@ -36,16 +36,20 @@ final class FuseMapReader {
 		for (String index : resource.texts("srkHash")) {
 			srkHash.add(words.get(Integer.valueOf(index)));
 		}
+		List<FuseWord> uniqueId = new ArrayList<>();
+		for (String index : resource.texts("uniqueId")) {
+			uniqueId.add(words.get(Integer.valueOf(index)));
+		}
 		ResourceMap close = resource.map("close").allowing("word", "mask");
 		return new FuseMap(resource.text("name"), (int) resource.number("wordCount"), words, srkHash,
 				words.get((int) close.number("word")), (int) close.number("mask"),
-				words.get((int) resource.number("lockWord")));
+				words.get((int) resource.number("lockWord")), words.get((int) resource.number("srkRevoke")), uniqueId);
 	}
 
 	private static FuseWord word(ResourceMap entry) {
 		List<FuseField> fields = new ArrayList<>();
 		for (ResourceMap field : entry.maps("fields")) {
-			fields.add(field(field.allowing("bits", "name", "values", "danger")));
+			fields.add(field(field.allowing("bits", "name", "values", "danger", "never")));
 		}
 		Optional<FuseLock> lock = entry.has("lock") ? Optional.of(lock(entry.map("lock"))) : Optional.empty();
 		return new FuseWord((int) entry.number("word"), entry.text("name"), entry.text("group"), entry.number("shadow"),
@@ -64,6 +68,6 @@ final class FuseMapReader {
 		int high = Integer.parseInt(bits[0]);
 		int low = Integer.parseInt(bits[bits.length - 1]);
 		return new FuseField(low, high - low + 1, field.text("name"), field.byNumber("values"),
-				field.text("danger", ""));
+				field.text("danger", ""), field.text("never", ""));
 	}
 }

@@ -8,12 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,17 +35,21 @@ public final class FusePlan {
 	private final FuseMap map;
 	private final FuseState state;
 	private final List<FuseCheck> checks;
-	private final boolean imageKnown;
+	private final Optional<int[]> imageSrk;
+	private final OptionalInt srkIndex;
 
-	private FusePlan(FuseMap map, FuseState state, List<FuseCheck> checks, boolean imageKnown) {
+	private FusePlan(FuseMap map, FuseState state, List<FuseCheck> checks, Optional<int[]> imageSrk,
+			OptionalInt srkIndex) {
 		this.map = map;
 		this.state = state;
 		this.checks = List.copyOf(checks);
-		this.imageKnown = imageKnown;
+		this.imageSrk = imageSrk;
+		this.srkIndex = srkIndex;
 	}
 
 	/**
-	 * Plans without knowing the image: closing is refused only if no complete SRK hash would be there.
+	 * Plans without knowing the image: closing is refused only if no complete SRK hash would be there, or any SRK is
+	 * revoked.
 	 *
 	 * @param map
 	 *            of the device
@@ -56,7 +63,7 @@ public final class FusePlan {
 	 */
 	public static FusePlan of(FuseMap map, List<FuseRequest> requests, Map<Integer, Integer> current)
 			throws BadInputException {
-		return of(map, requests, current, Optional.empty());
+		return of(map, requests, current, Optional.empty(), OptionalInt.empty());
 	}
 
 	/**
@@ -70,12 +77,14 @@ public final class FusePlan {
 	 *            what is burnt, by word index; a word that could not be read is missing
 	 * @param imageSrk
 	 *            the eight words of the SRK hash that the image is signed under, in the order of the fuse words
+	 * @param srkIndex
+	 *            which SRK of the table signs the image, 0 to 3; empty if not known
 	 * @return the plan
 	 * @throws BadInputException
 	 *             if two requests contradict each other
 	 */
 	public static FusePlan of(FuseMap map, List<FuseRequest> requests, Map<Integer, Integer> current,
-			Optional<int[]> imageSrk) throws BadInputException {
+			Optional<int[]> imageSrk, OptionalInt srkIndex) throws BadInputException {
 		imageSrk.ifPresent(FusePlan::checkLength);
 		for (FuseRequest request : requests) {
 			if (!map.requests(request.word(), request.value(), request.mask()).equals(List.of(request))) {
@@ -83,8 +92,30 @@ public final class FusePlan {
 			}
 		}
 		FuseState state = new FuseState(current);
-		List<FuseCheck> checks = new FuseRules(map, state, imageSrk.map(int[]::clone)).check(merged(requests));
-		return new FusePlan(map, state, checks, imageSrk.isPresent());
+		Optional<int[]> srk = imageSrk.map(int[]::clone);
+		List<FuseCheck> checks = new FuseRules(map, state, srk, srkIndex).check(merged(requests));
+		return new FusePlan(map, state, checks, srk, srkIndex);
+	}
+
+	/**
+	 * Refuses what must not be burnt on any board: bits that nothing is known of or that are never burnt, an SRK hash
+	 * that is not the image's, locks that hide the SRK hash, and closing a part for an SRK that is revoked with it.
+	 *
+	 * @param map
+	 *            of the device
+	 * @param requests
+	 *            what is wanted
+	 * @param imageSrk
+	 *            the eight words of the SRK hash that the image is signed under; empty if it is not signed
+	 * @param srkIndex
+	 *            which SRK of the table signs the image, 0 to 3; empty if not known
+	 * @throws BadInputException
+	 *             if any of it is wanted
+	 */
+	public static void checkWanted(FuseMap map, List<FuseRequest> requests, Optional<int[]> imageSrk,
+			OptionalInt srkIndex) throws BadInputException {
+		imageSrk.ifPresent(FusePlan::checkLength);
+		new FuseWishes(map, imageSrk, srkIndex).check(merged(requests));
 	}
 
 	private static void checkLength(int[] eightWords) {
@@ -186,8 +217,7 @@ public final class FusePlan {
 		FuseRequest needed = leftOut.request();
 		for (FuseCheck write : writes) {
 			boolean closesTooEarly = write.request().group() == FuseGroup.CLOSE && needed.group() == FuseGroup.SRK;
-			boolean locksTooEarly = needed.word().lock().filter(lock -> write.request().word().index() == lock.word())
-					.filter(lock -> lock.forbidsWriting(write.missing())).isPresent();
+			boolean locksTooEarly = needed.isLockedBy(write.request());
 			if (closesTooEarly || locksTooEarly) {
 				throw new BadInputException("the group \"" + write.request().group().id() + "\" cannot be burnt before "
 						+ needed.word() + " of the group \"" + needed.group().id() + "\"");
@@ -226,26 +256,56 @@ public final class FusePlan {
 
 	/** @return what a person must know before burning: refusals first, then warnings, with what closing means */
 	public List<FuseFinding> findings() {
-		return new FuseWarnings(map, state, checks, imageKnown).findings();
+		return findings(EnumSet.allOf(FuseGroup.class));
 	}
 
 	/**
-	 * What a second person confirms.
+	 * @param groups
+	 *            those that the user named
+	 * @return as {@link #findings()}, of these groups only
+	 */
+	public List<FuseFinding> findings(Set<FuseGroup> groups) {
+		List<FuseCheck> named = checks.stream().filter(check -> groups.contains(check.request().group())).toList();
+		return new FuseWarnings(map, state, named, imageSrk.isPresent()).findings();
+	}
+
+	/** @return the unique id of the board, its words as hexadecimal digits; empty if it could not be read */
+	public Optional<String> boardId() {
+		return map.uniqueIdWords().stream().allMatch(state::knows)
+				? Optional.of(state.text(map.uniqueIdWords()).replace(" ", ""))
+				: Optional.empty();
+	}
+
+	/**
+	 * What a second person confirms: these bits, on this board in this state, for images of these keys. It does not stand
+	 * for one image file: a file that is built again has another signing time. What image may run is decided by the keys,
+	 * not by the fuses.
 	 *
 	 * @param groups
 	 *            the groups that shall be burnt
-	 * @return eight hexadecimal digits that stand for the bits of these groups and what is burnt in their words; the
-	 *         same bits on a board in the same state always give the same token
+	 * @return eight hexadecimal digits that stand for the bits of these groups and what is burnt in their words; for the
+	 *         board's unique id, lock word, SRK hash and revoked SRKs; and for the SRK hash and the SRK that the image is
+	 *         signed with. The same plan on the same board in the same state always gives the same token.
 	 */
 	public String token(Set<FuseGroup> groups) {
-		String text = checks.stream().filter(check -> groups.contains(check.request().group()))
-				.map(FusePlan::tokenLine).collect(Collectors.joining("", map.name() + "\n", ""));
+		String wanted = checks.stream().filter(check -> groups.contains(check.request().group()))
+				.map(FusePlan::tokenLine).collect(Collectors.joining());
+		String board = "id " + state.text(map.uniqueIdWords()) + "\nlocks " + state.text(List.of(map.lockWord())) + "\nsrk "
+				+ state.text(map.srkHashWords()) + "\nrevoked " + state.text(List.of(map.srkRevokeWord())) + "\n";
+		String image = imageSrk.map(FusePlan::hex).orElse("unsigned") + " "
+				+ (srkIndex.isPresent() ? srkIndex.getAsInt() : "unknown") + "\n";
+		String text = map.name() + "\n" + wanted + board + "image " + image;
 		try {
 			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
 			return HexFormat.of().formatHex(digest, 0, TOKEN_BYTES);
 		} catch (NoSuchAlgorithmException missing) {
 			throw new IllegalStateException("every Java platform has SHA-256", missing);
 		}
+	}
+
+	private static String hex(int[] words) {
+		return Arrays.stream(words).mapToObj(word -> String.format(Locale.ROOT, "%08x", word))
+				.collect(Collectors.joining(" "));
 	}
 
 	private static String tokenLine(FuseCheck check) {

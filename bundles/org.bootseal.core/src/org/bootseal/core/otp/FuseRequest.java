@@ -25,4 +25,14 @@ public record FuseRequest(FuseWord word, int value, int mask, FuseGroup group) {
 			throw new IllegalArgumentException("value outside of the mask");
 		}
 	}
+
+	/**
+	 * @param lock
+	 *            another request
+	 * @return whether that one locks the word of this one against programming, or against reading it back afterwards
+	 */
+	public boolean isLockedBy(FuseRequest lock) {
+		return word.lock().filter(guard -> guard.word() == lock.word().index())
+				.filter(guard -> guard.forbidsWriting(lock.value()) || guard.forbidsReading(lock.value())).isPresent();
+	}
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Judges each request by what is burnt already. Every doubt is a conflict: a fuse cannot be taken back. */
 final class FuseRules {
@@ -15,15 +16,21 @@ final class FuseRules {
 	private final FuseMap map;
 	private final FuseState state;
 	private final Optional<int[]> imageSrk;
+	private final OptionalInt srkIndex;
+	private final FuseWishes wishes;
 
 	/**
 	 * @param imageSrk
 	 *            the SRK hash that the image is signed under, if known; eight words
+	 * @param srkIndex
+	 *            which SRK signs the image, if known
 	 */
-	FuseRules(FuseMap map, FuseState state, Optional<int[]> imageSrk) {
+	FuseRules(FuseMap map, FuseState state, Optional<int[]> imageSrk, OptionalInt srkIndex) {
 		this.map = map;
 		this.state = state;
 		this.imageSrk = imageSrk;
+		this.srkIndex = srkIndex;
+		wishes = new FuseWishes(map, imageSrk, srkIndex);
 	}
 
 	/**
@@ -59,7 +66,10 @@ final class FuseRules {
 		}
 		String reason = readConflict(word);
 		if (reason.isEmpty()) {
-			reason = request.group() == FuseGroup.SRK ? srkConflict(request) : bitConflict(request);
+			reason = burntConflict(request);
+		}
+		if (reason.isEmpty()) {
+			reason = wishes.conflict(request);
 		}
 		if (reason.isEmpty() && missing(request) != 0) {
 			reason = writeConflict(request);
@@ -82,36 +92,18 @@ final class FuseRules {
 				: "";
 	}
 
-	private String srkConflict(FuseRequest request) {
+	private String burntConflict(FuseRequest request) {
 		FuseWord word = request.word();
 		int current = state.value(word);
-		if ((current & request.mask() & ~request.value()) != 0) {
-			return String.format(Locale.ROOT,
-					"%s is burnt with 0x%08x, another SRK table: this board belongs to other keys", word, current);
+		int burnt = current & request.mask() & ~request.value();
+		if (burnt == 0) {
+			return "";
 		}
-		int index = map.srkHashWords().indexOf(word);
-		if (imageSrk.isPresent() && imageSrk.get()[index] != request.value()) {
-			return String.format(Locale.ROOT,
-					"%s shall be 0x%08x, but the image is signed under an SRK table with 0x%08x"
-							+ " there: it would never run on this board",
-					word, request.value(), imageSrk.get()[index]);
-		}
-		return "";
-	}
-
-	private String bitConflict(FuseRequest request) {
-		FuseWord word = request.word();
-		int unknown = request.value() & ~word.describedBits();
-		if (unknown != 0) {
-			return String.format(Locale.ROOT, "nothing is known of the bits 0x%x of %s, so they are not burnt", unknown,
-					word);
-		}
-		int burnt = state.value(word) & request.mask() & ~request.value();
-		if (burnt != 0) {
-			return String.format(Locale.ROOT, "the bits 0x%x of %s are burnt and shall be 0: a fuse cannot be cleared",
-					burnt, word);
-		}
-		return "";
+		return request.group() == FuseGroup.SRK
+				? String.format(Locale.ROOT,
+						"%s is burnt with 0x%08x, another SRK table: this board belongs to other keys", word, current)
+				: String.format(Locale.ROOT, "the bits 0x%x of %s are burnt and shall be 0: a fuse cannot be cleared",
+						burnt, word);
 	}
 
 	private String writeConflict(FuseRequest request) {
@@ -120,16 +112,16 @@ final class FuseRules {
 		if (lock.isPresent() && state.lockValue(lock.get()).filter(lock.get()::forbidsWriting).isPresent()) {
 			return word + " is locked against writing";
 		}
-		if (request.group() == FuseGroup.LOCK && hidesSrk(missing(request))) {
-			return "the SRK hash would be locked against reading: the ROM could not read it either, and the board would"
-					+ " boot no more";
+		boolean revokesInUse = word.equals(map.srkRevokeWord()) && imageSrk.isPresent()
+				&& (missing(request) & map.srkRevokeMask(srkIndex)) != 0;
+		if (revokesInUse && mayBeClosed()) {
+			return "the board is closed or may be, and " + wishes.revokedInUse();
 		}
 		return "";
 	}
 
-	private boolean hidesSrk(int lockBits) {
-		return map.srkHashWords().stream().flatMap(word -> word.lock().stream())
-				.anyMatch(lock -> lock.forbidsReading(lockBits));
+	private boolean mayBeClosed() {
+		return !state.knows(map.closeWord()) || (state.value(map.closeWord()) & map.closeMask()) != 0;
 	}
 
 	/** Returns why the part must not be closed with the SRK hash as it will be; empty if it may. */
@@ -157,7 +149,17 @@ final class FuseRules {
 						imageSrk.get()[i]);
 			}
 		}
-		return "";
+		return revocationConflict(earlier);
+	}
+
+	/** A part that is closed while the SRK of its image is revoked runs nothing ever again. */
+	private String revocationConflict(List<FuseCheck> earlier) {
+		FuseWord word = map.srkRevokeWord();
+		if (!state.knows(word)) {
+			return "closing is refused: " + word + " could not be read, so it is not known which SRKs are revoked";
+		}
+		int after = state.value(word) | requested(word, earlier);
+		return (after & map.srkRevokeMask(srkIndex)) == 0 ? "" : "closing is refused: " + wishes.revokedInUse();
 	}
 
 	private static int requested(FuseWord word, List<FuseCheck> checks) {

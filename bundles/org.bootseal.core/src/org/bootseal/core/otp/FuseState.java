@@ -4,8 +4,11 @@
  */
 package org.bootseal.core.otp;
 
+import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What was read of a board's fuses. */
 final class FuseState {
@@ -27,6 +30,12 @@ final class FuseState {
 	/** Returns what is burnt in a word, 0 if it is not known. */
 	int value(FuseWord word) {
 		return values.getOrDefault(word.index(), 0);
+	}
+
+	/** Returns what is burnt in some words, each as eight hexadecimal digits or "unknown". */
+	String text(Collection<FuseWord> words) {
+		return words.stream().map(word -> knows(word) ? String.format(Locale.ROOT, "%08x", value(word)) : "unknown")
+				.collect(Collectors.joining(" "));
 	}
 
 	/** Returns the lock word's value; empty if it was not read. */

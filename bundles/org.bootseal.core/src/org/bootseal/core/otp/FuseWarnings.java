@@ -19,6 +19,10 @@ final class FuseWarnings {
 	private final List<FuseCheck> checks;
 	private final boolean imageKnown;
 
+	/**
+	 * @param checks
+	 *            those that count; others may be left out
+	 */
 	FuseWarnings(FuseMap map, FuseState state, List<FuseCheck> checks, boolean imageKnown) {
 		this.map = map;
 		this.state = state;

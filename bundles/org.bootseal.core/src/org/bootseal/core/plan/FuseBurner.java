@@ -32,12 +32,14 @@ final class FuseBurner {
 	private final StepContext context;
 	private final Journal journal;
 	private final String device;
+	private final BurnPermit permit;
 	private FusePlan fusePlan;
 	private List<FuseCheck> toWrite = List.of();
 	private Set<FuseGroup> burnGroups = Set.of();
 
-	FuseBurner(StepContext context, Journal journal, String device) {
+	FuseBurner(StepContext context, Journal journal, String device, BurnPermit permit) {
 		this.context = context;
+		this.permit = permit;
 		this.journal = journal;
 		this.device = device;
 	}
@@ -48,6 +50,7 @@ final class FuseBurner {
 	}
 
 	void read(ReadFusesStep step) throws StepStop {
+		permit.fusesCompared();
 		Map<Integer, Integer> current = new LinkedHashMap<>();
 		List<Integer> unknown = new ArrayList<>();
 		for (BoardCommand.ReadFuse read : step.reads()) {
@@ -61,7 +64,7 @@ final class FuseBurner {
 		Optional<int[]> srk = step.imageSrk().isEmpty() ? Optional.empty()
 				: Optional.of(step.imageSrk().stream().mapToInt(Integer::intValue).toArray());
 		try {
-			fusePlan = FusePlan.of(step.map(), step.requests(), current, srk);
+			fusePlan = FusePlan.of(step.map(), step.requests(), current, srk, step.srkIndex());
 			burnGroups = step.burn();
 			context.fusesCompared(fusePlan);
 			toWrite = step.burn().isEmpty() ? List.of() : fusePlan.toWrite(step.burn());
@@ -93,6 +96,7 @@ final class FuseBurner {
 			return;
 		}
 		if (step.burns().stream().anyMatch(burn -> toWrite(burn).isPresent())) {
+			checkPermitted(step);
 			checkRequired(step);
 		}
 		int burnt = 0;
@@ -115,6 +119,19 @@ final class FuseBurner {
 		return toWrite.stream().filter(wanted -> wanted.request().equals(burn.request())).findFirst();
 	}
 
+	/** Holds whatever steps a plan is made of. */
+	private void checkPermitted(BurnFusesStep step) throws StepStop {
+		// a step may be named after one group and burn bits of another
+		for (Burn burn : step.burns()) {
+			String missing = permit.missing(burn.request().group());
+			if (!missing.isEmpty()) {
+				throw new StepStop(context.diagnosis().found("The fuses are not burnt: " + missing + ".",
+						"Fuses are burnt only after what makes sure that the board survives it.",
+						"Run a plan that asks and verifies before it burns."));
+			}
+		}
+	}
+
 	/** What must be burnt before is read from the board itself, not taken from what this run believes. */
 	private void checkRequired(BurnFusesStep step) throws StepStop {
 		for (Required required : step.required()) {
@@ -123,10 +140,14 @@ final class FuseBurner {
 					() -> context.link().flashloader().efuseReadOnce(required.read().index()));
 			if ((word & needed.mask()) != needed.value()) {
 				throw new StepStop(context.diagnosis().found(
-						String.format(Locale.ROOT, "%s reads 0x%08X, expected 0x%08X: the part is not closed.",
-								needed.word().name(), word, needed.value()),
-						"A closed part whose SRK hash is not that of its image never runs anything again.",
-						"Burn the SRK hash first, in the same run or in one before."));
+						String.format(Locale.ROOT,
+								"%s reads 0x%08X, expected 0x%08X in the bits 0x%08X: the fuses \"%s\" are not burnt.",
+								needed.word().name(), word, needed.value(), needed.mask(), step.group().id()),
+						step.group() == FuseGroup.CLOSE
+								? "A closed part that does not hold the SRK hash of its image, or has its SRK revoked, never"
+										+ " runs anything again."
+								: "A locked word can never be burnt.",
+						"Burn what is wanted there first, in the same run or in one before."));
 			}
 		}
 	}

@@ -29,8 +29,9 @@ public final class PlanRunner {
 		this.finder = finder;
 		this.listener = listener;
 		context = new StepContext(link, progress, listener);
-		fuses = new FuseBurner(context, journal, plan.device().name());
-		executor = new StepExecutor(plan, context, consent, fuses);
+		BurnPermit permit = new BurnPermit();
+		fuses = new FuseBurner(context, journal, plan.device().name(), permit);
+		executor = new StepExecutor(plan, context, consent, fuses, permit);
 	}
 
 	/**

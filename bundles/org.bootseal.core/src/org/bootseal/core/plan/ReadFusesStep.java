@@ -5,6 +5,7 @@
 package org.bootseal.core.plan;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import org.bootseal.core.otp.FuseGroup;
@@ -22,11 +23,13 @@ import org.bootseal.core.otp.FuseRequest;
  *            what is wanted
  * @param imageSrk
  *            the eight words of the SRK hash that the image is signed under; empty if not known
+ * @param srkIndex
+ *            which SRK of its table signs the image, 0 to 3; empty if not known
  * @param burn
  *            the groups that are to be burnt
  */
 public record ReadFusesStep(List<BoardCommand.ReadFuse> reads, FuseMap map, List<FuseRequest> requests,
-		List<Integer> imageSrk, Set<FuseGroup> burn) implements Step {
+		List<Integer> imageSrk, OptionalInt srkIndex, Set<FuseGroup> burn) implements Step {
 
 	/** Copies the lists. */
 	public ReadFusesStep {

@@ -37,13 +37,15 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	private final StepContext context;
 	private final Consent consent;
 	private final FuseBurner fuses;
+	private final BurnPermit permit;
 	private BootReport bootReport;
 
-	StepExecutor(WritePlan plan, StepContext context, Consent consent, FuseBurner fuses) {
+	StepExecutor(WritePlan plan, StepContext context, Consent consent, FuseBurner fuses, BurnPermit permit) {
 		this.plan = plan;
 		this.context = context;
 		this.consent = consent;
 		this.fuses = fuses;
+		this.permit = permit;
 	}
 
 	Optional<BootReport> bootReport() {
@@ -148,6 +150,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		if (!consent.agree(request)) {
 			throw new StepStop("Not agreed to; " + context.state().describe() + ".");
 		}
+		permit.agreed();
 	}
 
 	@Override
@@ -210,6 +213,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 
 	@Override
 	public void erase(EraseStep step) throws StepStop {
+		permit.flashChanged();
 		context.state().erasing(step.regionsText());
 		for (BoardCommand.EraseRegion erase : step.regions()) {
 			context.send(erase, () -> context.link().flashloader().eraseRegion(erase.region().start(),
@@ -220,6 +224,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 
 	@Override
 	public void writeFcb(WriteFcbStep step) throws StepStop {
+		permit.flashChanged();
 		fill(step.option());
 		context.state().writingFcb();
 		configureMemory(step.configure());
@@ -228,6 +233,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 
 	@Override
 	public void writeImage(WriteImageStep step) throws StepStop {
+		permit.flashChanged();
 		context.state().writingImage();
 		context.send(step.write(), () -> context.link().flashloader().writeMemory(step.write().address(),
 				step.write().file().content(), 0, context.progress()));
@@ -245,6 +251,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 					step.read().address() + first, found[first], expected[first]), step.read().line(),
 					StatusCode.MEMORY_VERIFY_FAILED));
 		}
+		permit.imageVerified();
 		context.log().message(found.length + " bytes are as written");
 	}
 
@@ -270,6 +277,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 							"The ROM boots with what the FCB says; with this one it can't.",
 							"Check the option words against the flash chip."));
 		}
+		permit.fcbVerified();
 		context.state().verified();
 	}
 

@@ -38,7 +38,6 @@ public final class WritePlanner {
 
 	private static final int OLD_FLASHLOADER_IVT_OFFSET = 0x400;
 	private static final long MIN_SECTOR_SIZE = 0x100;
-	private static final int SRK_WORDS = 8;
 
 	private final WriteRequest request;
 	private final Device device;
@@ -79,6 +78,7 @@ public final class WritePlanner {
 				FLASHLOADER_LIMIT));
 		Optional<FuseMap> map = fuses.isEmpty() ? Optional.empty() : Optional.of(FuseMap.of(device));
 		if (map.isPresent()) {
+			checkFuses(map.get(), image);
 			steps.add(readFuses(map.get()));
 		}
 		EraseStep erase = new EraseStep(regions(imageAddress, image.length()));
@@ -117,11 +117,24 @@ public final class WritePlanner {
 			throw BadInputException.expected(image.path(), "", image.length() + " bytes",
 					"at most " + (device.flashSize() - memory.ivtOffset()) + ", the flash window of " + device.name());
 		}
-		if (!place.isSigned() && !requests(FuseGroup.CLOSE).isEmpty()) {
-			throw new BadInputException(image.path() + " is not signed, and a closed part boots signed images only;"
-					+ " sign it before the part is closed");
-		}
 		return image;
+	}
+
+	/** What no board may get is planned for none, so that neither a run nor a script of it exists. */
+	private void checkFuses(FuseMap map, PlanFile image) throws BadInputException {
+		Optional<int[]> imageSrk = request.imageSrk().isEmpty() ? Optional.empty()
+				: Optional.of(request.imageSrk().stream().mapToInt(Integer::intValue).toArray());
+		FusePlan.checkWanted(map, fuses, imageSrk, request.srkIndex());
+		if (requests(FuseGroup.CLOSE).stream().allMatch(wanted -> wanted.value() == 0)) {
+			return;
+		}
+		if (request.signedFlashloader().isEmpty()) {
+			throw new BadInputException("closing is refused: no signed flashloader is given, and without one nobody could"
+					+ " write to the closed part again");
+		}
+		ClosingCheck check = new ClosingCheck(device, request.imageSrk(), request.srkIndex());
+		check.check("image", image);
+		check.check("signed flashloader", request.signedFlashloader().get());
 	}
 
 	private Optional<Loader> loader(Optional<PlanFile> file, boolean signed) throws BadInputException {
@@ -184,7 +197,7 @@ public final class WritePlanner {
 	private ReadFusesStep readFuses(FuseMap map) {
 		Set<Integer> words = new TreeSet<>(map.wordsToRead(fuses));
 		return new ReadFusesStep(words.stream().map(word -> new BoardCommand.ReadFuse(flashloader, word)).toList(), map,
-				fuses, request.imageSrk(), request.burn());
+				fuses, request.imageSrk(), request.srkIndex(), request.burn());
 	}
 
 	private ConsentStep consent(EraseStep erase) {
@@ -199,27 +212,29 @@ public final class WritePlanner {
 	}
 
 	/** One step for each group that has requests, in the order of burning. */
-	private List<Step> burns(FuseMap map) throws BadInputException {
+	private List<Step> burns(FuseMap map) {
 		List<Step> steps = new ArrayList<>();
 		for (FuseGroup group : FuseGroup.values()) {
 			List<Burn> burns = requests(group).stream().filter(wanted -> wanted.value() != 0).map(this::burn).toList();
 			if (!burns.isEmpty()) {
-				steps.add(new BurnFusesStep(group, burns, group == FuseGroup.CLOSE ? srkBefore(map) : List.of(),
-						request.burn().contains(group)));
+				steps.add(new BurnFusesStep(group, burns, required(group, map), request.burn().contains(group)));
 			}
 		}
 		return steps;
 	}
 
-	/** The SRK hash that must be burnt before the part is closed: without it nothing would ever run again. */
-	private List<Required> srkBefore(FuseMap map) throws BadInputException {
-		List<FuseRequest> srk = request.imageSrk().isEmpty() ? requests(FuseGroup.SRK)
-				: FusePlan.srkRequests(map, request.imageSrk().stream().mapToInt(Integer::intValue).toArray());
-		if (srk.size() != SRK_WORDS) {
-			throw new BadInputException("found " + srk.size() + " words of the SRK hash, expected " + SRK_WORDS
-					+ ": a part is closed only if the SRK hash of its image is known");
+	/** What must be as wanted before a group is burnt, because it cannot be made good afterwards. */
+	private List<Required> required(FuseGroup group, FuseMap map) {
+		List<FuseRequest> before = new ArrayList<>();
+		if (group == FuseGroup.CLOSE) {
+			before.addAll(FusePlan.srkRequests(map, request.imageSrk().stream().mapToInt(Integer::intValue).toArray()));
+			before.addAll(map.requests(map.srkRevokeWord(), 0, map.srkRevokeMask(request.srkIndex())));
 		}
-		return srk.stream()
+		if (group == FuseGroup.LOCK) {
+			fuses.stream().filter(wanted -> wanted.group() != FuseGroup.LOCK)
+					.filter(wanted -> requests(FuseGroup.LOCK).stream().anyMatch(wanted::isLockedBy)).forEach(before::add);
+		}
+		return before.stream()
 				.map(word -> new Required(word, new BoardCommand.ReadFuse(flashloader, word.word().index()))).toList();
 	}
 

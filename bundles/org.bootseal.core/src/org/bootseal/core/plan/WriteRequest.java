@@ -6,6 +6,7 @@ package org.bootseal.core.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import org.bootseal.core.device.Device;
@@ -33,6 +34,8 @@ import org.bootseal.core.otp.FuseRequest;
  * @param imageSrk
  *            the eight words of the SRK hash that the image is signed under, SRK_HASH[255:224] first; empty if the image
  *            is not signed
+ * @param srkIndex
+ *            which SRK of its table signs the image, 0 to 3; empty if the image is not signed
  * @param burn
  *            the groups of fuses that the run burns; requests of other groups are only looked at
  * @param prove
@@ -40,7 +43,7 @@ import org.bootseal.core.otp.FuseRequest;
  */
 public record WriteRequest(Device device, PlanFile image, Optional<PlanFile> unsignedFlashloader,
 		Optional<PlanFile> signedFlashloader, FlexSpiNorOption option, long sectorSize, List<FuseRequest> fuses,
-		List<Integer> imageSrk, Set<FuseGroup> burn, boolean prove) {
+		List<Integer> imageSrk, OptionalInt srkIndex, Set<FuseGroup> burn, boolean prove) {
 
 	/** Bytes of the smallest unit that most NOR flashes erase. HyperFlash has 256 KiB. */
 	public static final long DEFAULT_SECTOR_SIZE = 0x1000;

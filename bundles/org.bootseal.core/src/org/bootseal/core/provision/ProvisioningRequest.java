@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import org.bootseal.core.BadInputException;
@@ -56,8 +57,8 @@ public final class ProvisioningRequest {
 				? Arrays.stream(built.srkTable().get().fuseWords()).boxed().toList()
 				: List.of();
 		return new WriteRequest(built.device(), built.image(), built.unsignedFlashloader(), built.signedFlashloader(),
-				option, WriteRequest.DEFAULT_SECTOR_SIZE, fuses(what, built.device(), built.srkTable()), imageSrk, burn,
-				prove);
+				option, WriteRequest.DEFAULT_SECTOR_SIZE, fuses(what, built.device(), built.srkTable()), imageSrk,
+				imageSrk.isEmpty() ? OptionalInt.empty() : OptionalInt.of(what.keys().orElseThrow().srkIndex()), burn, prove);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -63,7 +64,7 @@ class FuseMapTest {
 		assertEquals(0xFF000000, top.mask());
 		assertEquals(0xFF, top.value(-1));
 		assertEquals(-1, map.word(24).describedBits());
-		assertEquals(-1, new FuseField(0, 32, "all", Map.of(), "").mask());
+		assertEquals(-1, new FuseField(0, 32, "all", Map.of(), "", "").mask());
 	}
 
 	@Test
@@ -89,7 +90,7 @@ class FuseMapTest {
 
 	@Test
 	void readsWhatTheRulesLookAt() throws BadInputException {
-		assertEquals(Set.of(0, 6, 24, 25, 26, 27, 28, 29, 30, 31, 38),
+		assertEquals(Set.of(0, 1, 2, 6, 24, 25, 26, 27, 28, 29, 30, 31, 38, 47),
 				map.wordsToRead(map.requests(map.find("GP1[31:0]"), 1, 1)));
 	}
 
@@ -134,6 +135,12 @@ class FuseMapTest {
 		FuseField closing = any.closeWord().fields().stream().filter(field -> field.mask() == any.closeMask())
 				.findFirst().orElseThrow();
 		assertTrue(closing.name().startsWith("SEC_CONFIG"), closing.name());
+		assertEquals("SRK_REVOKE", any.srkRevokeWord().name());
+		assertEquals(0x4, any.srkRevokeMask(OptionalInt.of(2)));
+		assertEquals(0xF, any.srkRevokeMask(OptionalInt.empty()));
+		assertEquals(List.of("IDs", "IDs"), any.uniqueIdWords().stream().map(FuseWord::group).toList());
+		assertEquals(List.of("FIELD_RETURN"), any.lockWord().fields().stream()
+				.filter(field -> !field.never().isEmpty()).map(FuseField::name).toList());
 	}
 
 	@Test

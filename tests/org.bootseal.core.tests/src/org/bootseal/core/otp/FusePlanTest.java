@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -41,6 +42,7 @@ class FusePlanTest {
 	private static final int LOCKS = 0;
 	private static final int BOOT_CFG1 = 6;
 	private static final int SRK_HASH = 24;
+	private static final int SRK_REVOKE = 47;
 
 	private final FuseMap map;
 
@@ -77,7 +79,7 @@ class FusePlanTest {
 	}
 
 	private FusePlan planForImage(List<FuseRequest> requests, int[] srk) throws BadInputException {
-		return FusePlan.of(map, requests, board, Optional.of(srk));
+		return FusePlan.of(map, requests, board, Optional.of(srk), OptionalInt.of(0));
 	}
 
 	private static FuseCheck last(FusePlan plan) {
@@ -299,7 +301,7 @@ class FusePlanTest {
 
 	@ParameterizedTest
 	@CsvSource({ "BOOT_CFG1, 0x10000, FORCE_INTERNAL_BOOT", "BOOT_CFG1, 0x20000, SDP_DISABLE",
-			"BOOT_CFG1, 0x10, BT_FUSE_SEL", "BOOT_CFG0, 0x1, EncryptedXIP", "LOCKS, 0x80000000, FIELD_RETURN",
+			"BOOT_CFG1, 0x10, BT_FUSE_SEL", "BOOT_CFG0, 0x1, EncryptedXIP",
 			"SRK_REVOKE, 0x2, SRK_REVOKE2" })
 	void warnsOfFieldsThatCannotBeLivedWithByAccident(String word, String bits, String field) throws BadInputException {
 		int value = (int) (long) Long.decode(bits);
@@ -329,7 +331,7 @@ class FusePlanTest {
 					: word);
 		}
 		FuseMap locking = new FuseMap("locking", 48, words, new ArrayList<>(words.subMap(24, 32).values()),
-				words.get(BOOT_CFG1), 2, words.get(LOCKS));
+				words.get(BOOT_CFG1), 2, words.get(LOCKS), words.get(SRK_REVOKE), List.of());
 		FusePlan plan = FusePlan.of(locking, locking.requests(locking.lockWord(), 0x40, 0x40), board);
 		assertEquals(
 				"the SRK hash would be locked against reading: the ROM could not read it either, and the board would"
@@ -349,19 +351,114 @@ class FusePlanTest {
 	}
 
 	/**
-	 * Computed with Python's hashlib over the map's name and, a line each, index, value, mask and current value.
+	 * Computed with Python's hashlib over the map's name; a line each with index, value, mask and current value; and the
+	 * lines of the board and the image.
 	 */
 	@Test
-	void tokenStandsForRequestsAndBoard() throws BadInputException {
+	void tokenStandsForRequestsBoardAndKeys() throws BadInputException {
 		Set<FuseGroup> all = EnumSet.allOf(FuseGroup.class);
-		String token = plan(secure()).token(all);
-		assertEquals("a3672f69", token);
+		assertEquals("27ec4a05", plan(secure()).token(all));
+		String token = planForImage(secure(), SRK).token(all);
+		assertEquals("e7f87a2e", token);
 		List<FuseRequest> reversed = new ArrayList<>(secure());
 		Collections.reverse(reversed);
-		assertEquals(token, plan(reversed).token(all));
-		assertEquals(token, planForImage(secure(), SRK).token(all));
+		assertEquals(token, planForImage(reversed, SRK).token(all));
+		board.put(1, 0x1234);
+		board.remove(2);
+		assertEquals("c44f7b61", planForImage(secure(), SRK).token(all));
+		board.putAll(Map.of(1, 0, 2, 0));
 		board.remove(BOOT_CFG1);
-		assertEquals("6408d2d3", plan(List.of(FusePlan.closeRequest(map))).token(all));
+		assertEquals("3606ca16", plan(List.of(FusePlan.closeRequest(map))).token(all));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 0x1", "2, 0x80000000", "0, 0x4000000", "24, 0x1", "47, 0x2" })
+	void tokenIsNoneForABoardInAnotherState(int word, String value) throws BadInputException {
+		Set<FuseGroup> close = Set.of(FuseGroup.CLOSE);
+		String token = planForImage(secure(), SRK).token(close);
+		burn(word, (int) (long) Long.decode(value));
+		assertNotEquals(token, planForImage(secure(), SRK).token(close));
+	}
+
+	@Test
+	void tokenIsNoneForImagesOfOtherKeys() throws BadInputException {
+		Set<FuseGroup> close = Set.of(FuseGroup.CLOSE);
+		String token = planForImage(secure(), SRK).token(close);
+		assertNotEquals(token, planForImage(secure(), OTHER_SRK).token(close));
+		assertNotEquals(token,
+				FusePlan.of(map, secure(), board, Optional.of(SRK), OptionalInt.of(1)).token(close));
+	}
+
+	@Test
+	void boardIdIsTheUniqueIdOfThePart() throws BadInputException {
+		burn(1, 0x0001_2345);
+		burn(2, 0x89AB_CDEF);
+		assertEquals(Optional.of("0001234589abcdef"), plan(secure()).boardId());
+		board.remove(2);
+		assertEquals(Optional.empty(), plan(secure()).boardId());
+	}
+
+	@Test
+	void isNotClosedIfTheSrkOfTheImageIsRevoked() throws BadInputException {
+		burnSrk(SRK);
+		burn(SRK_REVOKE, 0x2);
+		List<FuseRequest> close = List.of(FusePlan.closeRequest(map));
+		assertEquals(1, planForImage(close, SRK).toWrite(Set.of(FuseGroup.CLOSE)).size());
+		String reason = "closing is refused: SRK 2, with which the image is signed, is revoked: the closed board would run"
+				+ " nothing";
+		FusePlan revoked = FusePlan.of(map, close, board, Optional.of(SRK), OptionalInt.of(1));
+		assertEquals(reason, refused(revoked, FuseGroup.CLOSE));
+		assertEquals("closing is refused: an SRK is revoked, and it is not known which of them signs the image: the"
+				+ " closed board would run nothing", refused(plan(close), FuseGroup.CLOSE));
+		board.remove(SRK_REVOKE);
+		assertEquals("closing is refused: SRK_REVOKE could not be read, so it is not known which SRKs are revoked",
+				refused(planForImage(close, SRK), FuseGroup.CLOSE));
+	}
+
+	@Test
+	void isNotClosedIfTheSrkOfTheImageIsRevokedWithIt() throws BadInputException {
+		List<FuseRequest> requests = secure();
+		requests.addAll(bits("SRK_REVOKE", 0x1, 0x1));
+		String reason = "closing is refused: SRK 1, with which the image is signed, is revoked: the closed board would run"
+				+ " nothing";
+		assertEquals(reason, refused(planForImage(requests, SRK), FuseGroup.SRK, FuseGroup.CLOSE));
+		assertEquals("the fuses can't be burnt as wanted: " + reason, assertThrows(BadInputException.class,
+				() -> FusePlan.checkWanted(map, requests, Optional.of(SRK), OptionalInt.of(0))).getMessage());
+		FusePlan.checkWanted(map, requests, Optional.of(SRK), OptionalInt.of(1));
+	}
+
+	@Test
+	void srkInUseIsNotRevokedOnAClosedBoard() throws BadInputException {
+		List<FuseRequest> requests = bits("SRK_REVOKE", 0x1, 0x1);
+		assertEquals(FuseStatus.WRITE, planForImage(requests, SRK).checks().get(0).status());
+		burnSrk(SRK);
+		burn(BOOT_CFG1, 2);
+		assertEquals("the board is closed or may be, and SRK 1, with which the image is signed, is revoked: the closed"
+				+ " board would run nothing", refused(planForImage(requests, SRK), FuseGroup.OTHER));
+		assertEquals(FuseStatus.WRITE,
+				planForImage(bits("SRK_REVOKE", 0x2, 0x2), SRK).checks().get(0).status());
+		board.remove(BOOT_CFG1);
+		assertEquals(FuseStatus.CONFLICT, planForImage(requests, SRK).checks().get(0).status());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "LOCKS, 0x80000000, FIELD_RETURN of LOCKS is never burnt: the part would become a returned part",
+			"LOCKS, 0x4000, nothing is known of the bits 0x4000 of LOCKS",
+			"'SRK_HASH[255:224]', 0x12345678, but the image is signed under an SRK table with 0x00112233" })
+	void whatNoBoardMayGetIsRefusedWithoutABoard(String word, String bits, String reason) throws BadInputException {
+		int value = (int) (long) Long.decode(bits);
+		List<FuseRequest> requests = bits(word, value, value);
+		String message = assertThrows(BadInputException.class,
+				() -> FusePlan.checkWanted(map, requests, Optional.of(SRK), OptionalInt.of(0))).getMessage();
+		assertTrue(message.contains(reason), message);
+		assertTrue(refused(planForImage(requests, SRK), requests.get(0).group()).contains(reason));
+	}
+
+	@Test
+	void findingsAreThoseOfTheNamedGroups() throws BadInputException {
+		FusePlan plan = planForImage(secure(), SRK);
+		assertEquals(List.of(), plan.findings(Set.of(FuseGroup.SRK)));
+		assertEquals(4, plan.findings(Set.of(FuseGroup.SRK, FuseGroup.CLOSE)).size());
 	}
 
 	@Test

@@ -23,6 +23,7 @@ class BurnFusesTest {
 
 	private static final int SRK_HASH = 24;
 	private static final int BOOT_CFG1 = 6;
+	private static final int SRK_REVOKE = 47;
 
 	private final FakeBoard board = new FakeBoard(BoardMode.FLASHLOADER);
 	private final MemoryJournal journal = new MemoryJournal();
@@ -56,14 +57,14 @@ class BurnFusesTest {
 		RunRecord run = run(journal, FuseGroup.SRK);
 
 		assertEquals(Outcome.OK, run.outcome());
-		assertEquals(0x4ACA5749, board.fuses.get(SRK_HASH));
-		assertEquals(0x80000008, board.fuses.get(SRK_HASH + 7));
+		assertEquals(Requests.SRK[0], board.fuses.get(SRK_HASH));
+		assertEquals(Requests.SRK[7], board.fuses.get(SRK_HASH + 7));
 		assertFalse(board.fuses.containsKey(BOOT_CFG1));
 		assertEquals(16, journal.entries().size());
 		assertEquals(new JournalEntry(Event.SENDING, "MIMXRT1020", FakeBoard.PATH, SRK_HASH, "SRK_HASH[255:224]",
-				0x4ACA5749, 0), journal.entries().get(0));
+				Requests.SRK[0], 0), journal.entries().get(0));
 		assertEquals(new JournalEntry(Event.VERIFIED, "MIMXRT1020", FakeBoard.PATH, SRK_HASH, "SRK_HASH[255:224]",
-				0x4ACA5749, 0x4ACA5749), journal.entries().get(1));
+				Requests.SRK[0], Requests.SRK[0]), journal.entries().get(1));
 		assertEquals("8 words burnt and read back", step(run, "burn-srk").message());
 	}
 
@@ -85,7 +86,8 @@ class BurnFusesTest {
 		assertEquals(2, board.fuses.get(BOOT_CFG1));
 		assertEquals(BOOT_CFG1, journal.entries().get(16).word());
 		int close = board.commands.indexOf("efuse-program-once " + BOOT_CFG1);
-		assertEquals("efuse-read-once " + (SRK_HASH + 7), board.commands.get(close - 1));
+		assertEquals("efuse-read-once " + SRK_REVOKE, board.commands.get(close - 1));
+		assertEquals("efuse-read-once " + (SRK_HASH + 7), board.commands.get(close - 2));
 		assertTrue(board.commands.indexOf("read-memory") < board.commands.indexOf("efuse-program-once " + SRK_HASH));
 	}
 
@@ -104,7 +106,7 @@ class BurnFusesTest {
 
 	@Test
 	void boardOfOtherKeysIsLeftAlone() throws Exception {
-		board.fuses.put(SRK_HASH, 0xFF000000);
+		board.fuses.put(SRK_HASH, ~Requests.SRK[0]);
 
 		RunRecord run = run(journal, FuseGroup.SRK);
 
@@ -132,10 +134,10 @@ class BurnFusesTest {
 
 		assertEquals("burn-srk", failure.stepId());
 		assertEquals(52009, failure.status());
-		assertEquals("Fuse word 24 SRK_HASH[255:224] reads 0x00000000, expected 0x4ACA5749 in the bits 0xFFFFFFFF.",
+		assertEquals("Fuse word 24 SRK_HASH[255:224] reads 0x00000000, expected 0xB61ABFDA in the bits 0xFFFFFFFF.",
 				failure.what());
 		assertEquals("the flashloader is running; FCB and image are written and verified; fuse word 24"
-				+ " SRK_HASH[255:224] with 0x4ACA5749 may be burnt, or in part", failure.boardState());
+				+ " SRK_HASH[255:224] with 0xB61ABFDA may be burnt, or in part", failure.boardState());
 		assertEquals(List.of(Event.SENDING, Event.MISMATCH),
 				journal.entries().stream().map(JournalEntry::event).toList());
 		assertFalse(board.fuses.containsKey(BOOT_CFG1));
@@ -148,7 +150,8 @@ class BurnFusesTest {
 		RunFailure failure = run(journal, FuseGroup.SRK).failure().orElseThrow();
 
 		assertEquals("the board is off the bus; FCB and image are written and verified; fuses burnt: SRK_HASH[255:224];"
-				+ " fuse word 25 SRK_HASH[223:192] with 0x00000002 may be burnt, or in part", failure.boardState());
+				+ String.format(" fuse word 25 SRK_HASH[223:192] with 0x%08X may be burnt, or in part", Requests.SRK[1]),
+				failure.boardState());
 		assertEquals("Read the fuse word back before anything else; the journal has what was sent.",
 				failure.next().get(0));
 		assertTrue(failure.next().stream().noneMatch(line -> line.startsWith("Run the same plan again")));
@@ -174,6 +177,41 @@ class BurnFusesTest {
 
 		assertEquals("The journal can't be written: disk full", failure.what());
 		assertTrue(board.fuses.isEmpty());
+	}
+
+	private RunRecord runWithout(Class<? extends Step> left, FuseGroup... groups) throws Exception {
+		WritePlan plan = WritePlanner.plan(Requests.withFuses(groups));
+		List<Step> steps = plan.steps().stream().filter(step -> !left.isInstance(step)).toList();
+		return PlanRunner.run(new WritePlan(plan.device(), plan.title(), plan.image(), plan.notes(), steps), board,
+				BoardChoice.only(), consent -> true, Progress.NONE, journal, RunListener.NONE);
+	}
+
+	@Test
+	void stepsWithoutConsentBurnNothing() throws Exception {
+		RunFailure failure = runWithout(ConsentStep.class, FuseGroup.SRK).failure().orElseThrow();
+
+		assertEquals("The fuses are not burnt: nobody was asked whether these fuses may be burnt.", failure.what());
+		assertTrue(board.fuses.isEmpty());
+	}
+
+	@Test
+	void stepsWithoutVerificationDoNotClose() throws Exception {
+		RunRecord image = runWithout(VerifyImageStep.class, FuseGroup.SRK, FuseGroup.CLOSE);
+		assertEquals("The fuses are not burnt: the image in the flash was not verified in this run.",
+				image.failure().orElseThrow().what());
+		RunRecord fcb = runWithout(VerifyFcbStep.class, FuseGroup.SRK, FuseGroup.CLOSE);
+		assertEquals("burn-close", fcb.failure().orElseThrow().stepId());
+		assertFalse(board.fuses.containsKey(BOOT_CFG1));
+	}
+
+	@Test
+	void partWhoseSrkIsRevokedIsNotClosed() throws Exception {
+		board.fuses.put(SRK_REVOKE, 1);
+
+		RunFailure failure = run(journal, FuseGroup.SRK, FuseGroup.CLOSE).failure().orElseThrow();
+
+		assertEquals("fuses", failure.stepId());
+		assertFalse(board.fuses.containsKey(BOOT_CFG1));
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import org.bootseal.core.BadInputException;
@@ -28,7 +29,9 @@ final class Requests {
 
 	static final int IMAGE_LENGTH = 40960;
 	static final long IMAGE_ADDRESS = 0x60001000L;
-	static final int[] SRK = {0x4ACA5749, 2, 3, 4, 5, 6, 7, 0x80000008};
+	static final int SRK_INDEX = 0;
+	/** The SRK hash of the key tree of the tests, as fuse words. */
+	static final int[] SRK = SignedFiles.srk();
 
 	private Requests() {
 	}
@@ -62,7 +65,7 @@ final class Requests {
 		return new WriteRequest(device(), PlanFile.of(image, image(IMAGE_LENGTH, 0, IMAGE_ADDRESS, false)),
 				Optional.of(flashloader("ivt_flashloader.bin", false)),
 				Optional.of(flashloader("ivt_flashloader_signed.bin", true)), FlexSpiNorOption.parse("0xC0000007"),
-				WriteRequest.DEFAULT_SECTOR_SIZE, List.of(), List.of(), Set.of(), true);
+				WriteRequest.DEFAULT_SECTOR_SIZE, List.of(), List.of(), OptionalInt.empty(), Set.of(), true);
 	}
 
 	/** As {@link #plain()}, signed, with SRK hash and closing wanted. */
@@ -70,23 +73,29 @@ final class Requests {
 		FuseMap map = FuseMap.of(device());
 		List<FuseRequest> fuses = new ArrayList<>(FusePlan.srkRequests(map, SRK));
 		fuses.add(FusePlan.closeRequest(map));
+		return withFuses(fuses, burn);
+	}
+
+	/** A signed image and flashloader, with fuses. */
+	static WriteRequest withFuses(List<FuseRequest> fuses, FuseGroup... burn) throws BadInputException {
 		WriteRequest plain = plain();
 		Set<FuseGroup> groups = EnumSet.noneOf(FuseGroup.class);
 		groups.addAll(List.of(burn));
 		return new WriteRequest(plain.device(),
-				PlanFile.of(Path.of("hello_signed.bin"), image(IMAGE_LENGTH, 0, IMAGE_ADDRESS, true)),
-				plain.unsignedFlashloader(), plain.signedFlashloader(), plain.option(), plain.sectorSize(), fuses,
-				Arrays.stream(SRK).boxed().toList(), groups, plain.prove());
+				PlanFile.of(Path.of("hello_signed.bin"), SignedFiles.image()), plain.unsignedFlashloader(),
+				Optional.of(PlanFile.of(Path.of("tools", "ivt_flashloader_signed.bin"), SignedFiles.flashloader())),
+				plain.option(), plain.sectorSize(), fuses, Arrays.stream(SRK).boxed().toList(),
+				OptionalInt.of(SRK_INDEX), groups, plain.prove());
 	}
 
 	static WriteRequest withImage(WriteRequest request, PlanFile image, long sectorSize) {
 		return new WriteRequest(request.device(), image, request.unsignedFlashloader(), request.signedFlashloader(),
-				request.option(), sectorSize, request.fuses(), request.imageSrk(), request.burn(), request.prove());
+				request.option(), sectorSize, request.fuses(), request.imageSrk(), request.srkIndex(), request.burn(), request.prove());
 	}
 
 	static WriteRequest withFlashloaders(WriteRequest request, Optional<PlanFile> unsigned,
 			Optional<PlanFile> signed) {
 		return new WriteRequest(request.device(), request.image(), unsigned, signed, request.option(),
-				request.sectorSize(), request.fuses(), request.imageSrk(), request.burn(), request.prove());
+				request.sectorSize(), request.fuses(), request.imageSrk(), request.srkIndex(), request.burn(), request.prove());
 	}
 }

@@ -49,7 +49,7 @@ class WritePlannerTest {
 		WriteRequest plain = Requests.plain();
 		WriteRequest request = new WriteRequest(plain.device(), plain.image(), plain.unsignedFlashloader(),
 				plain.signedFlashloader(), FlexSpiNorOption.parse("0xC1000406", "0x00010000"), plain.sectorSize(),
-				plain.fuses(), plain.imageSrk(), plain.burn(), plain.prove());
+				plain.fuses(), plain.imageSrk(), plain.srkIndex(), plain.burn(), plain.prove());
 
 		assertTrue(WritePlanner.plan(request).commandLines()
 				.containsAll(List.of(BLHOST + "fill-memory 0x00002000 4 0xC1000406",
@@ -156,9 +156,10 @@ class WritePlannerTest {
 		assertEquals(List.of("look", "flashloader", "fuses", "consent", "configure", "erase", "write-fcb", "write-image",
 				"verify-image", "verify-fcb", "burn-srk", "burn-close", "reset", "prove"), ids);
 		Step close = plan.steps().get(ids.indexOf("burn-close"));
-		assertEquals(10, close.commands().size());
+		assertEquals(11, close.commands().size());
 		assertEquals(BLHOST + "efuse-read-once 24", close.commands().get(0).line());
-		assertEquals(BLHOST + "efuse-program-once 6 00000002", close.commands().get(8).line());
+		assertEquals(BLHOST + "efuse-read-once 47", close.commands().get(8).line());
+		assertEquals(BLHOST + "efuse-program-once 6 00000002", close.commands().get(9).line());
 		assertFalse(close.isRepeatable());
 		assertTrue(close.isIrreversible());
 	}
@@ -181,7 +182,7 @@ class WritePlannerTest {
 				device.frequencyTables(), device.notes(), device.fuseMapName());
 		WriteRequest request = new WriteRequest(small, plain.image(), plain.unsignedFlashloader(),
 				plain.signedFlashloader(), plain.option(), plain.sectorSize(), plain.fuses(), plain.imageSrk(),
-				plain.burn(), plain.prove());
+				plain.srkIndex(), plain.burn(), plain.prove());
 
 		assertThrows(BadInputException.class, () -> WritePlanner.plan(request));
 	}
