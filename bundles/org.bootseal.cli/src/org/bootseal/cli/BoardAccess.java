@@ -22,10 +22,12 @@ final class BoardAccess implements AutoCloseable {
 	private final VirtualBoard board;
 	private final Optional<Path> state;
 	private final VirtualBoards finder;
+	private final boolean isNew;
 
-	BoardAccess(VirtualBoard board, Optional<Path> state) {
+	BoardAccess(VirtualBoard board, Optional<Path> state, boolean isNew) {
 		this.board = board;
 		this.state = state;
+		this.isNew = isNew;
 		finder = VirtualBoards.of(board);
 	}
 
@@ -56,13 +58,19 @@ final class BoardAccess implements AutoCloseable {
 
 	/** @return what the board is, for the user */
 	String describe() {
-		return "virtual " + board.spec().name() + state.map(file -> " (" + file + ")").orElse(" (not kept)");
+		return (isNew ? "new virtual " : "virtual ") + board.spec().name()
+				+ state.map(file -> " (" + file + ")").orElse(" (not kept)");
 	}
 
 	/** @return the command that sets the boot pins of this board to serial download and resets it */
 	String wayToSerialDownload() {
 		return "bootseal board virtual --state " + state.map(Path::toString).orElse("FILE")
 				+ " --pins serial --power-cycle";
+	}
+
+	/** @return whether the board was made just now */
+	boolean isNew() {
+		return isNew;
 	}
 
 	/** @return the virtual board */

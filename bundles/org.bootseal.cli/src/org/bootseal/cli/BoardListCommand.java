@@ -30,6 +30,7 @@ final class BoardListCommand extends CommandBase {
 
 	@Override
 	int run(Output output) throws IOException, BadInputException, InterruptedException {
+		board.requireKept();
 		try (BoardAccess access = board.open("usb", Path.of(""))) {
 			List<FoundBoard> found = access.found();
 			for (FoundBoard each : found) {

@@ -72,13 +72,49 @@ final class BoardOptions {
 		throw new BadInputException("--board: found \"" + wanted + "\", expected usb, virtual or virtual:FILE");
 	}
 
+	/**
+	 * @throws BadInputException
+	 *             if a state is named that is not there
+	 */
+	void requireKept() throws BadInputException {
+		boolean named = selector != null && selector.startsWith(VIRTUAL + ":");
+		Path file = state != null || !named ? state : Path.of(selector.substring(VIRTUAL.length() + 1));
+		if (file != null && !Files.exists(file)) {
+			throw new BadInputException(file + ": there is no such board; \"bootseal board virtual --state " + file
+					+ "\" makes one");
+		}
+	}
+
 	private BoardAccess virtual(Optional<Path> file) throws IOException, BadInputException {
-		VirtualBoard board = file.isPresent() && Files.exists(file.get())
-				? VirtualBoard.open(file.get())
-				: VirtualBoard.create(BoardSpec.mimxrt1020Evk());
+		if (file.isPresent()) {
+			checkPlace(file.get());
+		}
+		boolean isKept = file.isPresent() && Files.exists(file.get());
+		VirtualBoard board = isKept ? VirtualBoard.open(file.get()) : VirtualBoard.create(BoardSpec.mimxrt1020Evk());
 		if (faults != null) {
 			board.faults(FaultScript.read(faults));
 		}
-		return new BoardAccess(board, file);
+		return new BoardAccess(board, file, !isKept);
+	}
+
+	/**
+	 * A board whose state can't be kept would be lost together with all that was burnt on it.
+	 *
+	 * @param state
+	 *            the file that is to keep the state of a board
+	 * @throws BadInputException
+	 *             if it can't be written
+	 */
+	static void checkPlace(Path state) throws BadInputException {
+		Path folder = state.toAbsolutePath().getParent();
+		if (Files.isDirectory(state)) {
+			throw new BadInputException(state + ": is a folder, expected the file that keeps a virtual board");
+		}
+		if (!Files.isDirectory(folder)) {
+			throw new BadInputException(state + ": there is no folder " + folder);
+		}
+		if (!Files.isWritable(folder)) {
+			throw new BadInputException(state + ": the folder " + folder + " can't be written to");
+		}
 	}
 }

@@ -30,8 +30,8 @@ final class BoardVirtualCommand extends CommandBase {
 			description = "The file that keeps the board; made if it is not there.")
 	private Path state;
 
-	@Option(names = "--kind", paramLabel = "NAME", defaultValue = "MIMXRT1020-EVK", //
-			description = "What board to make (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--kind", paramLabel = "NAME", //
+			description = "What board to make (default: MIMXRT1020-EVK).")
 	private String kind;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", //
@@ -58,17 +58,25 @@ final class BoardVirtualCommand extends CommandBase {
 
 	@Override
 	int run(Output output) throws IOException, BadInputException, InterruptedException {
+		BoardOptions.checkPlace(state);
 		boolean isNew = !Files.exists(state);
-		VirtualBoard board = isNew
-				? VirtualBoard.create(BoardSpec.named(kind).withSeed(seed))
-				: VirtualBoard.open(state);
+		VirtualBoard board = isNew ? made() : VirtualBoard.open(state);
+		if (kind != null && !kind.equalsIgnoreCase(board.spec().name())) {
+			throw new BadInputException(state + ": is a " + board.spec().name() + ", not a " + kind
+					+ "; --kind is for new boards");
+		}
 		int exit = ExitCode.DONE;
-		try (BoardAccess access = new BoardAccess(board, Optional.of(state))) {
-			output.say((isNew ? "made " : "") + access.describe());
+		try (BoardAccess access = new BoardAccess(board, Optional.of(state), isNew)) {
+			output.say((isNew ? "made a " : "") + access.describe());
 			exit = handle(output, board);
 			show(output, access);
 		}
 		return exit;
+	}
+
+	private VirtualBoard made() throws BadInputException {
+		BoardSpec spec = kind == null ? BoardSpec.mimxrt1020Evk() : BoardSpec.named(kind);
+		return VirtualBoard.create(spec.withSeed(seed));
 	}
 
 	private int handle(Output output, VirtualBoard board) {
@@ -79,7 +87,11 @@ final class BoardVirtualCommand extends CommandBase {
 			return ExitCode.DONE;
 		}
 		BootReport report = boot ? board.bootInternally() : board.powerCycle();
-		BootReportText.show(output, report);
+		if (boot || report.booted() || board.bootPins() == BootPins.INTERNAL) {
+			BootReportText.show(output, report);
+		} else {
+			output.say("The ROM waits in its serial downloader, as the boot pins say.");
+		}
 		return boot && !report.booted() ? ExitCode.FAILED : ExitCode.DONE;
 	}
 
@@ -89,7 +101,8 @@ final class BoardVirtualCommand extends CommandBase {
 		for (FoundBoard found : access.found()) {
 			bus = found.usbId() + " " + found.product().strip();
 		}
-		output.say("boot pins: " + board.bootPins().name().toLowerCase(Locale.ROOT) + ", USB: " + bus);
+		output.say("boot pins: " + board.bootPins().name().toLowerCase(Locale.ROOT));
+		output.say("USB: " + bus);
 		output.emit("virtualBoard", "state", state.toString(), "kind", board.spec().name(), "pins",
 				board.bootPins().name().toLowerCase(Locale.ROOT), "usb", bus);
 		if (log) {

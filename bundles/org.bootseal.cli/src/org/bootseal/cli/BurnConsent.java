@@ -71,9 +71,16 @@ final class BurnConsent implements Consent {
 	}
 
 	private boolean ask(ConsentRequest request) {
-		Optional<String> answer = terminal.ask("  Burn these " + request.fuses().size() + " words? Type yes: ");
+		if (!terminal.isThere() || output.isJson()) {
+			output.say("  There is no terminal to ask (input and output must both be one). To agree beforehand, say --yes "
+					+ request.token());
+			return false;
+		}
+		int words = request.fuses().size();
+		Optional<String> answer = terminal
+				.ask(words == 1 ? "  Burn this word? Type yes: " : "  Burn these " + words + " words? Type yes: ");
 		if (answer.isEmpty()) {
-			output.say("  There is no terminal to ask. To agree beforehand, say --yes " + request.token());
+			output.say("  No answer.");
 			return false;
 		}
 		if (!answer.get().strip().equalsIgnoreCase("yes")) {

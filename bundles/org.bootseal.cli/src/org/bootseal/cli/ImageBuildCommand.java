@@ -5,6 +5,7 @@
 package org.bootseal.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.bootseal.core.BadInputException;
@@ -55,6 +56,9 @@ final class ImageBuildCommand extends CommandBase {
 		}
 		if (out == null) {
 			throw new BadInputException("-o FILE is missing: where shall the image go?");
+		}
+		if (Files.isDirectory(out)) {
+			throw new BadInputException(out + ": is a folder, expected the file for the image");
 		}
 		HabConfiguration read = HabConfiguration.read(configuration, DeviceCatalogue.builtIn());
 		HabImage image = build(read);

@@ -44,6 +44,9 @@ final class ImageInspectCommand extends CommandBase {
 	int run(Output output) throws IOException, BadInputException {
 		Optional<Device> device = deviceName == null ? Optional.empty()
 				: Optional.of(DeviceCatalogue.builtIn().find(deviceName));
+		if (Files.isDirectory(file)) {
+			throw new BadInputException(file + ": is a folder, expected a file");
+		}
 		if (Files.size(file) > MAX_BYTES) {
 			throw BadInputException.expected(file, "", Files.size(file) + " bytes", "at most " + MAX_BYTES);
 		}

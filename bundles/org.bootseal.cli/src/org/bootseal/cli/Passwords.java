@@ -11,9 +11,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
@@ -39,9 +39,9 @@ final class Passwords {
 
 	private char[] fromDescriptor;
 
-	/** @return a source that asks these places in the order: descriptor, variable, person; a person only once a key */
+	/** @return a source that asks these places in the order: descriptor, variable, person; a person only once */
 	PasswordSource source(Environment environment) {
-		Map<Path, char[]> told = new HashMap<>();
+		List<char[]> told = new ArrayList<>();
 		return file -> {
 			if (descriptor != null) {
 				return read(file).clone();
@@ -50,12 +50,12 @@ final class Passwords {
 			if (value.isPresent()) {
 				return value.get().toCharArray();
 			}
-			if (!told.containsKey(file)) {
-				told.put(file, environment.terminal().askSecret("Password of " + file.getFileName() + ": ")
+			if (told.isEmpty()) {
+				told.add(environment.terminal().askSecret("Password of the private keys (" + file.getFileName() + "): ")
 						.orElseThrow(() -> BadInputException.in(file, "", "this private key is encrypted and there is no"
 								+ " terminal to ask for its password; set " + variable + " or use --password-fd")));
 			}
-			return told.get(file).clone();
+			return told.get(0).clone();
 		};
 	}
 
@@ -91,13 +91,27 @@ final class Passwords {
 	/** A descriptor gives its password once, but several keys may need it. */
 	private char[] read(Path purpose) throws BadInputException {
 		if (fromDescriptor == null) {
-			try (InputStream in = Files.newInputStream(Path.of("/dev/fd/" + descriptor))) {
+			Path place = Path.of("/dev/fd/" + descriptor);
+			if (!Files.isReadable(place) || isOfThisProcess(place)) {
+				throw new BadInputException("--password-fd " + descriptor + ": this file descriptor is not open");
+			}
+			try (InputStream in = Files.newInputStream(place)) {
 				fromDescriptor = firstLine(in.readNBytes(MAX_BYTES));
 			} catch (IOException e) {
 				throw new BadInputException(purpose + ": file descriptor " + descriptor + " can't be read", e);
 			}
 		}
 		return fromDescriptor;
+	}
+
+	/** The virtual machine has files of its own open, which are no passwords. */
+	private static boolean isOfThisProcess(Path place) throws BadInputException {
+		try {
+			Path file = place.toRealPath();
+			return file.toString().endsWith(".jar") || file.startsWith(Path.of(System.getProperty("java.home")));
+		} catch (IOException e) {
+			throw new BadInputException(place + " can't be read", e);
+		}
 	}
 
 	private static char[] firstLine(byte[] bytes) {

@@ -12,6 +12,11 @@ interface Terminal {
 	/** Nobody is there. */
 	Terminal NONE = new Terminal() {
 		@Override
+		public boolean isThere() {
+			return false;
+		}
+
+		@Override
 		public Optional<String> ask(String question) {
 			return Optional.empty();
 		}
@@ -22,10 +27,15 @@ interface Terminal {
 		}
 	};
 
+	/** @return whether somebody can be asked */
+	default boolean isThere() {
+		return true;
+	}
+
 	/**
 	 * @param question
 	 *            what to ask, in one line
-	 * @return the answer; empty if nobody can answer
+	 * @return the answer; empty if nobody answers
 	 */
 	Optional<String> ask(String question);
 

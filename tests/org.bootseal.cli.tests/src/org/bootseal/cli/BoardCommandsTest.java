@@ -29,10 +29,20 @@ class BoardCommandsTest {
 
 	@Test
 	void aFreshBoardIsInItsRomAndListed() {
-		CliRun.of("board", "virtual", "--state", workspace.state()).exits(ExitCode.DONE).says("made virtual")
+		CliRun.of("board", "virtual", "--state", workspace.state()).exits(ExitCode.DONE).says("made a new virtual")
 				.says("1FC9:0130");
 		CliRun.of("board", "list", "--state", workspace.state()).exits(ExitCode.DONE).says("virtual:1-1")
 				.says("1FC9:0130").says("ROM");
+	}
+
+	@Test
+	void aBoardThatCantBeKeptIsRefusedBeforeAnythingIsDoneToIt() {
+		CliRun.of("write", workspace.file(), "--state", folder.resolve("none/board.json")).exits(ExitCode.BAD_INPUT)
+				.complains("there is no folder").saysNot("[1/");
+		CliRun.of("board", "list", "--state", folder.resolve("typo.json")).exits(ExitCode.BAD_INPUT)
+				.complains("typo.json", "makes one");
+		assertFalse(Files.exists(folder.resolve("typo.json")));
+		CliRun.of("image", "inspect", folder).exits(ExitCode.BAD_INPUT).complains("is a folder");
 	}
 
 	@Test
