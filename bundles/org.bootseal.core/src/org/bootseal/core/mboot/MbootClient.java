@@ -239,8 +239,7 @@ public final class MbootClient {
 		try {
 			packets.answer(line, ResponseTag.GENERIC, CommandTag.WRITE_MEMORY, timeout);
 		} catch (ConnectionException e) {
-			// it said nothing; the failed transfer is all that is known
-			return;
+			return; // it said nothing; the failed transfer is all that is known
 		}
 	}
 
@@ -326,6 +325,9 @@ public final class MbootClient {
 	public int efuseReadOnce(int index) throws ConnectionException, MbootException {
 		MbootPacket answer = packets.exchange("efuse-read-once " + index, ResponseTag.EFUSE_READ_ONCE, timeout,
 				new MbootPacket(CommandTag.EFUSE_READ_ONCE.code(), false, index, WORD));
+		if (answer.parameter(1) != WORD) {
+			throw new ConnectionException(Reason.GARBLED, "a fuse word of " + answer.parameter(1) + " bytes came");
+		}
 		return answer.parameter(2);
 	}
 
@@ -370,20 +372,19 @@ public final class MbootClient {
 	 * Resets the chip. That the board leaves the bus before it answers is success.
 	 *
 	 * @throws ConnectionException
-	 *             if the command could not be sent
+	 *             if the command could not be sent; TIMED_OUT if no answer came, and then the board may or may not reset
 	 * @throws MbootException
 	 *             if the flashloader refused
 	 */
 	public void reset() throws ConnectionException, MbootException {
-		MbootPacket command = new MbootPacket(CommandTag.RESET.code(), false);
-		packets.send(command);
+		packets.send(new MbootPacket(CommandTag.RESET.code(), false));
 		try {
 			packets.answer("reset", ResponseTag.GENERIC, CommandTag.RESET, timeout);
 		} catch (ConnectionException e) {
-			if (e.reason() == Reason.GARBLED) {
+			// the chip may leave the bus before it answers
+			if (e.reason() != Reason.GONE && e.reason() != Reason.STALLED) {
 				throw e;
 			}
-			// the chip resets without an answer, which is allowed
 		}
 	}
 

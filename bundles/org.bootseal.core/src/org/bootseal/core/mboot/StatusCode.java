@@ -32,6 +32,9 @@ public record StatusCode(long number, String name, String text, String meaning, 
 	/** The host's own status for an answer that did not come in time. */
 	public static final int NO_RESPONSE = 10004;
 
+	/** A command that is not allowed while the part or the flashloader is secured. */
+	public static final int SECURITY_VIOLATION = 10001;
+
 	/** A property that this flashloader does not know. */
 	public static final int UNKNOWN_PROPERTY = 10300;
 
@@ -40,6 +43,9 @@ public record StatusCode(long number, String name, String text, String meaning, 
 
 	/** The host's own status for a fuse word that does not hold what was programmed. */
 	public static final int OTP_VERIFY_FAILED = 52009;
+
+	/** A fuse word that is locked. */
+	public static final int OTP_LOCKED = 52806;
 
 	/** Copies the lists. */
 	public StatusCode {

@@ -290,6 +290,22 @@ class MbootClientTest {
 	}
 
 	@Test
+	void resetWithoutAnswerOfABoardThatStaysIsNoSuccess() {
+		channel.expect(hex("01 00 04 00 0b 00 00 00")).fail(Reason.TIMED_OUT);
+
+		assertEquals(Reason.TIMED_OUT, assertThrows(ConnectionException.class, () -> client.reset()).reason());
+	}
+
+	@Test
+	void fuseWordOfAnotherLengthIsGarbled() {
+		channel.expect(hex("01 00 0c 00 0f 00 00 02 18 00 00 00 04 00 00 00"))
+				.answer(hex("03 00 10 00 af 00 00 03 00 00 00 00 00 00 00 00 78 56 34 12"));
+
+		assertEquals(Reason.GARBLED,
+				assertThrows(ConnectionException.class, () -> client.efuseReadOnce(0x18)).reason());
+	}
+
+	@Test
 	void executeIsSent() throws Exception {
 		channel.expect(hex("01 00 10 00 09 00 00 03 01 04 00 20 00 00 00 00 00 00 01 20")).answer(generic(0, 9));
 
