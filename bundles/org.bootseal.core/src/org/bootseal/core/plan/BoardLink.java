@@ -154,6 +154,11 @@ final class BoardLink implements AutoCloseable {
 		}
 	}
 
+	/** Whether the flashloader is on the bus where the board was. */
+	boolean isStillFlashloader() throws ConnectionException {
+		return find(BoardMode.FLASHLOADER).isPresent();
+	}
+
 	/** Whether the ROM is on the bus where the board was; it is then the board that is opened next. */
 	boolean isBackInRom() throws ConnectionException {
 		Optional<FoundBoard> found = find(BoardMode.ROM);

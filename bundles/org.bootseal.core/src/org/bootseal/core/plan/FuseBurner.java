@@ -11,17 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 import org.bootseal.core.BadInputException;
-import org.bootseal.core.connection.ConnectionException;
-import org.bootseal.core.mboot.MbootException;
 import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.otp.FuseCheck;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseRequest;
+import org.bootseal.core.otp.FuseWord;
 import org.bootseal.core.plan.BurnFusesStep.Burn;
 import org.bootseal.core.plan.BurnFusesStep.Required;
 import org.bootseal.core.plan.JournalEntry.Event;
@@ -29,10 +27,29 @@ import org.bootseal.core.plan.JournalEntry.Event;
 /** Reads fuses, and burns them one word at a time: journal, send, read back, compare, journal. */
 final class FuseBurner {
 
+	/** How the SRK hash on the board compares with the one that the image is signed under. */
+	enum BoardSrk {
+		/** It was not read, or the image is not signed. */
+		UNKNOWN,
+		/** No bit of it is burnt. */
+		NOT_BURNT,
+		/** It is that of the image. */
+		OF_IMAGE,
+		/** It is another one, or not complete. */
+		OTHER
+	}
+
+	/** With these a flashloader says that a word may not be read. */
+	private static final Set<Integer> NOT_READABLE = Set.of(StatusCode.SECURITY_VIOLATION, StatusCode.OTP_LOCKED);
+
 	private final StepContext context;
 	private final Journal journal;
 	private final String device;
 	private final BurnPermit permit;
+	/** What is burnt as far as it was read, by word. */
+	private final Map<Integer, Integer> current = new LinkedHashMap<>();
+	private List<FuseWord> srkWords = List.of();
+	private List<Integer> imageSrk = List.of();
 	private FusePlan fusePlan;
 	private List<FuseCheck> toWrite = List.of();
 	private Set<FuseGroup> burnGroups = Set.of();
@@ -51,12 +68,16 @@ final class FuseBurner {
 
 	void read(ReadFusesStep step) throws StepStop {
 		permit.fusesCompared();
-		Map<Integer, Integer> current = new LinkedHashMap<>();
+		current.clear();
+		srkWords = step.map().srkHashWords();
+		imageSrk = step.imageSrk();
 		List<Integer> unknown = new ArrayList<>();
 		for (BoardCommand.ReadFuse read : step.reads()) {
-			OptionalInt value = context.ask(read, () -> tryRead(read.index()));
+			// a word that the part does not let be read is unknown to the fuse plan, which then decides
+			Optional<Integer> value = context.askUnless(read, NOT_READABLE,
+					() -> context.link().flashloader().efuseReadOnce(read.index()));
 			if (value.isPresent()) {
-				current.put(read.index(), value.getAsInt());
+				current.put(read.index(), value.get());
 			} else {
 				unknown.add(read.index());
 			}
@@ -76,18 +97,22 @@ final class FuseBurner {
 		context.log().message(fusePlan.summary() + (unknown.isEmpty() ? "" : "; can't be read: words " + unknown));
 	}
 
-	/** A word that the part does not let be read is unknown to the fuse plan, which then decides. */
-	private OptionalInt tryRead(int index) throws ConnectionException {
-		try {
-			return OptionalInt.of(context.link().flashloader().efuseReadOnce(index));
-		} catch (MbootException e) {
-			return OptionalInt.empty();
-		}
-	}
-
 	ConsentRequest consentRequest(String title, List<String> consequences) {
 		return new ConsentRequest(title, context.link().path(), consequences, toWrite,
-				fusePlan == null ? List.of() : fusePlan.findings(), toWrite.isEmpty() ? "" : fusePlan.token(burnGroups));
+				fusePlan == null ? List.of() : fusePlan.findings(burnGroups), toWrite.isEmpty() ? "" : fusePlan.token(burnGroups));
+	}
+
+	/** How the SRK hash on the board compares now. */
+	BoardSrk boardSrk() {
+		List<Integer> burnt = new ArrayList<>();
+		srkWords.forEach(word -> burnt.add(current.get(word.index())));
+		if (imageSrk.isEmpty() || burnt.contains(null)) {
+			return BoardSrk.UNKNOWN;
+		}
+		if (burnt.equals(imageSrk)) {
+			return BoardSrk.OF_IMAGE;
+		}
+		return burnt.stream().allMatch(word -> word == 0) ? BoardSrk.NOT_BURNT : BoardSrk.OTHER;
 	}
 
 	void burn(BurnFusesStep step) throws StepStop {
@@ -156,29 +181,43 @@ final class FuseBurner {
 		FuseRequest request = burn.request();
 		String fuse = String.format(Locale.ROOT, "fuse word %d %s with 0x%08X", request.word().index(),
 				request.word().name(), request.value());
-		append(Event.SENDING, request, before);
+		append(Event.SENDING, request, before, "Nothing is burnt that is not written down first.");
 		context.state().burning(fuse);
 		context.send(burn.program(), () -> context.link().flashloader().efuseProgramOnce(burn.program().index(),
 				burn.program().value()));
 		int after = context.ask(burn.read(), () -> context.link().flashloader().efuseReadOnce(burn.read().index()));
+		current.put(burn.read().index(), after);
 		if ((after & request.mask()) != request.value()) {
-			append(Event.MISMATCH, request, after);
-			throw new StepStop(context.diagnosis().found(
-					String.format(Locale.ROOT, "Fuse word %d %s reads 0x%08X, expected 0x%08X in the bits 0x%08X.",
-							request.word().index(), request.word().name(), after, request.value(), request.mask()),
-					burn.read().line(), StatusCode.OTP_VERIFY_FAILED));
+			throw mismatch(burn, after);
 		}
 		context.state().burnt(request.word().name());
-		append(Event.VERIFIED, request, after);
+		append(Event.VERIFIED, request, after, "The word is burnt and reads as wanted; only the journal does not say so.");
 	}
 
-	private void append(Event event, FuseRequest request, int found) throws StepStop {
+	/** What is on the board matters more than what is in the journal, so both are told if the journal fails as well. */
+	private StepStop mismatch(Burn burn, int after) {
+		FuseRequest request = burn.request();
+		String what = String.format(Locale.ROOT, "Fuse word %d %s reads 0x%08X, expected 0x%08X in the bits 0x%08X.",
+				request.word().index(), request.word().name(), after, request.value(), request.mask());
 		try {
-			journal.append(new JournalEntry(event, device, context.link().path(), request.word().index(),
-					request.word().name(), request.value(), found));
+			journal.append(entry(Event.MISMATCH, request, after));
 		} catch (IOException e) {
-			throw new StepStop(context.diagnosis().found("The journal can't be written: " + e.getMessage(),
-					"Nothing is burnt that is not written down first.", "Make the journal's folder writable."));
+			what += " The journal can't be written either: " + e.getMessage();
 		}
+		return new StepStop(context.diagnosis().found(what, burn.read().line(), StatusCode.OTP_VERIFY_FAILED));
+	}
+
+	private void append(Event event, FuseRequest request, int found, String meaning) throws StepStop {
+		try {
+			journal.append(entry(event, request, found));
+		} catch (IOException e) {
+			throw new StepStop(context.diagnosis().found("The journal can't be written: " + e.getMessage(), meaning,
+					"Make the journal's folder writable."));
+		}
+	}
+
+	private JournalEntry entry(Event event, FuseRequest request, int found) {
+		return new JournalEntry(event, device, context.link().path(), fusePlan.boardId().orElse(""),
+				request.word().index(), request.word().name(), request.value(), found);
 	}
 }

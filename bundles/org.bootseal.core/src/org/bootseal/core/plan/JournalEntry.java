@@ -15,6 +15,8 @@ import java.util.Locale;
  *            name of the device
  * @param boardPath
  *            where the board is plugged in
+ * @param uniqueId
+ *            the unique id of the part, its fuse words 1 and 2 as hexadecimal digits; empty if it could not be read
  * @param word
  *            index of the fuse word
  * @param name
@@ -24,8 +26,8 @@ import java.util.Locale;
  * @param found
  *            the word: before burning for SENDING, after it otherwise
  */
-public record JournalEntry(Event event, String device, String boardPath, int word, String name, int wanted,
-		int found) {
+public record JournalEntry(Event event, String device, String boardPath, String uniqueId, int word, String name,
+		int wanted, int found) {
 
 	/** What a line of a journal tells. */
 	public enum Event {
@@ -44,8 +46,8 @@ public record JournalEntry(Event event, String device, String boardPath, int wor
 	 */
 	public String toJson(String time) {
 		return "{\"time\":" + quoted(time) + ",\"event\":" + quoted(event.name()) + ",\"device\":" + quoted(device)
-				+ ",\"board\":" + quoted(boardPath) + ",\"word\":" + word + ",\"name\":" + quoted(name) + ",\"wanted\":"
-				+ quoted(hex(wanted)) + ",\"found\":" + quoted(hex(found)) + "}";
+				+ ",\"board\":" + quoted(boardPath) + ",\"id\":" + quoted(uniqueId) + ",\"word\":" + word + ",\"name\":"
+				+ quoted(name) + ",\"wanted\":" + quoted(hex(wanted)) + ",\"found\":" + quoted(hex(found)) + "}";
 	}
 
 	private static String hex(int value) {

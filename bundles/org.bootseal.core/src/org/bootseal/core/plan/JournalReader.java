@@ -43,18 +43,21 @@ public final class JournalReader {
 						+ " of the journal can't be read; the host may have died while it was written.");
 				continue;
 			}
-			String word = entry.get("device") + " at " + entry.get("board") + ": fuse word " + entry.get("word") + " "
-					+ entry.get("name");
+			String id = String.valueOf(entry.get("id"));
+			String fuse = ": fuse word " + entry.get("word") + " " + entry.get("name");
+			String word = entry.get("device") + (id.isEmpty() ? "" : " " + id) + " at " + entry.get("board") + fuse;
+			// a board may come back at another place, and another board to the same place
+			String key = entry.get("device") + " " + (id.isEmpty() ? "at " + entry.get("board") : id) + fuse;
 			switch (String.valueOf(entry.get("event"))) {
 			case "VERIFIED":
-				open.remove(word);
+				open.remove(key);
 				break;
 			case "MISMATCH":
-				open.put(word, word + " was burnt with " + entry.get("wanted") + " and read back as "
+				open.put(key, word + " was burnt with " + entry.get("wanted") + " and read back as "
 						+ entry.get("found") + " at " + entry.get("time") + ".");
 				break;
 			default:
-				open.put(word, word + " may be burnt with " + entry.get("wanted") + ": it was to be sent at "
+				open.put(key, word + " may be burnt with " + entry.get("wanted") + ": it was to be sent at "
 						+ entry.get("time") + " and never read back; it was " + entry.get("found")
 						+ " before. Read it before anything else.");
 				break;

@@ -5,6 +5,8 @@
 package org.bootseal.core.plan;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.bootseal.core.CancelledException;
@@ -68,12 +70,31 @@ final class StepContext {
 
 	/** Sends a command whose answer matters. */
 	<T> T ask(BoardCommand command, Talk<T> talk) throws StepStop {
+		return askUnless(command, Set.of(), talk).orElseThrow();
+	}
+
+	/** Sends a command that the flashloader may refuse with one of some statuses; empty if it did. */
+	<T> Optional<T> askUnless(BoardCommand command, Set<Integer> refusals, Talk<T> talk) throws StepStop {
 		log.line(command.line());
 		listener.command(step, command.line());
-		T answer = guard(command.line(), talk);
-		log.status(StatusCode.SUCCESS, "Success");
-		listener.status(step, StatusCode.SUCCESS, "Success");
-		return answer;
+		return guard(command.line(), () -> {
+			try {
+				T answer = talk.run();
+				answered(StatusCode.SUCCESS, "Success");
+				return Optional.of(answer);
+			} catch (MbootException e) {
+				if (refusals.contains((int) e.status().number())) {
+					answered(e.status().number(), e.status().name());
+					return Optional.empty();
+				}
+				throw e;
+			}
+		});
+	}
+
+	private void answered(long status, String name) {
+		log.status(status, name);
+		listener.status(step, status, name);
 	}
 
 	/** Sends a command to the ROM, which answers with words instead of a status. */
@@ -82,8 +103,7 @@ final class StepContext {
 		listener.command(step, command.line());
 		T answer = guard(command.line(), talk);
 		RomAnswer words = answered.apply(answer);
-		log.status(words.word(), words.meaning());
-		listener.status(step, words.word(), words.meaning());
+		answered(words.word(), words.meaning());
 		return answer;
 	}
 

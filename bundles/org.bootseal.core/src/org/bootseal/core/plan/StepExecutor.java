@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.BootReport;
@@ -20,6 +21,7 @@ import org.bootseal.core.mboot.MbootClient;
 import org.bootseal.core.mboot.MbootException;
 import org.bootseal.core.mboot.Property;
 import org.bootseal.core.mboot.StatusCode;
+import org.bootseal.core.plan.FuseBurner.BoardSrk;
 import org.bootseal.core.plan.StartFlashloaderStep.Loader;
 import org.bootseal.core.sdp.HabState;
 import org.bootseal.core.sdp.SdpClient;
@@ -159,7 +161,8 @@ final class StepExecutor implements StepVisitor<StepStop> {
 			fill(fill);
 		}
 		configureMemory(step.configure());
-		Optional<ExternalMemory> memory = context.ask(step.attributes(), () -> attributes(step.attributes()));
+		Optional<ExternalMemory> memory = context.askUnless(step.attributes(),
+				Set.of(StatusCode.UNKNOWN_PROPERTY), () -> attributes(step.attributes()));
 		if (memory.isPresent()) {
 			context.state().memory(memory.get());
 			context.log().message(memory.get().summary());
@@ -178,17 +181,8 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	}
 
 	/** Older flashloaders do not know the property, which is no reason to stop. */
-	private Optional<ExternalMemory> attributes(BoardCommand.GetProperty command)
-			throws ConnectionException, MbootException {
-		try {
-			return Optional
-					.of(ExternalMemory.decode(context.link().flashloader().getProperty(command.property(), command.index())));
-		} catch (MbootException e) {
-			if (e.status().number() == StatusCode.UNKNOWN_PROPERTY) {
-				return Optional.empty();
-			}
-			throw e;
-		}
+	private ExternalMemory attributes(BoardCommand.GetProperty command) throws ConnectionException, MbootException {
+		return ExternalMemory.decode(context.link().flashloader().getProperty(command.property(), command.index()));
 	}
 
 	private void checkFits(ConfigureStep step, ExternalMemory memory) throws StepStop {
@@ -298,9 +292,20 @@ final class StepExecutor implements StepVisitor<StepStop> {
 
 	@Override
 	public void reset(ResetStep step) throws StepStop {
-		context.send(step.reset(), () -> context.link().flashloader().reset());
+		context.send(step.reset(), this::resetBoard);
 		context.state().place(BoardState.Place.RESET);
 		context.link().close();
+	}
+
+	/** A board that did not answer was reset only if its flashloader is gone. */
+	private void resetBoard() throws ConnectionException, MbootException {
+		try {
+			context.link().flashloader().reset();
+		} catch (ConnectionException e) {
+			if (e.reason() != ConnectionException.Reason.TIMED_OUT || context.link().isStillFlashloader()) {
+				throw e;
+			}
+		}
 	}
 
 	@Override
@@ -317,8 +322,25 @@ final class StepExecutor implements StepVisitor<StepStop> {
 			throw new StepStop(context.diagnosis().found("The board does not boot the image.", String.join("; ", why) + ".",
 					"Read what the ROM did; the last line before it gave up names the reason."));
 		}
+		if (!bootReport.authenticated() && fuses.boardSrk() == BoardSrk.OF_IMAGE) {
+			throw new StepStop(context.diagnosis().found("The board boots the image, but HAB did not authenticate it.",
+					"The SRK hash of the image is burnt, so its signatures must verify. "
+							+ String.join("; ", bootReport.habEvents()),
+					"Sign the image again and write it.", "Do not close the board before HAB authenticates its image."));
+		}
 		context.log().message(String.format(Locale.ROOT, "booted at 0x%08X, HAB %s, %s",
 				bootReport.entryPoint().orElse(0), bootReport.closed() ? "closed" : "open",
-				bootReport.authenticated() ? "authenticated" : "not authenticated"));
+				bootReport.authenticated() ? "authenticated" : "not authenticated" + whyNotAuthenticated()));
+	}
+
+	private String whyNotAuthenticated() {
+		if (IvtPlace.find(plan.image().content(), 0).filter(IvtPlace::isSigned).isEmpty()) {
+			return ": the image is not signed";
+		}
+		return switch (fuses.boardSrk()) {
+		case NOT_BURNT -> ": HAB could not authenticate the image because the SRK hash is not burnt";
+		case OTHER -> ": HAB could not authenticate the image because the SRK hash on the board is not that of the image";
+		case OF_IMAGE, UNKNOWN -> ": it is not known which SRK hash is burnt";
+		};
 	}
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.bootseal.core.Progress;
@@ -24,6 +25,7 @@ class BurnFusesTest {
 	private static final int SRK_HASH = 24;
 	private static final int BOOT_CFG1 = 6;
 	private static final int SRK_REVOKE = 47;
+	private static final String BOARD_ID = "0000000000000000";
 
 	private final FakeBoard board = new FakeBoard(BoardMode.FLASHLOADER);
 	private final MemoryJournal journal = new MemoryJournal();
@@ -61,9 +63,9 @@ class BurnFusesTest {
 		assertEquals(Requests.SRK[7], board.fuses.get(SRK_HASH + 7));
 		assertFalse(board.fuses.containsKey(BOOT_CFG1));
 		assertEquals(16, journal.entries().size());
-		assertEquals(new JournalEntry(Event.SENDING, "MIMXRT1020", FakeBoard.PATH, SRK_HASH, "SRK_HASH[255:224]",
+		assertEquals(new JournalEntry(Event.SENDING, "MIMXRT1020", FakeBoard.PATH, BOARD_ID, SRK_HASH, "SRK_HASH[255:224]",
 				Requests.SRK[0], 0), journal.entries().get(0));
-		assertEquals(new JournalEntry(Event.VERIFIED, "MIMXRT1020", FakeBoard.PATH, SRK_HASH, "SRK_HASH[255:224]",
+		assertEquals(new JournalEntry(Event.VERIFIED, "MIMXRT1020", FakeBoard.PATH, BOARD_ID, SRK_HASH, "SRK_HASH[255:224]",
 				Requests.SRK[0], Requests.SRK[0]), journal.entries().get(1));
 		assertEquals("8 words burnt and read back", step(run, "burn-srk").message());
 	}
@@ -177,6 +179,92 @@ class BurnFusesTest {
 
 		assertEquals("The journal can't be written: disk full", failure.what());
 		assertTrue(board.fuses.isEmpty());
+	}
+
+	@Test
+	void mismatchIsToldEvenIfTheJournalFailsThen() throws Exception {
+		board.locksFuses = true;
+
+		RunFailure failure = run(entry -> {
+			if (entry.event() == Event.MISMATCH) {
+				throw new IOException("disk full");
+			}
+		}, FuseGroup.SRK).failure().orElseThrow();
+
+		assertEquals(52009, failure.status());
+		assertTrue(failure.what().startsWith("Fuse word 24 SRK_HASH[255:224] reads 0x00000000, expected"), failure.what());
+		assertTrue(failure.what().endsWith("The journal can't be written either: disk full"), failure.what());
+	}
+
+	@Test
+	void journalThatFailsAfterBurningSaysThatTheWordIsBurnt() throws Exception {
+		RunFailure failure = run(entry -> {
+			if (entry.event() == Event.VERIFIED) {
+				throw new IOException("disk full");
+			}
+		}, FuseGroup.SRK).failure().orElseThrow();
+
+		assertEquals("The word is burnt and reads as wanted; only the journal does not say so.", failure.meaning());
+		assertTrue(failure.boardState().endsWith("fuses burnt: SRK_HASH[255:224]"), failure.boardState());
+	}
+
+	@Test
+	void refusedReadIsRecordedAsItIs() throws Exception {
+		board.statuses.put("efuse-read-once 2", 10001);
+		List<Long> statuses = new ArrayList<>();
+		RunRecord run = PlanRunner.run(WritePlanner.plan(Requests.withFuses()), board, BoardChoice.only(),
+				consent -> true, Progress.NONE, journal, new RunListener() {
+					@Override
+					public void status(Step step, long status, String name) {
+						if (step instanceof ReadFusesStep) {
+							statuses.add(status);
+						}
+					}
+				});
+
+		assertEquals(Outcome.OK, run.outcome());
+		assertEquals(List.of(0L, 0L, 10001L), statuses.subList(0, 3));
+		assertTrue(step(run, "fuses").message().endsWith("can't be read: words [2]"), step(run, "fuses").message());
+	}
+
+	@Test
+	void readThatFailsForAnotherReasonEndsTheRun() throws Exception {
+		board.statuses.put("efuse-read-once 2", 10000);
+
+		RunRecord run = run(journal);
+
+		assertEquals(10000, run.failure().orElseThrow().status());
+		assertEquals("fuses", run.failure().orElseThrow().stepId());
+		assertEquals(10000, step(run, "fuses").status());
+	}
+
+	@Test
+	void consentHasTheFindingsOfWhatIsBurnt() throws Exception {
+		run(journal, FuseGroup.SRK);
+		assertEquals(List.of(), asked.findings());
+	}
+
+	@Test
+	void burntHashAndNoAuthenticationIsAFailure() throws Exception {
+		board.authenticates = false;
+
+		RunFailure failure = run(journal, FuseGroup.SRK).failure().orElseThrow();
+
+		assertEquals("prove", failure.stepId());
+		assertEquals("The board boots the image, but HAB did not authenticate it.", failure.what());
+		assertTrue(failure.meaning().endsWith("failure: invalid signature"), failure.meaning());
+	}
+
+	@Test
+	void withoutTheHashNothingCanBeAuthenticated() throws Exception {
+		board.authenticates = false;
+
+		RunRecord run = run(journal);
+
+		assertEquals(Outcome.OK, run.outcome());
+		assertTrue(step(run, "prove").message().endsWith(
+				"not authenticated: HAB could not authenticate the image because the SRK hash is not burnt"),
+				step(run, "prove").message());
 	}
 
 	private RunRecord runWithout(Class<? extends Step> left, FuseGroup... groups) throws Exception {

@@ -54,6 +54,9 @@ final class FakeBoard implements BoardFinder {
 	boolean comesBack = true;
 	boolean locksFuses;
 	boolean boots = true;
+	boolean authenticates = true;
+	boolean ignoresReset;
+	boolean answersReset = true;
 	boolean firstPingLost;
 	boolean witnessed = true;
 	int lastHabStatus = 0xF0F0F0F0;
@@ -109,9 +112,9 @@ final class FakeBoard implements BoardFinder {
 		if (!witnessed) {
 			return Optional.empty();
 		}
-		return Optional.of(() -> new BootReport(boots, closedPart, false,
+		return Optional.of(() -> new BootReport(boots, closedPart, authenticates,
 				boots ? OptionalLong.of(0x60002001L) : OptionalLong.empty(), List.of("FCB read"),
-				boots ? List.of() : List.of("failure: invalid signature")));
+				boots && authenticates ? List.of() : List.of("failure: invalid signature")));
 	}
 
 	/** Fails as told, the time that a command takes included. */
@@ -305,8 +308,10 @@ final class FakeBoard implements BoardFinder {
 				break;
 			case 0x0B:
 				obey("reset");
-				mode = BoardMode.ROM;
-				generic("reset", tag);
+				mode = ignoresReset ? BoardMode.FLASHLOADER : BoardMode.ROM;
+				if (answersReset) {
+					generic("reset", tag);
+				}
 				break;
 			default:
 				throw new ConnectionException(Reason.STALLED, "the fake flashloader knows no such command");
