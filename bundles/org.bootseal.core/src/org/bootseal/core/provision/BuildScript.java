@@ -8,10 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scripts that build the same images with NXP's nxpimage from the same configurations, for those who must be able to
- * do without Bootseal. The variable NXPIMAGE names the program if it is not on the path.
+ * Scripts that build the same images with NXP's nxpimage from the same configurations, for those who must be able to do
+ * without Bootseal. The variable NXPIMAGE names the program if it is not on the path.
  */
 final class BuildScript {
+
+	private static final List<String> HEAD = List.of(
+			"Builds the boot images of this folder with nxpimage of SPSDK, from the HAB configurations in it.",
+			"NXPIMAGE names the program if it is not on the path. Only the command bootseal build makes the",
+			"configurations themselves, the SRK table and the fuses, and replaces files only if all could be made.");
 
 	private record Step(String title, String configuration, String output) {
 	}
@@ -36,9 +41,10 @@ final class BuildScript {
 	String shell() {
 		StringBuilder script = new StringBuilder();
 		script.append("#!/bin/sh\n");
-		script.append("# Builds the boot images of this folder with nxpimage (SPSDK).\n");
+		HEAD.forEach(line -> script.append("# ").append(line).append('\n'));
 		script.append("set -eu\n");
-		script.append("cd \"$(dirname \"$0\")\"\n");
+		script.append("HERE=$(dirname -- \"$0\")\n");
+		script.append("CDPATH= cd -- \"$HERE\"\n");
 		for (Step step : steps) {
 			script.append("\necho ").append(shellQuoted("### " + step.title())).append("\n");
 			script.append("\"${NXPIMAGE:-nxpimage}\" hab export -c ").append(shellQuoted(step.configuration()))
@@ -51,15 +57,19 @@ final class BuildScript {
 	String batch() {
 		List<String> lines = new ArrayList<>();
 		lines.add("@echo off");
-		lines.add("rem Builds the boot images of this folder with nxpimage (SPSDK).");
-		lines.add("setlocal");
+		HEAD.forEach(line -> lines.add("rem " + line));
+		lines.add("setlocal EnableExtensions DisableDelayedExpansion");
+		// file names in this script are UTF-8
+		lines.add("chcp 65001 >nul");
 		lines.add("cd /d \"%~dp0\" || exit /b 2");
-		lines.add("if \"%NXPIMAGE%\"==\"\" set \"NXPIMAGE=nxpimage\"");
+		lines.add("if not defined NXPIMAGE set \"NXPIMAGE=nxpimage\"");
 		for (Step step : steps) {
 			lines.add("");
-			lines.add("echo ### " + step.title().replace("%", "%%"));
-			lines.add("\"%NXPIMAGE%\" hab export -c " + batchQuoted(step.configuration()) + " -o "
-					+ batchQuoted(step.output()) + " || exit /b 1");
+			lines.add("echo ### " + batchText(step.title()));
+			lines.add("set \"CONFIGURATION=" + batchText(step.configuration()) + "\"");
+			lines.add("set \"OUTPUT=" + batchText(step.output()) + "\"");
+			// "call", because nxpimage may be a batch file; it reads the line twice, the names only the second time
+			lines.add("call \"%%NXPIMAGE%%\" hab export -c \"%%CONFIGURATION%%\" -o \"%%OUTPUT%%\" || exit /b 1");
 		}
 		return String.join("\r\n", lines) + "\r\n";
 	}
@@ -68,7 +78,7 @@ final class BuildScript {
 		return "'" + text.replace("'", "'\\''") + "'";
 	}
 
-	private static String batchQuoted(String text) {
-		return "\"" + text.replace("%", "%%") + "\"";
+	private static String batchText(String text) {
+		return text.replace("%", "%%");
 	}
 }
