@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.bootseal.core.mboot.StatusCode;
+import org.bootseal.core.otp.FuseLock;
 import org.bootseal.core.otp.FuseRequest;
+import org.bootseal.core.otp.FuseWord;
 import org.bootseal.core.plan.BurnFusesStep.Burn;
 import org.bootseal.core.plan.BurnFusesStep.Required;
 import org.bootseal.core.plan.StartFlashloaderStep.Loader;
@@ -17,10 +20,14 @@ import org.bootseal.core.sdp.HabState;
 import org.bootseal.core.sdp.SdpResponse;
 
 /**
- * A plan as a batch file of Windows. Numbers are compared by PowerShell, because the command processor knows no unsigned
- * 32-bit numbers.
+ * A plan as a batch file of Windows. Numbers are compared by PowerShell, because the command processor knows no
+ * unsigned 32-bit numbers. A command has failed if its exit code is not 0; {@code if errorlevel 1} would take the
+ * negative codes of crashed programs for success.
  */
 final class BatchScript implements StepVisitor<RuntimeException> {
+
+	private static final long UNSIGNED = 0xFFFFFFFFL;
+	private static final String DELETE_OUT = "del \"%OUT%\" >nul 2>&1";
 
 	private final WritePlan plan;
 	private final Path folder;
@@ -35,20 +42,17 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 
 	private void head() {
 		line("@echo off");
-		line("rem " + plain(plan.title()) + ".");
-		line("rem Needs blhost and sdphost of SPSDK; set BLHOST and SDPHOST if they are not on the PATH.");
-		List<BurnFusesStep> burns = plan.steps().stream().filter(BurnFusesStep.class::isInstance)
-				.map(BurnFusesStep.class::cast).toList();
-		for (BurnFusesStep burn : burns) {
-			line("rem Argument " + ScriptFuse.argument(burn.group()) + ": " + plain(burn.group().consequence()));
-		}
-		line("setlocal");
+		ScriptHead.lines(plan).forEach(line -> line(("rem " + plain(line)).stripTrailing()));
+		line("setlocal EnableExtensions DisableDelayedExpansion");
 		// file names in this script are UTF-8
 		line("chcp 65001 >nul");
 		line("cd /d \"%~dp0\" || exit /b 2");
+		// a variable of this name would hide the exit codes
+		line("set \"ERRORLEVEL=\"");
 		line("if not defined BLHOST set \"BLHOST=blhost\"");
 		line("if not defined SDPHOST set \"SDPHOST=sdphost\"");
 		line("set \"OUT=%TEMP%\\bootseal_%RANDOM%%RANDOM%.txt\"");
+		List<BurnFusesStep> burns = ScriptHead.burns(plan);
 		for (BurnFusesStep burn : burns) {
 			line("set \"" + ScriptFuse.variable(burn.group()) + "=\"");
 		}
@@ -61,7 +65,7 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 			line("\tgoto arguments");
 			line(")");
 		}
-		line("echo Unknown argument: %~1");
+		line("echo Unknown argument: \"%~1\"");
 		line("exit /b 2");
 		line(":start");
 	}
@@ -69,43 +73,45 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 	/** The script, lines ended by \r\n. */
 	String text() {
 		List<String> all = new ArrayList<>(lines);
-		all.add("del \"%OUT%\" >nul 2>&1");
-		all.add("echo ### Done");
-		all.add("exit /b 0");
-		all.add("");
-		all.add(":failed");
-		all.add("del \"%OUT%\" >nul 2>&1");
-		all.add("echo FAILED at: %STEP%");
-		all.add("exit /b 1");
+		all.addAll(List.of(DELETE_OUT, "echo ### Done", "exit /b 0", ""));
+		all.addAll(List.of(":failed", DELETE_OUT, "echo %WHY%", "echo FAILED at: %STEP%", "exit /b 1"));
+		if (plan.steps().stream().anyMatch(ReadFusesStep.class::isInstance)) {
+			all.addAll(BatchTools.FUSE_FUNCTIONS);
+		}
 		return String.join("\r\n", all) + "\r\n";
 	}
 
 	@Override
 	public void look(LookStep step) {
 		begin(step.title());
-		line("rem the first command after the start of a flashloader can be lost, so its answer does not count");
-		line(call(step.ping()) + " >nul 2>&1");
-		line(call(step.ping()));
-		line("if not errorlevel 1 goto flashloader_runs");
+		line("rem the first command after the start of a flashloader can be lost, so it is repeated");
+		ping(step.ping());
+		ping(step.ping());
+	}
+
+	private void ping(BoardCommand.GetProperty ping) {
+		line(call(ping) + " >nul 2>&1 && goto flashloader_runs");
 	}
 
 	@Override
 	public void startFlashloader(StartFlashloaderStep step) {
 		begin(step.title());
+		line("rem sdphost ends with 1 if the part is closed; what the ROM answered decides");
 		capture(step.status());
-		contains(HabState.OPEN.word(), "goto hab_open");
-		contains(HabState.CLOSED.word(), "goto hab_closed");
-		line("echo Neither a flashloader nor a ROM in serial download answers.");
+		because("Neither a flashloader nor a ROM in serial download answers.");
+		failAbove1();
+		contains(HabState.OPEN.word(), "&& goto hab_open");
+		contains(HabState.CLOSED.word(), "&& goto hab_closed");
 		line("goto failed");
 		loader("hab_open", step.forOpen(), "No flashloader is given.");
 		loader("hab_closed", step.signed(), "The part is closed and no signed flashloader is given.");
 		line(":flashloader_started");
-		line("set /a SECONDS_LEFT=" + step.limit().toSeconds());
+		because("The flashloader did not answer " + step.limit().toSeconds() + " pings.");
+		line("set /a PINGS_LEFT=" + step.limit().toSeconds());
 		line(":flashloader_wait");
-		line(call(step.ping()) + " >nul 2>&1");
-		line("if not errorlevel 1 goto flashloader_runs");
-		line("set /a SECONDS_LEFT-=1");
-		line("if %SECONDS_LEFT% leq 0 goto failed");
+		ping(step.ping());
+		line("set /a PINGS_LEFT-=1");
+		line("if %PINGS_LEFT% leq 0 goto failed");
 		// one second: timeout.exe needs a console, ping does not
 		line("ping -n 2 127.0.0.1 >nul");
 		line("goto flashloader_wait");
@@ -115,52 +121,94 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 	private void loader(String label, Optional<Loader> loader, String none) {
 		line(":" + label);
 		if (loader.isEmpty()) {
-			line("echo " + none);
+			because(none);
 			line("goto failed");
 			return;
 		}
 		capture(loader.get().write());
-		line("findstr /C:\"" + Integer.toUnsignedString(SdpResponse.FILE_COMPLETE) + "\" \"%OUT%\" >nul || goto failed");
+		because("The ROM did not take the flashloader.");
+		failAbove1();
+		contains(SdpResponse.FILE_COMPLETE, "|| goto failed");
 		capture(loader.get().jump());
+		because("The ROM did not start the flashloader.");
+		failAbove1();
 		line("goto flashloader_started");
 	}
 
+	private void failAbove1() {
+		line("if not \"%RESULT%\"==\"0\" if not \"%RESULT%\"==\"1\" goto failed");
+	}
+
 	private void contains(int word, String then) {
-		line("findstr /C:\"" + Integer.toUnsignedString(word) + "\" \"%OUT%\" >nul && " + then);
+		line("findstr /C:\"" + Integer.toUnsignedString(word) + "\" \"%OUT%\" >nul " + then);
 	}
 
 	@Override
 	public void readFuses(ReadFusesStep step) {
 		begin(step.title());
-		for (BoardCommand.ReadFuse read : step.reads()) {
-			lookAtFuse(read);
-			step.requests().stream().filter(wanted -> wanted.word().index() == read.index() && wanted.value() != 0)
-					.forEach(this::checkBeforeWriting);
+		step.reads().forEach(this::lookAtFuse);
+		line("rem what can't be burnt ends the script before anything is changed");
+		for (FuseRequest wanted : ScriptFuse.burnable(step)) {
+			String next = label("checked");
+			line("if not defined " + ScriptFuse.variable(wanted.group()) + " goto " + next);
+			check(wanted, next);
+			if (ScriptFuse.revokesInUse(step, wanted)) {
+				FuseWord close = step.map().closeWord();
+				failUnread(close.name(), close.index());
+				none(close.index(), step.map().closeMask(), ScriptFuse.REVOKES);
+			}
+			line(":" + next);
 		}
 	}
 
-	/** What can't be burnt ends the script before anything is changed. */
-	private void checkBeforeWriting(FuseRequest wanted) {
-		labels++;
-		String next = "checked_" + labels;
-		line("if not defined " + ScriptFuse.variable(wanted.group()) + " goto " + next);
-		line("if not defined VALUE goto failed");
-		line(bits(ScriptFuse.forbidden(wanted), "0"));
-		line("if errorlevel 1 goto failed");
-		line(":" + next);
-	}
-
-	private void readFuse(BoardCommand.ReadFuse read) {
-		lookAtFuse(read);
-		line("if not defined VALUE goto failed");
-	}
-
-	/** Keeps the word in VALUE; it is not defined if the word can't be read. */
 	private void lookAtFuse(BoardCommand.ReadFuse read) {
-		line("set \"VALUE=\"");
 		capture(read);
-		// the fuse word is the only line that holds digits and nothing else
-		line("for /f \"tokens=1\" %%v in ('findstr /R /C:\"^ *[0-9][0-9]*$\" \"%OUT%\"') do set \"VALUE=%%v\"");
+		line("call :fuse_value");
+		line("set \"" + ScriptFuse.word(read.index()) + "=%VALUE%\"");
+	}
+
+	private void readFuse(String name, BoardCommand.ReadFuse read) {
+		lookAtFuse(read);
+		failUnread(name, read.index());
+	}
+
+	private void failUnread(String name, int index) {
+		because(name + " could not be read.");
+		line("if not defined " + ScriptFuse.word(index) + " goto failed");
+	}
+
+	/** Looks at what was read last: goes to a label if the fuses are as wanted, fails if they can't be burnt. */
+	private void check(FuseRequest wanted, String done) {
+		String name = wanted.word().name();
+		int index = wanted.word().index();
+		FuseLock lock = ScriptFuse.lock(wanted.word());
+		failUnread(name, index);
+		if (wanted.word().lock().isPresent()) {
+			failUnread("The lock word of " + name, lock.word());
+			none(lock.word(), lock.readMask(),
+					name + " is locked against reading, so it is not known what is burnt in it.");
+		}
+		line(bits(index, wanted.mask(), wanted.value()) + " && goto " + done);
+		none(index, ScriptFuse.forbidden(wanted),
+				"CONFLICT: " + name + " holds other bits than wanted, and bits can't be cleared.");
+		none(lock.word(), lock.writeMask(), name + " is locked against writing.");
+	}
+
+	/** Fails if a word has any bit of a mask. */
+	private void none(int word, long mask, String why) {
+		if (mask != 0) {
+			because(why);
+			line(bits(word, mask, 0) + " || goto failed");
+		}
+	}
+
+	private static String bits(int word, long mask, long value) {
+		return "call :bits \"%" + ScriptFuse.word(word) + "%\" " + (mask & UNSIGNED) + " " + (value & UNSIGNED);
+	}
+
+	private String label(String name) {
+		labels++;
+		return name + "_" + labels;
 	}
 
 	@Override
@@ -176,6 +224,13 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 		step.options().forEach(this::run);
 		run(step.configure());
 		capture(step.attributes());
+		String next = label("configured");
+		line("if \"%RESULT%\"==\"0\" goto " + next);
+		because("The flashloader did not tell what it found.");
+		failAbove1();
+		contains(StatusCode.UNKNOWN_PROPERTY, "|| goto failed");
+		line("echo This flashloader does not tell what it found.");
+		line(":" + next);
 	}
 
 	@Override
@@ -203,7 +258,9 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 		String result = quoted(step.read().result());
 		line("del " + result + " >nul 2>&1");
 		run(step.read());
-		line("fc /b " + result + " " + word(step.image().path()) + " >nul || goto failed");
+		because("The flash differs from the image.");
+		line("set \"FILE=" + file(step.image().path()) + "\"");
+		line("fc /b " + result + " \"%FILE%\" >nul || goto failed");
 		line("del " + result);
 	}
 
@@ -213,6 +270,7 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 		String result = quoted(step.read().result());
 		line("del " + result + " >nul 2>&1");
 		run(step.read());
+		because("The flash has no FCB.");
 		line("findstr /B /C:\"FCFB\" " + result + " >nul || goto failed");
 		line("del " + result);
 	}
@@ -224,9 +282,14 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 		line("if not defined " + ScriptFuse.variable(step.group()) + " goto " + end);
 		begin("Burn the fuses " + step.group().id());
 		for (Required required : step.required()) {
-			readFuse(required.read());
-			line(bits(ScriptFuse.mask(required.request()), ScriptFuse.value(required.request())));
-			line("if errorlevel 1 goto failed");
+			FuseRequest needed = required.request();
+			readFuse(needed.word().name(), required.read());
+			because(needed.word().name() + " is not as it must be before the fuses " + step.group().id()
+					+ " are burnt.");
+			line(bits(needed.word().index(), needed.mask(), needed.value()) + " || goto failed");
+		}
+		for (int lock : ScriptFuse.lockWords(step)) {
+			readFuse("Fuse word " + lock, new BoardCommand.ReadFuse(step.burns().get(0).read().board(), lock));
 		}
 		step.burns().forEach(this::burn);
 		line(":" + end);
@@ -234,24 +297,14 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 
 	private void burn(Burn burn) {
 		FuseRequest wanted = burn.request();
-		labels++;
-		String next = "fuse_" + labels;
-		readFuse(burn.read());
-		line(bits(ScriptFuse.mask(wanted), ScriptFuse.value(wanted)));
-		line("if not errorlevel 1 goto " + next);
-		line(bits(ScriptFuse.forbidden(wanted), "0"));
-		line("if errorlevel 1 goto failed");
+		String next = label("fuse");
+		lookAtFuse(burn.read());
+		check(wanted, next);
 		run(burn.program());
-		readFuse(burn.read());
-		line(bits(ScriptFuse.mask(wanted), ScriptFuse.value(wanted)));
-		line("if errorlevel 1 goto failed");
+		readFuse(wanted.word().name(), burn.read());
+		because(wanted.word().name() + " is not as burnt.");
+		line(bits(wanted.word().index(), wanted.mask(), wanted.value()) + " || goto failed");
 		line(":" + next);
-	}
-
-	/** Sets the error level to 0 if the bits of VALUE in the mask are as wanted. */
-	private static String bits(String mask, String value) {
-		return "powershell -NoProfile -Command \"if (([uint64]%VALUE% -band [uint64]" + mask + ") -ne [uint64]" + value
-				+ ") { exit 1 }\"";
 	}
 
 	@Override
@@ -272,32 +325,51 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 		line("echo ### %STEP%");
 	}
 
+	/** What the script says if it fails from here on. */
+	private void because(String why) {
+		line("set \"WHY=" + plain(why) + "\"");
+	}
+
 	private void run(BoardCommand command) {
-		line("echo ^> " + plain(command.line()));
-		line(call(command));
-		line("if errorlevel 1 goto failed");
+		say(command);
+		because("The command above failed.");
+		line(call(command) + " || goto failed");
 	}
 
-	/** Keeps what a command prints in the file OUT; the error level stays that of the command. */
+	/** Keeps what a command prints in the file OUT, and its exit code in RESULT. */
 	private void capture(BoardCommand command) {
-		line("echo ^> " + plain(command.line()));
-		line(call(command) + " > \"%OUT%\" 2>&1");
-		line("set \"RESULT=%ERRORLEVEL%\"");
+		say(command);
+		// if the file can't be made anew, the command is not run: what an earlier one printed must not be taken for its
+		because("The folder for temporary files can't be written to.");
+		line(DELETE_OUT);
+		line("if exist \"%OUT%\" goto failed");
+		line("set \"RESULT=0\"");
+		line(call(command) + " > \"%OUT%\" || call set \"RESULT=%%ERRORLEVEL%%\"");
 		line("type \"%OUT%\"");
-		line("cmd /c exit %RESULT%");
 	}
 
-	private String call(BoardCommand command) {
-		StringBuilder call = new StringBuilder("\"%").append(command.tool().name()).append("%\"");
+	private void say(BoardCommand command) {
+		line("echo ^> " + plain(command.line()));
+		command.words().stream().filter(word -> word.file() != null)
+				.forEach(word -> line("set \"FILE=" + file(word.file()) + "\""));
+	}
+
+	/**
+	 * Calls a tool, which may be a batch file: without "call" the script would end with it. "call" reads its line
+	 * twice, so that names stand in variables that only the second reading replaces; a percent sign or caret in them is
+	 * left alone.
+	 */
+	private static String call(BoardCommand command) {
+		StringBuilder call = new StringBuilder("call \"%%").append(command.tool().name()).append("%%\"");
 		command.options().forEach(option -> call.append(' ').append(option));
 		for (BoardCommand.Word word : command.words()) {
-			call.append(' ').append(word.file() == null ? word.text() : word(word.file()));
+			call.append(' ').append(word.file() == null ? word.text() : "\"%%FILE%%\"");
 		}
 		return call.toString();
 	}
 
-	private String word(Path file) {
-		return quoted(ScriptWriter.relative(folder, file).toString().replace('/', '\\'));
+	private String file(Path file) {
+		return ScriptWriter.relative(folder, file).toString().replace('/', '\\').replace("%", "%%");
 	}
 
 	private static String quoted(String text) {

@@ -6,8 +6,12 @@ package org.bootseal.core.plan;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
+import org.bootseal.core.mboot.StatusCode;
+import org.bootseal.core.otp.FuseLock;
+import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.plan.BurnFusesStep.Burn;
 import org.bootseal.core.plan.BurnFusesStep.Required;
@@ -18,58 +22,7 @@ import org.bootseal.core.sdp.SdpResponse;
 /** A plan as a POSIX shell script. */
 final class ShellScript implements StepVisitor<RuntimeException> {
 
-	private static final String TOOLS = """
-			set -u
-			cd "$(dirname "$0")" || exit 2
-			BLHOST=${BLHOST:-blhost}
-			SDPHOST=${SDPHOST:-sdphost}
-			STEP=start
-
-			fail() {
-				echo "FAILED at: $STEP" >&2
-				echo "$1" >&2
-				exit 1
-			}
-
-			step() {
-				STEP=$1
-				echo "### $STEP"
-			}
-
-			run() {
-				echo "> $*"
-				"$@" || fail "The command above failed."
-			}
-
-			# Runs a command and keeps what it prints in OUT.
-			capture() {
-				echo "> $*"
-				OUT=$("$@" 2>&1)
-				RESULT=$?
-				printf '%s\\n' "$OUT"
-			}
-
-			# Runs efuse-read-once and keeps the word in VALUE; empty if it can't be read.
-			look_at_fuse() {
-				capture "$@"
-				VALUE=
-				[ "$RESULT" -eq 0 ] || return 0
-				VALUE=$(printf '%s\\n' "$OUT" | sed -n 's/^ *\\([0-9][0-9]*\\) *$/\\1/p' | tail -n 1)
-			}
-
-			# As look_at_fuse, for a word that must be known.
-			read_fuse() {
-				look_at_fuse "$@"
-				[ -n "$VALUE" ] || fail "The fuse word could not be read."
-			}
-
-			# Fails if VALUE has bits of a mask, $1; nothing clears them. $2 is the name of the word.
-			check_clear() {
-				[ -n "$VALUE" ] || fail "$2 could not be read."
-				[ $((VALUE & $1)) -eq 0 ] || fail "$2 has bits burnt that must be 0."
-			}
-
-			""";
+	private static final String NOTHING = "00000000";
 
 	private final WritePlan plan;
 	private final Path folder;
@@ -83,44 +36,42 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 	/** The script, lines ended by \n. */
 	String text() {
 		StringBuilder script = new StringBuilder("#!/bin/sh\n");
-		script.append("# ").append(oneLine(plan.title())).append(".\n");
-		script.append("# Needs blhost and sdphost of SPSDK; set BLHOST and SDPHOST if they are not on the PATH.\n");
-		List<BurnFusesStep> burns = burns();
-		if (!burns.isEmpty()) {
-			script.append("# Burns no fuses, except of the groups that are named as arguments:\n");
+		ScriptHead.lines(plan).forEach(line -> script.append(("# " + oneLine(line)).stripTrailing()).append('\n'));
+		script.append(ShellTools.BEGIN);
+		arguments(script);
+		script.append(ShellTools.FUNCTIONS);
+		if (plan.steps().stream().anyMatch(ReadFusesStep.class::isInstance)) {
+			script.append(ShellTools.FUSE_FUNCTIONS);
 		}
-		for (BurnFusesStep burn : burns) {
-			script.append("#   ").append(ScriptFuse.argument(burn.group())).append(": ")
-					.append(burn.group().consequence()).append('\n');
-		}
-		script.append(TOOLS);
-		arguments(script, burns);
-		return script.append(body).append("echo \"### Done\"\n").toString();
+		return script.append(body).append("echo '### Done'\n").toString();
 	}
 
-	private List<BurnFusesStep> burns() {
-		return plan.steps().stream().filter(BurnFusesStep.class::isInstance).map(BurnFusesStep.class::cast).toList();
-	}
-
-	private static void arguments(StringBuilder script, List<BurnFusesStep> burns) {
+	private void arguments(StringBuilder script) {
+		List<BurnFusesStep> burns = ScriptHead.burns(plan);
 		for (BurnFusesStep burn : burns) {
 			script.append(ScriptFuse.variable(burn.group())).append("=\n");
 		}
-		script.append("for argument in \"$@\"; do\n\tcase $argument in\n");
+		script.append("for ARGUMENT in \"$@\"; do\n\tcase $ARGUMENT in\n");
 		for (BurnFusesStep burn : burns) {
 			script.append('\t').append(ScriptFuse.argument(burn.group())).append(") ")
 					.append(ScriptFuse.variable(burn.group())).append("=yes ;;\n");
 		}
-		script.append("\t*)\n\t\techo \"Unknown argument: $argument\" >&2\n\t\texit 2\n\t\t;;\n\tesac\ndone\n");
+		script.append(
+				"\t*)\n\t\tprintf 'Unknown argument: %s\\n' \"$ARGUMENT\" >&2\n\t\texit 2\n\t\t;;\n\tesac\ndone\n");
 	}
 
 	@Override
 	public void look(LookStep step) {
 		begin(step);
-		line("# the first command after the start of a flashloader can be lost, so its answer does not count");
-		line(call(step.ping()) + " >/dev/null 2>&1");
 		line("FLASHLOADER=");
-		line(call(step.ping()) + " && FLASHLOADER=yes");
+		line("# the first command after the start of a flashloader can be lost, so it is repeated");
+		line("if " + silentPing(step.ping()) + " || " + silentPing(step.ping()) + "; then");
+		line("\tFLASHLOADER=yes");
+		line("fi");
+	}
+
+	private String silentPing(BoardCommand.GetProperty ping) {
+		return call(ping) + " >/dev/null 2>&1";
 	}
 
 	@Override
@@ -128,17 +79,19 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 		line("");
 		line("if [ -z \"$FLASHLOADER\" ]; then");
 		line("step " + quoted(step.title()));
+		line("# sdphost ends with 1 if the part is closed; what the ROM answered decides");
 		line("capture " + call(step.status()));
+		line("[ \"$RESULT\" -le 1 ] || OUT=");
 		line("case $OUT in");
 		loader(HabState.OPEN, step.forOpen(), "No flashloader is given.");
 		loader(HabState.CLOSED, step.signed(), "The part is closed and no signed flashloader is given.");
 		line("*) fail \"Neither a flashloader nor a ROM in serial download answers.\" ;;");
 		line("esac");
-		line("SECONDS_LEFT=" + step.limit().toSeconds());
-		line("until " + call(step.ping()) + " >/dev/null 2>&1; do");
-		line("\tSECONDS_LEFT=$((SECONDS_LEFT - 1))");
-		line("\t[ \"$SECONDS_LEFT\" -gt 0 ] || fail \"The flashloader did not show up within " + step.limit().toSeconds()
-				+ " s.\"");
+		line("PINGS_LEFT=" + step.limit().toSeconds());
+		line("until " + silentPing(step.ping()) + "; do");
+		line("\tPINGS_LEFT=$((PINGS_LEFT - 1))");
+		line("\t[ \"$PINGS_LEFT\" -gt 0 ] || fail \"The flashloader did not answer " + step.limit().toSeconds()
+				+ " pings.\"");
 		line("\tsleep 1");
 		line("done");
 		line("fi");
@@ -150,11 +103,13 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 			line("\tfail " + quoted(none));
 		} else {
 			line("\tcapture " + call(loader.get().write()));
+			line("\t[ \"$RESULT\" -le 1 ] || OUT=");
 			line("\tcase $OUT in");
 			line("\t*" + Integer.toUnsignedString(SdpResponse.FILE_COMPLETE) + "*) ;;");
 			line("\t*) fail \"The ROM did not take the flashloader.\" ;;");
 			line("\tesac");
 			line("\tcapture " + call(loader.get().jump()));
+			line("\t[ \"$RESULT\" -le 1 ] || fail \"The ROM did not start the flashloader.\"");
 		}
 		line("\t;;");
 	}
@@ -164,10 +119,41 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 		begin(step);
 		for (BoardCommand.ReadFuse read : step.reads()) {
 			line("look_at_fuse " + call(read));
-			step.requests().stream().filter(wanted -> wanted.word().index() == read.index() && wanted.value() != 0)
-					.forEach(wanted -> line("[ -z \"$" + ScriptFuse.variable(wanted.group()) + "\" ] || "
-							+ checkClear(wanted)));
+			line(ScriptFuse.word(read.index()) + "=$WORD");
 		}
+		line("# what can't be burnt ends the script before anything is changed");
+		for (FuseRequest wanted : ScriptFuse.burnable(step)) {
+			line("[ -z \"$" + ScriptFuse.variable(wanted.group()) + "\" ] || " + check(wanted));
+			if (ScriptFuse.revokesInUse(step, wanted)) {
+				checkOpen(step.map(), wanted);
+			}
+		}
+	}
+
+	private void checkOpen(FuseMap map, FuseRequest revoking) {
+		String word = variable(map.closeWord().index());
+		line("if [ -n \"$" + ScriptFuse.variable(revoking.group()) + "\" ] && [ -n \"$MISSING\" ]; then");
+		line("\t[ -n " + word + " ] || fail " + quoted(map.closeWord() + " could not be read."));
+		line("\tbits " + word + " " + hex(map.closeMask()));
+		line("\t[ \"$BITS\" = " + NOTHING + " ] || fail " + quoted(ScriptFuse.REVOKES));
+		line("fi");
+	}
+
+	/** Calls check_fuse with what was read last. */
+	private static String check(FuseRequest wanted) {
+		FuseLock lock = ScriptFuse.lock(wanted.word());
+		String held = wanted.word().lock().isPresent() ? variable(lock.word()) : NOTHING;
+		return String.join(" ", "check_fuse", quoted(wanted.word().name()), variable(wanted.word().index()),
+				hex(wanted.mask()), hex(wanted.value()), hex(ScriptFuse.forbidden(wanted)), held, hex(lock.writeMask()),
+				hex(lock.readMask()));
+	}
+
+	private static String variable(int word) {
+		return "\"$" + ScriptFuse.word(word) + '"';
+	}
+
+	private static String hex(long word) {
+		return String.format(Locale.ROOT, "%08X", word & 0xFFFFFFFFL);
 	}
 
 	@Override
@@ -183,6 +169,11 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 		step.options().forEach(this::run);
 		run(step.configure());
 		line("capture " + call(step.attributes()));
+		line("case $RESULT:$OUT in");
+		line("0:*) ;;");
+		line("1:*" + StatusCode.UNKNOWN_PROPERTY + "*) echo \"This flashloader does not tell what it found.\" ;;");
+		line("*) fail \"The flashloader did not tell what it found.\" ;;");
+		line("esac");
 	}
 
 	@Override
@@ -228,35 +219,40 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 	public void burnFuses(BurnFusesStep step) {
 		line("");
 		line("if [ -n \"$" + ScriptFuse.variable(step.group()) + "\" ]; then");
-		line("step " + quoted(title(step)));
+		line("step " + quoted("Burn the fuses \"" + step.group().id() + "\""));
 		for (Required required : step.required()) {
 			FuseRequest needed = required.request();
-			line("read_fuse " + call(required.read()));
-			line("[ $((VALUE & " + ScriptFuse.mask(needed) + ")) -eq " + ScriptFuse.value(needed) + " ] || fail "
-					+ quoted(needed.word().name() + " is not burnt as the image needs it."));
+			readFuse(needed.word().name(), required.read());
+			failUnless(needed, needed.word().name() + " is not as it must be before the fuses \"" + step.group().id()
+					+ "\" are burnt.");
+		}
+		for (int lock : ScriptFuse.lockWords(step)) {
+			readFuse("Fuse word " + lock, new BoardCommand.ReadFuse(step.burns().get(0).read().board(), lock));
 		}
 		step.burns().forEach(this::burn);
 		line("fi");
 	}
 
-	private static String title(BurnFusesStep step) {
-		return "Burn the fuses \"" + step.group().id() + "\"";
+	private void readFuse(String name, BoardCommand.ReadFuse read) {
+		line("read_fuse " + quoted(name) + " " + call(read));
+		line(ScriptFuse.word(read.index()) + "=$WORD");
+	}
+
+	private void failUnless(FuseRequest wanted, String otherwise) {
+		line("bits " + variable(wanted.word().index()) + " " + hex(wanted.mask()));
+		line("[ \"$BITS\" = " + hex(wanted.value()) + " ] || fail " + quoted(otherwise));
 	}
 
 	private void burn(Burn burn) {
 		FuseRequest wanted = burn.request();
-		String burnt = "[ $((VALUE & " + ScriptFuse.mask(wanted) + ")) -eq " + ScriptFuse.value(wanted) + " ]";
-		line("read_fuse " + call(burn.read()));
-		line("if ! " + burnt + "; then");
-		line("\t" + checkClear(wanted));
-		line("\trun " + call(burn.program()));
-		line("\tread_fuse " + call(burn.read()));
-		line("\t" + burnt + " || fail " + quoted(wanted.word().name() + " is not as burnt."));
+		String name = wanted.word().name();
+		readFuse(name, burn.read());
+		line(check(wanted));
+		line("if [ -n \"$MISSING\" ]; then");
+		run(burn.program());
+		readFuse(name, burn.read());
+		failUnless(wanted, name + " is not as burnt.");
 		line("fi");
-	}
-
-	private static String checkClear(FuseRequest wanted) {
-		return "check_clear " + ScriptFuse.forbidden(wanted) + " " + quoted(wanted.word().name());
 	}
 
 	@Override

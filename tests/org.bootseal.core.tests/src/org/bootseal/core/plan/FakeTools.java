@@ -4,12 +4,15 @@
  */
 package org.bootseal.core.plan;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Stand-ins for blhost and sdphost that write down how they are called and keep a little state in a folder. */
@@ -20,9 +23,17 @@ final class FakeTools {
 			echo "blhost $*" >> "$STATE/log"
 			shift 6
 			[ -e "$STATE/started" ] || exit 2
+			if [ -e "$STATE/lose-ping" ]; then rm "$STATE/lose-ping"; exit 2; fi
 			[ -e "$STATE/fail-$1" ] && exit 1
+			[ -e "$STATE/fail-$1-$2" ] && exit 1
 			case $1 in
-			write-memory) cp "$3" "$STATE/flash" ;;
+			get-property)
+				[ ! -e "$STATE/attributes" ] || [ "$2" != 25 ] || { cat "$STATE/attributes"; exit 1; }
+				;;
+			write-memory)
+				cp "$3" "$STATE/flash"
+				[ ! -e "$STATE/lock-later" ] || mv "$STATE/lock-later" "$STATE/fuse-0"
+				;;
 			read-memory)
 				if [ "$2" = 0x60000000 ]; then
 					if [ -e "$STATE/no-fcb" ]; then echo none > "$4"; else printf 'FCFB0000' > "$4"; fi
@@ -32,6 +43,7 @@ final class FakeTools {
 				fi
 				;;
 			efuse-read-once)
+				if [ -e "$STATE/short" ]; then printf '{ "response": [ 4 ], "status": { "value": 0 } }\\n'; exit 0; fi
 				VALUE=$(cat "$STATE/fuse-$2" 2>/dev/null || echo 0)
 				printf '{\\n   "command": "efuse-read-once",\\n   "response": [\\n      4,\\n      %s\\n   ],\\n' "$VALUE"
 				printf '   "status": {\\n      "description": "0 (0x0) Success.",\\n      "value": 0\\n   }\\n}\\n'
@@ -61,10 +73,15 @@ final class FakeTools {
 				# sdphost calls a closed part a failure even where the ROM took the file
 				[ -e "$STATE/closed" ] && exit 1
 				;;
-			jump-address) touch "$STATE/started" ;;
+			jump-address)
+				[ ! -e "$STATE/crash" ] || kill -s SEGV $$
+				[ -e "$STATE/no-start" ] || touch "$STATE/started"
+				;;
 			esac
 			exit 0
 			""";
+
+	private static final String SLEEP = "#!/bin/sh\necho sleep >> \"$STATE/sleeps\"\n";
 
 	private final Path tools;
 	private final Path state;
@@ -73,10 +90,30 @@ final class FakeTools {
 		tools = Files.createDirectories(folder.resolve("fake tools"));
 		state = Files.createDirectories(folder.resolve("state"));
 		for (HostTool tool : HostTool.values()) {
-			Path file = tools.resolve(tool.program());
-			Files.writeString(file, tool == HostTool.BLHOST ? BLHOST : SDPHOST);
-			file.toFile().setExecutable(true);
+			program(tool.program(), tool == HostTool.BLHOST ? BLHOST : SDPHOST);
 		}
+		// no test waits
+		program("sleep", SLEEP);
+	}
+
+	/** Puts a program before all others on the path of scripts. */
+	void program(String name, String text) throws IOException {
+		Path file = tools.resolve(name);
+		Files.writeString(file, text);
+		file.toFile().setExecutable(true);
+	}
+
+	/** The shells of this machine that scripts must work with; there always is sh. */
+	static List<String> shells() {
+		List<String> shells = new ArrayList<>(List.of("sh"));
+		for (String shell : List.of("dash", "bash")) {
+			boolean found = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+					.anyMatch(folder -> Files.isExecutable(Path.of(folder, shell)));
+			if (found) {
+				shells.add(shell);
+			}
+		}
+		return shells;
 	}
 
 	/** Sets a switch of the fakes, or a file of their state. */
@@ -108,11 +145,22 @@ final class FakeTools {
 	record Result(int exitCode, String output) {
 	}
 
+	int sleeps() throws IOException {
+		return Files.readAllLines(state.resolve("sleeps")).size();
+	}
+
 	Result run(Path script, String... arguments) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(List.of("sh", script.toString()));
+		return run("sh", script.getParent(), script, Map.of(), arguments);
+	}
+
+	Result run(String shell, Path from, Path script, Map<String, String> environment, String... arguments)
+			throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(shell, script.toString()));
 		command.addAll(List.of(arguments));
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile()).redirectErrorStream(true);
 		builder.environment().put("STATE", state.toString());
+		builder.environment().put("PATH", tools + File.pathSeparator + System.getenv("PATH"));
+		builder.environment().putAll(environment);
 		for (HostTool tool : HostTool.values()) {
 			builder.environment().put(tool.name(), tools.resolve(tool.program()).toString());
 		}
