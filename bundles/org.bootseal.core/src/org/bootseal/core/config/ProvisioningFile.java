@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
@@ -95,7 +96,7 @@ public final class ProvisioningFile {
 		Optional<YamlValue> type = image.optional("bootType");
 		Optional<YamlValue> memory = image.optional("bootMemory");
 		BootType bootType = type.isPresent()
-				? BootType.valueOf(type.get().choice("UNSIGNED", "AUTHENTICATED"))
+				? BootType.valueOf(type.get().choice("unsigned", "authenticated").toUpperCase(Locale.ROOT))
 				: BootType.UNSIGNED;
 		Optional<YamlValue> timestamp = image.optional("timestamp");
 		return new Provisioning.Image(

@@ -90,7 +90,7 @@ class ProvisioningFileTest {
 			bootseal: 1                | bootseal: 2               | expected a number from 1 to 1
 			device: MIMXRT1020         | devize: MIMXRT1020        | devize: this is no known key (did you mean device?)
 			source: app.srec           | source: gone.srec         | found no file
-			bootType: authenticated    | bootType: signed          | one of UNSIGNED, AUTHENTICATED
+			bootType: authenticated    | bootType: signed          | one of unsigned, authenticated
 			bootType: authenticated    | bootType: unsigned        | would leave a part that boots nothing
 			srkIndex: 1                | srkIndex: 4               | expected a number from 0 to 3
 			[0xC0000007]               | [0xC0000007, 0, 0]        | has 3 words, expected one or two
