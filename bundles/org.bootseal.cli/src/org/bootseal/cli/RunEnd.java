@@ -6,6 +6,8 @@ package org.bootseal.cli;
 
 import java.util.List;
 
+import org.bootseal.core.otp.FuseCheck;
+import org.bootseal.core.otp.FuseStatus;
 import org.bootseal.core.plan.Outcome;
 import org.bootseal.core.plan.RunFailure;
 import org.bootseal.core.plan.RunRecord;
@@ -29,6 +31,8 @@ final class RunEnd {
 			output.fail("cancelled: " + state, ExitCode.REFUSED);
 			return ExitCode.REFUSED;
 		}
+		record.fuses().stream().filter(check -> check.status() == FuseStatus.CONFLICT).map(FuseCheck::reason).distinct()
+				.forEach(output::warn);
 		boolean proven = record.bootReport().isEmpty() || record.bootReport().get().booted();
 		output.say(proven ? Output.Tone.GOOD : Output.Tone.BAD,
 				proven ? "SUCCESS: " + record.title() : "FAILED: what was written does not boot");
