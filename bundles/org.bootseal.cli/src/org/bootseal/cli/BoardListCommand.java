@@ -38,7 +38,8 @@ final class BoardListCommand extends CommandBase {
 						each.mode() == BoardMode.ROM ? "ROM, serial downloader" : "flashloader", each.product().strip(),
 						each.problem().isEmpty() ? "" : "  (" + each.problem() + ")"));
 				output.emit("board", "path", each.path(), "usbId", each.usbId().toString(), "mode",
-						each.mode().name().toLowerCase(Locale.ROOT), "product", each.product(), "problem", each.problem());
+						each.mode().name().toLowerCase(Locale.ROOT), "product", each.product(), "problem",
+						each.problem());
 			}
 			if (found.isEmpty()) {
 				throw new NoBoardException(access.describe() + " is not on the bus: its boot pins are set to "

@@ -72,8 +72,9 @@ final class BurnConsent implements Consent {
 
 	private boolean ask(ConsentRequest request) {
 		if (!terminal.isThere() || output.isJson()) {
-			output.say("  There is no terminal to ask (input and output must both be one). To agree beforehand, say --yes "
-					+ request.token());
+			output.say(
+					"  There is no terminal to ask (input and output must both be one). To agree beforehand, say --yes "
+							+ request.token());
 			return false;
 		}
 		int words = request.fuses().size();

@@ -41,7 +41,8 @@ final class BurnOptions {
 			throw new BadInputException("--burn: the provisioning file wants no fuses");
 		}
 		if (close && wanted.stream().noneMatch(request -> request.group() == FuseGroup.CLOSE)) {
-			throw new BadInputException("--close: the provisioning file does not want the part closed (fuses.close: true)");
+			throw new BadInputException(
+					"--close: the provisioning file does not want the part closed (fuses.close: true)");
 		}
 		if (lock && wanted.stream().noneMatch(request -> request.group() == FuseGroup.LOCK)) {
 			throw new BadInputException("--lock: the provisioning file wants no lock fuses");

@@ -6,6 +6,7 @@ package org.bootseal.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,7 +96,8 @@ final class OtpPlanCommand extends CommandBase {
 			public void fusesCompared(Step step, FusePlan fuses) {
 				super.fusesCompared(step, fuses);
 				// a refusal stands beside its word already
-				fuses.findings().stream().filter(finding -> finding.severity() == FuseFinding.Severity.WARNING)
+				fuses.findings(groups.isEmpty() ? EnumSet.allOf(FuseGroup.class) : groups).stream()
+						.filter(finding -> finding.severity() == FuseFinding.Severity.WARNING)
 						.forEach(finding -> output.say(Output.Tone.WARNING, "    ! " + finding));
 				if (!groups.isEmpty()) {
 					showToken(output, fuses, groups);

@@ -22,8 +22,8 @@ import org.bootseal.core.keys.PasswordSource;
 import picocli.CommandLine.Option;
 
 /**
- * Where the passwords of private keys come from: an environment variable, an open file descriptor, or the person at
- * the terminal. Never an argument, which every user of the machine could read.
+ * Where the passwords of private keys come from: an environment variable, an open file descriptor, or the person at the
+ * terminal. Never an argument, which every user of the machine could read.
  */
 final class Passwords {
 
@@ -52,8 +52,10 @@ final class Passwords {
 			}
 			if (told.isEmpty()) {
 				told.add(environment.terminal().askSecret("Password of the private keys (" + file.getFileName() + "): ")
-						.orElseThrow(() -> BadInputException.in(file, "", "this private key is encrypted and there is no"
-								+ " terminal to ask for its password; set " + variable + " or use --password-fd")));
+						.orElseThrow(() -> BadInputException.in(file, "",
+								"this private key is encrypted and there is no"
+										+ " terminal to ask for its password; set " + variable
+										+ " or use --password-fd")));
 			}
 			return told.get(0).clone();
 		};

@@ -110,10 +110,10 @@ class RunView implements RunListener {
 	/** @return how an outcome is to be shown */
 	static Output.Tone tone(Outcome outcome) {
 		return switch (outcome) {
-			case OK -> Output.Tone.GOOD;
-			case FAILED -> Output.Tone.BAD;
-			case CANCELLED -> Output.Tone.WARNING;
-			case SKIPPED -> Output.Tone.QUIET;
+		case OK -> Output.Tone.GOOD;
+		case FAILED -> Output.Tone.BAD;
+		case CANCELLED -> Output.Tone.WARNING;
+		case SKIPPED -> Output.Tone.QUIET;
 		};
 	}
 

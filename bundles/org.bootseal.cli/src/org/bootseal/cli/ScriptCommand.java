@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
 
 /** {@code bootseal script}. */
 @Command(name = "script", mixinStandardHelpOptions = true, sortOptions = false, //
-		description = { "Write the plan of a provisioning file as scripts for NXP's blhost and sdphost, with all that they"
-				+ " need, into its output folder; or print one script." })
+		description = {
+				"Write the plan of a provisioning file as scripts for NXP's blhost and sdphost, with all that they"
+						+ " need, into its output folder; or print one script." })
 final class ScriptCommand extends CommandBase {
 
 	@Parameters(paramLabel = "FILE.bootseal", description = "The provisioning file.")
@@ -52,7 +53,8 @@ final class ScriptCommand extends CommandBase {
 		}
 		BuiltProvisioning built = ProvisioningBuild.build(what, passwords.source(environment()), environment().clock());
 		built.warnings().forEach(output::warn);
-		String text = ScriptWriter.render(WritePlanner.plan(ProvisioningRequest.of(what, built, Set.of(), false)), system,
+		String text = ScriptWriter.render(WritePlanner.plan(ProvisioningRequest.of(what, built, Set.of(), false)),
+				system,
 				what.output());
 		output.say(text);
 		output.emit("script", "system", system.name(), "text", text);

@@ -83,7 +83,8 @@ final class WriteCommand extends CommandBase {
 		}
 		try (Interruption interruption = Interruption.ofProcess();
 				BoardAccess access = board.open(what.connection(), what.file().toAbsolutePath().getParent())) {
-			return run(output, plan, access, interruption, journal != null ? journal : what.output().resolve("journal.jsonl"));
+			return run(output, plan, access, interruption,
+					journal != null ? journal : what.output().resolve("journal.jsonl"));
 		}
 	}
 

@@ -54,8 +54,10 @@ final class BoardLink implements AutoCloseable {
 			progress.checkCancelled();
 			long left = LookStep.LIMIT.toNanos() - (finder.nanoTime() - start);
 			if (left <= 0 || !waited(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())))) {
-				throw new ConnectionException(Reason.GONE, "no board was found" + choice.path().map(" at "::concat).orElse("")
-						+ "; looked for a ROM " + step.romIds() + " and a flashloader [" + step.flashloaderId() + "]");
+				throw new ConnectionException(Reason.GONE,
+						"no board was found" + choice.path().map(" at "::concat).orElse("")
+								+ "; looked for a ROM " + step.romIds() + " and a flashloader [" + step.flashloaderId()
+								+ "]");
 			}
 			fitting = fitting(step);
 		}

@@ -22,7 +22,8 @@ import org.bootseal.core.otp.FuseRequest;
  * @param chosen
  *            whether the run burns them; scripts take an argument for it
  */
-public record BurnFusesStep(FuseGroup group, List<Burn> burns, List<Required> required, boolean chosen) implements Step {
+public record BurnFusesStep(FuseGroup group, List<Burn> burns, List<Required> required, boolean chosen)
+		implements Step {
 
 	/**
 	 * How one word is burnt.

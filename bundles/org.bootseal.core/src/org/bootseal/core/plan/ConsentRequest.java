@@ -23,8 +23,8 @@ import org.bootseal.core.otp.FuseFinding;
  * @param findings
  *            what must be known before burning
  * @param token
- *            eight hexadecimal digits that stand for exactly these fuses and this board's present ones; empty if none are
- *            burnt
+ *            eight hexadecimal digits that stand for exactly these fuses and this board's present ones; empty if none
+ *            are burnt
  */
 public record ConsentRequest(String title, String boardPath, List<String> consequences, List<FuseCheck> fuses,
 		List<FuseFinding> findings, String token) {

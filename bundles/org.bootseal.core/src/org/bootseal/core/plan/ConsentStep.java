@@ -4,19 +4,45 @@
  */
 package org.bootseal.core.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+
+import org.bootseal.core.otp.FuseGroup;
 
 /**
  * Asks the user before anything is changed.
  *
- * @param consequences
- *            what will happen, one sentence each
+ * @param change
+ *            what is changed that can be undone, one sentence
+ * @param burns
+ *            the groups of fuses that are to be burnt, as far as they are not burnt already
  */
-public record ConsentStep(List<String> consequences) implements Step {
+public record ConsentStep(String change, Set<FuseGroup> burns) implements Step {
 
-	/** Copies the list. */
+	/** Copies the set. */
 	public ConsentStep {
-		consequences = List.copyOf(consequences);
+		burns = Set.copyOf(burns);
+	}
+
+	/** @return what will happen, one sentence each, if nothing is burnt already */
+	public List<String> consequences() {
+		return consequences(burns);
+	}
+
+	/**
+	 * @param groups
+	 *            the groups of which something is left to burn
+	 * @return what will happen, one sentence each
+	 */
+	public List<String> consequences(Set<FuseGroup> groups) {
+		List<String> sentences = new ArrayList<>(List.of(change));
+		for (FuseGroup group : FuseGroup.values()) {
+			if (groups.contains(group)) {
+				sentences.add("Fuses \"" + group.id() + "\" are burnt. " + group.consequence());
+			}
+		}
+		return List.copyOf(sentences);
 	}
 
 	@Override
@@ -36,7 +62,7 @@ public record ConsentStep(List<String> consequences) implements Step {
 
 	@Override
 	public List<String> details() {
-		return consequences;
+		return consequences();
 	}
 
 	@Override

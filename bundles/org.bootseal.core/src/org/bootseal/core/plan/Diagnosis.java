@@ -79,7 +79,8 @@ final class Diagnosis {
 	/** The board left the bus after the jump and did not come back. */
 	RunFailure notBack(String line, long seconds) {
 		return failure(
-				"The board left the bus when the flashloader was started and did not come back within " + seconds + " s.",
+				"The board left the bus when the flashloader was started and did not come back within " + seconds
+						+ " s.",
 				line, StepRecord.NO_STATUS, "",
 				"The flashloader started and did not get as far as USB, or the board was unplugged.",
 				List.of("Plug the board in again with its boot pins on serial download, and run the plan again.",

@@ -57,8 +57,8 @@ public record FlashRegion(long start, long length) {
 	}
 
 	/**
-	 * How long erasing may take: 50 s and 1 ms for each 100 bytes. NXP's Secure Provisioning Tool allows as much (public
-	 * log: 50252 ms for 25296 bytes).
+	 * How long erasing may take: 50 s and 1 ms for each 100 bytes. NXP's Secure Provisioning Tool allows as much
+	 * (public log: 50252 ms for 25296 bytes).
 	 *
 	 * @return the time limit of the erase command
 	 */

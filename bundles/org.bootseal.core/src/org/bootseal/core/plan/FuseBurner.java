@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.mboot.StatusCode;
@@ -97,9 +98,11 @@ final class FuseBurner {
 		context.log().message(fusePlan.summary() + (unknown.isEmpty() ? "" : "; can't be read: words " + unknown));
 	}
 
-	ConsentRequest consentRequest(String title, List<String> consequences) {
-		return new ConsentRequest(title, context.link().path(), consequences, toWrite,
-				fusePlan == null ? List.of() : fusePlan.findings(burnGroups), toWrite.isEmpty() ? "" : fusePlan.token(burnGroups));
+	ConsentRequest consentRequest(String title, ConsentStep step) {
+		Set<FuseGroup> left = toWrite.stream().map(check -> check.request().group()).collect(Collectors.toSet());
+		return new ConsentRequest(title, context.link().path(), step.consequences(left), toWrite,
+				fusePlan == null ? List.of() : fusePlan.findings(burnGroups),
+				toWrite.isEmpty() ? "" : fusePlan.token(burnGroups));
 	}
 
 	/** How the SRK hash on the board compares now. */
@@ -191,7 +194,8 @@ final class FuseBurner {
 			throw mismatch(burn, after);
 		}
 		context.state().burnt(request.word().name());
-		append(Event.VERIFIED, request, after, "The word is burnt and reads as wanted; only the journal does not say so.");
+		append(Event.VERIFIED, request, after,
+				"The word is burnt and reads as wanted; only the journal does not say so.");
 	}
 
 	/** What is on the board matters more than what is in the journal, so both are told if the journal fails as well. */

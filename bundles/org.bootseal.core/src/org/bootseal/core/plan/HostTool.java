@@ -13,7 +13,9 @@ public enum HostTool {
 	/** Talks SDP to a ROM. */
 	SDPHOST;
 
-	/** @return the name of the program; scripts take another one from the environment variable of the constant's name */
+	/**
+	 * @return the name of the program; scripts take another one from the environment variable of the constant's name
+	 */
 	public String program() {
 		return name().toLowerCase(Locale.ROOT);
 	}

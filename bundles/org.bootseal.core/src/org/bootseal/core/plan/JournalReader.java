@@ -27,8 +27,8 @@ public final class JournalReader {
 	/**
 	 * @param file
 	 *            a journal
-	 * @return one sentence for each fuse word that was sent and never read back, or was read back wrong, and for each line
-	 *         that can't be read; empty if all ended well
+	 * @return one sentence for each fuse word that was sent and never read back, or was read back wrong, and for each
+	 *         line that can't be read; empty if all ended well
 	 * @throws IOException
 	 *             if the file can't be read
 	 */

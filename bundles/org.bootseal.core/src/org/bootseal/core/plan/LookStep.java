@@ -24,7 +24,6 @@ public record LookStep(List<UsbId> romIds, UsbId flashloaderId, BoardCommand.Get
 	/** How long an empty bus is looked at before the run gives up. */
 	public static final Duration LIMIT = Duration.ofSeconds(3);
 
-
 	/** Copies the list. */
 	public LookStep {
 		romIds = List.copyOf(romIds);

@@ -35,8 +35,8 @@ public final class PlanRunner {
 	}
 
 	/**
-	 * Runs a plan on a board, in the calling thread. Whatever happens is in the record; the channel to the board is closed
-	 * in any case.
+	 * Runs a plan on a board, in the calling thread. Whatever happens is in the record; the channel to the board is
+	 * closed in any case.
 	 *
 	 * @param plan
 	 *            what to do

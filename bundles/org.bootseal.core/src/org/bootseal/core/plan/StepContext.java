@@ -151,7 +151,8 @@ final class StepContext {
 	/** Ends the run if the user wants that. */
 	void checkCancelled() throws StepStop {
 		if (user.isCancelled()) {
-			throw new StepStop("The run was cancelled before the step \"" + step.title() + "\"; " + state.describe() + ".");
+			throw new StepStop(
+					"The run was cancelled before the step \"" + step.title() + "\"; " + state.describe() + ".");
 		}
 	}
 

@@ -91,7 +91,8 @@ final class StepExecutor implements StepVisitor<StepStop> {
 				answer -> RomAnswer.of(answer.habState(), ", last verdict " + answer.habStatus()));
 		Loader loader = loader(step, status.habState());
 		context.askRom(loader.write(), () -> rom.writeFile(loader.write().address(), loader.write().file().content(),
-				context.progress()), hab -> RomAnswer.of(hab, String.format(", 0x%08X file complete", SdpResponse.FILE_COMPLETE)));
+				context.progress()),
+				hab -> RomAnswer.of(hab, String.format(", 0x%08X file complete", SdpResponse.FILE_COMPLETE)));
 		context.state().place(BoardState.Place.STARTING);
 		context.askRom(loader.jump(), () -> {
 			rom.jumpAddress(loader.jump().address());
@@ -126,7 +127,8 @@ final class StepExecutor implements StepVisitor<StepStop> {
 			}
 		});
 		if (Thread.currentThread().isInterrupted()) {
-			throw new StepStop("Interrupted while the flashloader was being started; " + context.state().describe() + ".");
+			throw new StepStop(
+					"Interrupted while the flashloader was being started; " + context.state().describe() + ".");
 		}
 		if (came) {
 			return;
@@ -148,7 +150,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 
 	@Override
 	public void consent(ConsentStep step) throws StepStop {
-		ConsentRequest request = fuses.consentRequest(plan.title(), step.consequences());
+		ConsentRequest request = fuses.consentRequest(plan.title(), step);
 		if (!consent.agree(request)) {
 			throw new StepStop("Not agreed to; " + context.state().describe() + ".");
 		}
@@ -190,7 +192,8 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		for (FlashRegion region : step.used()) {
 			if (sector > 0 && (region.start() % sector != 0 || region.length() % sector != 0)) {
 				throw new StepStop(context.diagnosis().found(
-						String.format(Locale.ROOT, "The flash erases 0x%X bytes at a time, and %s is not made of such sectors.",
+						String.format(Locale.ROOT,
+								"The flash erases 0x%X bytes at a time, and %s is not made of such sectors.",
 								sector, region),
 						"The plan was made for a smaller sector.",
 						String.format(Locale.ROOT, "Plan with the sector size 0x%X.", sector)));
@@ -319,14 +322,16 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		if (!bootReport.booted()) {
 			List<String> why = new ArrayList<>(bootReport.steps());
 			why.addAll(bootReport.habEvents());
-			throw new StepStop(context.diagnosis().found("The board does not boot the image.", String.join("; ", why) + ".",
-					"Read what the ROM did; the last line before it gave up names the reason."));
+			throw new StepStop(
+					context.diagnosis().found("The board does not boot the image.", String.join("; ", why) + ".",
+							"Read what the ROM did; the last line before it gave up names the reason."));
 		}
 		if (!bootReport.authenticated() && fuses.boardSrk() == BoardSrk.OF_IMAGE) {
 			throw new StepStop(context.diagnosis().found("The board boots the image, but HAB did not authenticate it.",
 					"The SRK hash of the image is burnt, so its signatures must verify. "
 							+ String.join("; ", bootReport.habEvents()),
-					"Sign the image again and write it.", "Do not close the board before HAB authenticates its image."));
+					"Sign the image again and write it.",
+					"Do not close the board before HAB authenticates its image."));
 		}
 		context.log().message(String.format(Locale.ROOT, "booted at 0x%08X, HAB %s, %s",
 				bootReport.entryPoint().orElse(0), bootReport.closed() ? "closed" : "open",
@@ -339,7 +344,8 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		}
 		return switch (fuses.boardSrk()) {
 		case NOT_BURNT -> ": HAB could not authenticate the image because the SRK hash is not burnt";
-		case OTHER -> ": HAB could not authenticate the image because the SRK hash on the board is not that of the image";
+		case OTHER ->
+			": HAB could not authenticate the image because the SRK hash on the board is not that of the image";
 		case OF_IMAGE, UNKNOWN -> ": it is not known which SRK hash is burnt";
 		};
 	}

@@ -47,7 +47,8 @@ final class StepLog {
 	}
 
 	StepRecord record(Duration start, Duration elapsed) {
-		return new StepRecord(step.id(), step.title(), lines, status, statusName, start, elapsed, bytes, outcome, message);
+		return new StepRecord(step.id(), step.title(), lines, status, statusName, start, elapsed, bytes, outcome,
+				message);
 	}
 
 	StepRecord record(Duration start, Duration elapsed, StepStop stop) {

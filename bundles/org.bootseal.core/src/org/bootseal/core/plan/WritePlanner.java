@@ -6,6 +6,7 @@ package org.bootseal.core.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -129,8 +130,9 @@ public final class WritePlanner {
 			return;
 		}
 		if (request.signedFlashloader().isEmpty()) {
-			throw new BadInputException("closing is refused: no signed flashloader is given, and without one nobody could"
-					+ " write to the closed part again");
+			throw new BadInputException(
+					"closing is refused: no signed flashloader is given, and without one nobody could"
+							+ " write to the closed part again");
 		}
 		ClosingCheck check = new ClosingCheck(device, request.imageSrk(), request.srkIndex());
 		check.check("image", image);
@@ -150,7 +152,8 @@ public final class WritePlanner {
 		boolean inRam = device.memory().stream().anyMatch(region -> region.contains(address, file.get().length()));
 		if (!inRam) {
 			throw BadInputException.in(file.get().path(), String.format(Locale.ROOT, "offset 0x%X", place.offset()),
-					String.format(Locale.ROOT, "its IVT says that it loads at 0x%08X with %d bytes, which is no memory of %s",
+					String.format(Locale.ROOT,
+							"its IVT says that it loads at 0x%08X with %d bytes, which is no memory of %s",
 							address, file.get().length(), device.name()));
 		}
 		return Optional.of(new Loader(new BoardCommand.WriteFile(rom, address, file.get()),
@@ -201,14 +204,13 @@ public final class WritePlanner {
 	}
 
 	private ConsentStep consent(EraseStep erase) {
-		List<String> consequences = new ArrayList<>();
-		consequences.add("The sectors " + erase.regionsText() + " are erased; what is in them is lost.");
-		for (FuseGroup group : FuseGroup.values()) {
-			if (request.burn().contains(group) && !requests(group).isEmpty()) {
-				consequences.add("Fuses \"" + group.id() + "\" are burnt. " + group.consequence());
+		Set<FuseGroup> burns = EnumSet.noneOf(FuseGroup.class);
+		for (FuseGroup group : request.burn()) {
+			if (!requests(group).isEmpty()) {
+				burns.add(group);
 			}
 		}
-		return new ConsentStep(consequences);
+		return new ConsentStep("The sectors " + erase.regionsText() + " are erased; what is in them is lost.", burns);
 	}
 
 	/** One step for each group that has requests, in the order of burning. */
@@ -232,7 +234,8 @@ public final class WritePlanner {
 		}
 		if (group == FuseGroup.LOCK) {
 			fuses.stream().filter(wanted -> wanted.group() != FuseGroup.LOCK)
-					.filter(wanted -> requests(FuseGroup.LOCK).stream().anyMatch(wanted::isLockedBy)).forEach(before::add);
+					.filter(wanted -> requests(FuseGroup.LOCK).stream().anyMatch(wanted::isLockedBy))
+					.forEach(before::add);
 		}
 		return before.stream()
 				.map(word -> new Required(word, new BoardCommand.ReadFuse(flashloader, word.word().index()))).toList();

@@ -32,8 +32,8 @@ import org.bootseal.core.otp.FuseRequest;
  * @param fuses
  *            fuse bits that are wanted
  * @param imageSrk
- *            the eight words of the SRK hash that the image is signed under, SRK_HASH[255:224] first; empty if the image
- *            is not signed
+ *            the eight words of the SRK hash that the image is signed under, SRK_HASH[255:224] first; empty if the
+ *            image is not signed
  * @param srkIndex
  *            which SRK of its table signs the image, 0 to 3; empty if the image is not signed
  * @param burn
