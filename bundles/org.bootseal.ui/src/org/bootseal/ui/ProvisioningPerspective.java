@@ -10,7 +10,10 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.console.IConsoleConstants;
 
-/** The workspace on the left, what is being edited in the middle, and below what a build or a run has to say and the known devices. */
+/**
+ * The workspace on the left, what is being edited in the middle, and below what a build or a run has to say and the
+ * known devices.
+ */
 public final class ProvisioningPerspective implements IPerspectiveFactory {
 
 	/** Identifier of the perspective. */

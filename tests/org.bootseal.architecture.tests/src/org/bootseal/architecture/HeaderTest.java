@@ -43,7 +43,8 @@ class HeaderTest {
 		for (Path script : scripts) {
 			String text = Files.readString(script, StandardCharsets.ISO_8859_1);
 			if (text.startsWith("#!")) {
-				assertTrue(text.contains("\n# SPDX-License-Identifier: EPL-2.0\n"), () -> script + " names its licence");
+				assertTrue(text.contains("\n# SPDX-License-Identifier: EPL-2.0\n"),
+						() -> script + " names its licence");
 			}
 		}
 	}

@@ -68,7 +68,8 @@ class LayerTest {
 	/** The board judges images by itself: a mistake in the builder must not be repeated by the one who checks it. */
 	@Test
 	void boardDoesNotUseTheBuilderOfImages() {
-		DescribedPredicate<JavaClass> builder = resideInAnyPackage("org.bootseal.core.hab..", "org.bootseal.core.keys..")
+		DescribedPredicate<JavaClass> builder = resideInAnyPackage("org.bootseal.core.hab..",
+				"org.bootseal.core.keys..")
 				.and(describe("are not format definitions", type -> !SHARED_WITH_BOARD.contains(type.getName())));
 		noClasses().that().resideInAPackage(BOARD).should().dependOnClassesThat(builder).check(bootseal);
 	}
@@ -95,7 +96,8 @@ class LayerTest {
 
 	@Test
 	void uiStartsNoThreads() {
-		noClasses().that().resideInAPackage(UI).should().dependOnClassesThat().haveFullyQualifiedName("java.lang.Thread")
+		noClasses().that().resideInAPackage(UI).should().dependOnClassesThat()
+				.haveFullyQualifiedName("java.lang.Thread")
 				.check(bootseal);
 	}
 

@@ -166,7 +166,8 @@ class BadInputTest {
 		CliRun wrong = CliRun.with(Terminal.NONE, Map.of("BOOTSEAL_KEY_PASSWORD", "guessed"), "image", "build", "-c",
 				workspace.file()).exits(ExitCode.BAD_INPUT).complains("password", "CSF1_1");
 		assertFalse((wrong.out() + wrong.err()).contains("guessed"));
-		CliRun.of("image", "build", "-c", workspace.file()).exits(ExitCode.BAD_INPUT).complains("BOOTSEAL_KEY_PASSWORD");
+		CliRun.of("image", "build", "-c", workspace.file()).exits(ExitCode.BAD_INPUT)
+				.complains("BOOTSEAL_KEY_PASSWORD");
 		assertEquals(before, files());
 		CliRun.answering(List.of("right"), "image", "build", "-c", workspace.file()).exits(ExitCode.DONE);
 		CliRun.with(Terminal.NONE, Map.of("BOOTSEAL_KEY_PASSWORD", "right"), "image", "build", "-c", workspace.file())

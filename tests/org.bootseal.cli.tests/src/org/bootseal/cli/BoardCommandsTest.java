@@ -98,7 +98,8 @@ class BoardCommandsTest {
 
 	@Test
 	void theScriptsAreWrittenOrPrinted() {
-		CliRun.of("script", workspace.file()).exits(ExitCode.DONE).says("write_image_win.bat").says("write_image_mac.sh");
+		CliRun.of("script", workspace.file()).exits(ExitCode.DONE).says("write_image_win.bat")
+				.says("write_image_mac.sh");
 		CliRun printed = CliRun.of("script", workspace.file(), "--os", "linux").exits(ExitCode.DONE)
 				.says("flash-erase-region 0x60000000 0xB000");
 		assertTrue(printed.out().startsWith("#!/bin/sh") || printed.out().startsWith("#!/bin/bash"), printed.out());

@@ -38,7 +38,8 @@ class WriteFaultTest {
 
 	private CliRun write(String faults, Object... more) throws IOException {
 		Object[] arguments = Stream.concat(
-				Stream.of("write", workspace.file(), "--state", workspace.state(), "--faults", workspace.faults(faults)),
+				Stream.of("write", workspace.file(), "--state", workspace.state(), "--faults",
+						workspace.faults(faults)),
 				Stream.of(more)).toArray();
 		return CliRun.answering(List.of("yes", "close"), arguments);
 	}
@@ -91,7 +92,8 @@ class WriteFaultTest {
 		VirtualBoard board = workspace.board();
 		board.powerCycle();
 		board.save(workspace.state());
-		CliRun again = CliRun.answering(List.of("yes"), "write", workspace.file(), "--state", workspace.state(), "--burn");
+		CliRun again = CliRun.answering(List.of("yes"), "write", workspace.file(), "--state", workspace.state(),
+				"--burn");
 		again.exits(ExitCode.DONE).says("image authenticated");
 		assertTrue(again.err().contains("SRK_HASH[191:160]"), again::err);
 	}

@@ -200,7 +200,8 @@ class WriteRunTest {
 	@Test
 	void programsGetOneJsonObjectALine() {
 		CliRun run = CliRun.of(write("--json")).exits(ExitCode.DONE);
-		List<JsonObject> events = run.out().lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+		List<JsonObject> events = run.out().lines().map(line -> JsonParser.parseString(line).getAsJsonObject())
+				.toList();
 		assertTrue(events.stream().anyMatch(event -> event.get("event").getAsString().equals("fuse")));
 		JsonObject boot = events.stream().filter(event -> event.get("event").getAsString().equals("boot")).findFirst()
 				.orElseThrow();

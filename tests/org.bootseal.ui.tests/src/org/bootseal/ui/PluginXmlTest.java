@@ -113,7 +113,8 @@ class PluginXmlTest {
 	private static void collect(Bundle bundle, Element element, List<Attribute> found) {
 		NamedNodeMap attributes = element.getAttributes();
 		for (int i = 0; i < attributes.getLength(); i++) {
-			found.add(new Attribute(bundle, element.getTagName(), attributes.item(i).getNodeName(), attributes.item(i).getNodeValue()));
+			found.add(new Attribute(bundle, element.getTagName(), attributes.item(i).getNodeName(),
+					attributes.item(i).getNodeValue()));
 		}
 		Node text = element.getFirstChild();
 		if (text != null && text.getNodeType() == Node.TEXT_NODE && !text.getNodeValue().isBlank()) {

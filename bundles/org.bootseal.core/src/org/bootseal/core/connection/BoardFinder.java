@@ -11,8 +11,11 @@ import java.util.Optional;
 /** One kind of connection: finds the boards that it reaches and opens them. */
 public interface BoardFinder {
 
-	/** @return the boards on the bus now, in a stable order; empty if none
-	 * @throws ConnectionException if the bus can't be looked at */
+	/**
+	 * @return the boards on the bus now, in a stable order; empty if none
+	 * @throws ConnectionException
+	 *             if the bus can't be looked at
+	 */
 	List<FoundBoard> find() throws ConnectionException;
 
 	/**

@@ -109,8 +109,8 @@ public final class Fcb {
 
 	/**
 	 * @param sequence
-	 *            number of the sequence, 0..15; by convention 0 reads, 1 reads the status, 3 enables writing, 5 erases a
-	 *            sector, 9 programs a page
+	 *            number of the sequence, 0..15; by convention 0 reads, 1 reads the status, 3 enables writing, 5 erases
+	 *            a sector, 9 programs a page
 	 * @return its instructions up to, without, STOP; empty if it is not used
 	 */
 	public List<LutInstruction> sequence(int sequence) {

@@ -80,7 +80,8 @@ public record FlexSpiNorOption(OptionWord0 word0, Optional<OptionWord1> word1) {
 			return digits.startsWith("0x") ? Integer.parseUnsignedInt(digits.substring(2), 16)
 					: Integer.parseUnsignedInt(digits);
 		} catch (NumberFormatException e) {
-			throw new BadInputException("found option word \"" + text + "\", expected a 32-bit number such as 0xC0000007",
+			throw new BadInputException(
+					"found option word \"" + text + "\", expected a 32-bit number such as 0xC0000007",
 					e);
 		}
 	}

@@ -59,8 +59,8 @@ public record OptionWord0(int maxFrequency, int miscMode, int quadEnable, int co
 	 * Checks that each field fits its four bits.
 	 */
 	public OptionWord0 {
-		for (int field : new int[] {maxFrequency, miscMode, quadEnable, commandPads, queryPads, deviceType,
-				optionSize}) {
+		for (int field : new int[] { maxFrequency, miscMode, quadEnable, commandPads, queryPads, deviceType,
+				optionSize }) {
 			if (field != (field & NIBBLE)) {
 				throw new IllegalArgumentException("fields of option word 0 have 4 bits");
 			}
@@ -104,7 +104,9 @@ public record OptionWord0(int maxFrequency, int miscMode, int quadEnable, int co
 		return text.toString();
 	}
 
-	/** @return one sentence for each field whose value has no known meaning or does not fit the others; empty if none */
+	/**
+	 * @return one sentence for each field whose value has no known meaning or does not fit the others; empty if none
+	 */
 	public List<String> findings() {
 		List<String> findings = new ArrayList<>();
 		undefined(findings, DEVICE_TYPES, deviceType, "device type", "23:20");

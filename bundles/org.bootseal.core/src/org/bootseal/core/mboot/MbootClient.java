@@ -16,9 +16,10 @@ import org.bootseal.core.connection.ConnectionException.Reason;
 import org.bootseal.core.connection.HidChannel;
 
 /**
- * Talks to a flashloader over an open channel, which stays the caller's. One owner; not thread safe. A status other than
- * success comes as {@link MbootException}; after a {@link ConnectionException} nothing is known of what the flashloader
- * did. Memory ids 1 to 255 are sent as 0, because such memories are reached by their addresses (SPSDK does the same).
+ * Talks to a flashloader over an open channel, which stays the caller's. One owner; not thread safe. A status other
+ * than success comes as {@link MbootException}; after a {@link ConnectionException} nothing is known of what the
+ * flashloader did. Memory ids 1 to 255 are sent as 0, because such memories are reached by their addresses (SPSDK does
+ * the same).
  */
 public final class MbootClient {
 
@@ -47,8 +48,8 @@ public final class MbootClient {
 	}
 
 	/**
-	 * Asks for the version until an answer comes: the first command after the start of a flashloader can be lost. May be
-	 * repeated.
+	 * Asks for the version until an answer comes: the first command after the start of a flashloader can be lost. May
+	 * be repeated.
 	 *
 	 * @param attempts
 	 *            how often to ask, at least 1
@@ -181,12 +182,14 @@ public final class MbootClient {
 	 */
 	public void eraseRegion(long address, long length, int memoryId, Duration wait)
 			throws ConnectionException, MbootException {
-		command(String.format(Locale.ROOT, "flash-erase-region 0x%08X 0x%X %d", address, length, mapped(memoryId)), wait,
+		command(String.format(Locale.ROOT, "flash-erase-region 0x%08X 0x%X %d", address, length, mapped(memoryId)),
+				wait,
 				CommandTag.FLASH_ERASE_REGION, (int) address, (int) length, mapped(memoryId));
 	}
 
 	/**
-	 * Writes memory. Flash must be erased. One command, then packets of the maximum size. May be repeated after an erase.
+	 * Writes memory. Flash must be erased. One command, then packets of the maximum size. May be repeated after an
+	 * erase.
 	 *
 	 * @param address
 	 *            where the first byte goes
@@ -244,7 +247,8 @@ public final class MbootClient {
 	}
 
 	/**
-	 * Reads memory, one command for each packet: NXP's tools found longer transfers over HID unreliable. May be repeated.
+	 * Reads memory, one command for each packet: NXP's tools found longer transfers over HID unreliable. May be
+	 * repeated.
 	 *
 	 * @param address
 	 *            of the first byte
@@ -308,7 +312,8 @@ public final class MbootClient {
 		if (last.tag() == ResponseTag.GENERIC && last.parameter(0) != StatusCode.SUCCESS) {
 			throw new MbootException(line, last.parameter(0));
 		}
-		return new ConnectionException(Reason.GARBLED, line + ": the flashloader ended the data after " + done + " bytes");
+		return new ConnectionException(Reason.GARBLED,
+				line + ": the flashloader ended the data after " + done + " bytes");
 	}
 
 	/**
@@ -332,8 +337,8 @@ public final class MbootClient {
 	}
 
 	/**
-	 * Burns bits of a fuse word, for ever. A part may say success although the word is locked, so read it back. Not to be
-	 * repeated blindly.
+	 * Burns bits of a fuse word, for ever. A part may say success although the word is locked, so read it back. Not to
+	 * be repeated blindly.
 	 *
 	 * @param index
 	 *            of the word
@@ -372,7 +377,8 @@ public final class MbootClient {
 	 * Resets the chip. That the board leaves the bus before it answers is success.
 	 *
 	 * @throws ConnectionException
-	 *             if the command could not be sent; TIMED_OUT if no answer came, and then the board may or may not reset
+	 *             if the command could not be sent; TIMED_OUT if no answer came, and then the board may or may not
+	 *             reset
 	 * @throws MbootException
 	 *             if the flashloader refused
 	 */

@@ -61,7 +61,7 @@ public final class SerialFrame {
 	 * @return a frame without payload
 	 */
 	public static byte[] control(int type) {
-		return new byte[] {START, (byte) type};
+		return new byte[] { START, (byte) type };
 	}
 
 	/**

@@ -5,16 +5,29 @@
 package org.bootseal.core.otp;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import org.bootseal.core.device.ResourceMap;
+import org.bootseal.core.config.BadConfigurationException;
+import org.bootseal.core.config.YamlMap;
+import org.bootseal.core.config.YamlValue;
 
-/** Makes a {@link FuseMap} of its resource. */
+/**
+ * Makes a {@link FuseMap} of its resource. Such a resource is part of the program: a mistake in it is an
+ * {@link IllegalStateException} that names resource and place.
+ */
 final class FuseMapReader {
 
-	private FuseMapReader() {
+	private static final long U32_MAX = 0xFFFF_FFFFL;
+
+	private final YamlMap resource;
+	private final TreeMap<Integer, FuseWord> words = new TreeMap<>();
+
+	private FuseMapReader(YamlMap resource) {
+		this.resource = resource;
 	}
 
 	/**
@@ -23,51 +36,94 @@ final class FuseMapReader {
 	 * @return the map
 	 */
 	static FuseMap read(String name) {
-		ResourceMap resource = ResourceMap.read(FuseMapReader.class, name + ".yaml").allowing("name", "wordCount",
-				"lockWord", "srkHash", "close", "srkRevoke", "uniqueId", "words");
-		TreeMap<Integer, FuseWord> words = new TreeMap<>();
-		for (ResourceMap entry : resource.maps("words")) {
-			FuseWord word = word(entry.allowing("word", "name", "group", "shadow", "lock", "fields"));
+		try {
+			return new FuseMapReader(YamlMap.readResource(FuseMapReader.class, name + ".yaml")).map();
+		} catch (BadConfigurationException e) {
+			throw new IllegalStateException(e.getMessage(), e);
+		}
+	}
+
+	private FuseMap map() throws BadConfigurationException {
+		resource.allowing("name", "wordCount", "lockWord", "srkHash", "close", "srkRevoke", "uniqueId", "words");
+		for (YamlValue entry : resource.required("words").elements()) {
+			FuseWord word = word(entry.map().allowing("word", "name", "group", "shadow", "lock", "fields"));
 			if (words.put(word.index(), word) != null) {
-				throw new IllegalStateException(name + ": fuse word " + word.index() + " is there twice");
+				throw entry.problem("fuse word " + word.index() + " is there twice");
 			}
 		}
-		List<FuseWord> srkHash = new ArrayList<>();
-		for (String index : resource.texts("srkHash")) {
-			srkHash.add(words.get(Integer.valueOf(index)));
-		}
-		List<FuseWord> uniqueId = new ArrayList<>();
-		for (String index : resource.texts("uniqueId")) {
-			uniqueId.add(words.get(Integer.valueOf(index)));
-		}
-		ResourceMap close = resource.map("close").allowing("word", "mask");
-		return new FuseMap(resource.text("name"), (int) resource.number("wordCount"), words, srkHash,
-				words.get((int) close.number("word")), (int) close.number("mask"),
-				words.get((int) resource.number("lockWord")), words.get((int) resource.number("srkRevoke")), uniqueId);
+		YamlMap close = resource.required("close").map().allowing("word", "mask");
+		return new FuseMap(text(resource, "name"), (int) number(resource, "wordCount"), words, listed("srkHash"),
+				words.get((int) number(close, "word")), (int) number(close, "mask"),
+				words.get((int) number(resource, "lockWord")), words.get((int) number(resource, "srkRevoke")),
+				listed("uniqueId"));
 	}
 
-	private static FuseWord word(ResourceMap entry) {
+	private List<FuseWord> listed(String key) throws BadConfigurationException {
+		List<FuseWord> listed = new ArrayList<>();
+		for (YamlValue index : resource.required(key).elements()) {
+			listed.add(words.get((int) index.number(0, Integer.MAX_VALUE)));
+		}
+		return listed;
+	}
+
+	private static String text(YamlMap map, String key) throws BadConfigurationException {
+		return map.required(key).text();
+	}
+
+	private static String textOrNone(YamlMap map, String key) throws BadConfigurationException {
+		Optional<YamlValue> value = map.optional(key);
+		return value.isPresent() ? value.get().text() : "";
+	}
+
+	private static long number(YamlMap map, String key) throws BadConfigurationException {
+		return map.required(key).number(0, U32_MAX);
+	}
+
+	private static long numberOrZero(YamlMap map, String key) throws BadConfigurationException {
+		Optional<YamlValue> value = map.optional(key);
+		return value.isPresent() ? value.get().number(0, U32_MAX) : 0;
+	}
+
+	private static FuseWord word(YamlMap entry) throws BadConfigurationException {
 		List<FuseField> fields = new ArrayList<>();
-		for (ResourceMap field : entry.maps("fields")) {
-			fields.add(field(field.allowing("bits", "name", "values", "danger", "never")));
+		Optional<YamlValue> list = entry.optional("fields");
+		if (list.isPresent()) {
+			for (YamlValue field : list.get().elements()) {
+				fields.add(field(field.map().allowing("bits", "name", "values", "danger", "never")));
+			}
 		}
-		Optional<FuseLock> lock = entry.has("lock") ? Optional.of(lock(entry.map("lock"))) : Optional.empty();
-		return new FuseWord((int) entry.number("word"), entry.text("name"), entry.text("group"), entry.number("shadow"),
-				lock, fields);
+		Optional<YamlValue> lock = entry.optional("lock");
+		return new FuseWord((int) number(entry, "word"), text(entry, "name"), text(entry, "group"),
+				number(entry, "shadow"), lock.isPresent() ? Optional.of(lock(lock.get().map())) : Optional.empty(),
+				fields);
 	}
 
-	private static FuseLock lock(ResourceMap lock) {
+	private static FuseLock lock(YamlMap lock) throws BadConfigurationException {
 		lock.allowing("word", "write", "read", "override");
-		return new FuseLock((int) lock.number("word"), lock.number("write", 0), lock.number("read", 0),
-				lock.number("override", 0));
+		return new FuseLock((int) number(lock, "word"), numberOrZero(lock, "write"), numberOrZero(lock, "read"),
+				numberOrZero(lock, "override"));
 	}
 
 	/** Bits are written as in data sheets: "4" or "7:4". */
-	private static FuseField field(ResourceMap field) {
-		String[] bits = field.text("bits").split(":");
-		int high = Integer.parseInt(bits[0]);
-		int low = Integer.parseInt(bits[bits.length - 1]);
-		return new FuseField(low, high - low + 1, field.text("name"), field.byNumber("values"),
-				field.text("danger", ""), field.text("never", ""));
+	private static FuseField field(YamlMap field) throws BadConfigurationException {
+		YamlValue bits = field.required("bits");
+		String text = bits.text();
+		int colon = text.indexOf(':');
+		int low = (int) bits.number(text.substring(colon + 1), 0, Integer.SIZE - 1);
+		int high = colon < 0 ? low : (int) bits.number(text.substring(0, colon), low, Integer.SIZE - 1);
+		return new FuseField(low, high - low + 1, text(field, "name"), meanings(field), textOrNone(field, "danger"),
+				textOrNone(field, "never"));
+	}
+
+	/** What the values of a field mean, by number. */
+	private static Map<Long, String> meanings(YamlMap field) throws BadConfigurationException {
+		Map<Long, String> meanings = new LinkedHashMap<>();
+		Optional<YamlValue> values = field.optional("values");
+		if (values.isPresent()) {
+			for (YamlValue meaning : values.get().map().values()) {
+				meanings.put(meaning.number(meaning.key(), 0, U32_MAX), meaning.text());
+			}
+		}
+		return meanings;
 	}
 }

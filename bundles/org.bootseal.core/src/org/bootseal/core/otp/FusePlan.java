@@ -277,20 +277,21 @@ public final class FusePlan {
 	}
 
 	/**
-	 * What a second person confirms: these bits, on this board in this state, for images of these keys. It does not stand
-	 * for one image file: a file that is built again has another signing time. What image may run is decided by the keys,
-	 * not by the fuses.
+	 * What a second person confirms: these bits, on this board in this state, for images of these keys. It does not
+	 * stand for one image file: a file that is built again has another signing time. What image may run is decided by
+	 * the keys, not by the fuses.
 	 *
 	 * @param groups
 	 *            the groups that shall be burnt
-	 * @return eight hexadecimal digits that stand for the bits of these groups and what is burnt in their words; for the
-	 *         board's unique id, lock word, SRK hash and revoked SRKs; and for the SRK hash and the SRK that the image is
-	 *         signed with. The same plan on the same board in the same state always gives the same token.
+	 * @return eight hexadecimal digits that stand for the bits of these groups and what is burnt in their words; for
+	 *         the board's unique id, lock word, SRK hash and revoked SRKs; and for the SRK hash and the SRK that the
+	 *         image is signed with. The same plan on the same board in the same state always gives the same token.
 	 */
 	public String token(Set<FuseGroup> groups) {
 		String wanted = checks.stream().filter(check -> groups.contains(check.request().group()))
 				.map(FusePlan::tokenLine).collect(Collectors.joining());
-		String board = "id " + state.text(map.uniqueIdWords()) + "\nlocks " + state.text(List.of(map.lockWord())) + "\nsrk "
+		String board = "id " + state.text(map.uniqueIdWords()) + "\nlocks " + state.text(List.of(map.lockWord()))
+				+ "\nsrk "
 				+ state.text(map.srkHashWords()) + "\nrevoked " + state.text(List.of(map.srkRevokeWord())) + "\n";
 		String image = imageSrk.map(FusePlan::hex).orElse("unsigned") + " "
 				+ (srkIndex.isPresent() ? srkIndex.getAsInt() : "unknown") + "\n";

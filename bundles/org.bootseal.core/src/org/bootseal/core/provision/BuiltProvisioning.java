@@ -34,7 +34,8 @@ import org.bootseal.core.plan.PlanFile;
  * @param warnings
  *            what the user should know though the build succeeded
  */
-public record BuiltProvisioning(Device device, PlanFile image, long imageAddress, Optional<PlanFile> unsignedFlashloader,
+public record BuiltProvisioning(Device device, PlanFile image, long imageAddress,
+		Optional<PlanFile> unsignedFlashloader,
 		Optional<PlanFile> signedFlashloader, Optional<SrkTable> srkTable, Path folder, List<GeneratedFile> files,
 		List<String> warnings) {
 
@@ -46,7 +47,8 @@ public record BuiltProvisioning(Device device, PlanFile image, long imageAddress
 
 	/** @return this with the files that were written */
 	BuiltProvisioning withFiles(List<GeneratedFile> written) {
-		return new BuiltProvisioning(device, image, imageAddress, unsignedFlashloader, signedFlashloader, srkTable, folder,
+		return new BuiltProvisioning(device, image, imageAddress, unsignedFlashloader, signedFlashloader, srkTable,
+				folder,
 				written, warnings);
 	}
 }

@@ -157,7 +157,8 @@ public final class ProvisioningBuild {
 		return build(yaml, stem(), authenticated ? "signed boot image" : "unsigned boot image");
 	}
 
-	private PlanFile flashloader(FlashloaderSource loader, String program, String kind, Optional<HabYaml.Signing> signing)
+	private PlanFile flashloader(FlashloaderSource loader, String program, String kind,
+			Optional<HabYaml.Signing> signing)
 			throws IOException, BadInputException {
 		String name = kind + "_" + device.name() + "_flashloader";
 		HabYaml yaml = new HabYaml("The flashloader as " + kind + " boot image", family(), program,

@@ -58,7 +58,8 @@ public final class ProvisioningRequest {
 				: List.of();
 		return new WriteRequest(built.device(), built.image(), built.unsignedFlashloader(), built.signedFlashloader(),
 				option, WriteRequest.DEFAULT_SECTOR_SIZE, fuses(what, built.device(), built.srkTable()), imageSrk,
-				imageSrk.isEmpty() ? OptionalInt.empty() : OptionalInt.of(what.keys().orElseThrow().srkIndex()), burn, prove);
+				imageSrk.isEmpty() ? OptionalInt.empty() : OptionalInt.of(what.keys().orElseThrow().srkIndex()), burn,
+				prove);
 	}
 
 	/**
@@ -100,8 +101,9 @@ public final class ProvisioningRequest {
 			try {
 				long index = YamlValue.parseNumber(word);
 				if (index < 0 || index >= map.wordCount()) {
-					throw new BadInputException("fuses.words: there is no word " + word + "; " + map.name() + " has words 0 to "
-							+ (map.wordCount() - 1));
+					throw new BadInputException(
+							"fuses.words: there is no word " + word + "; " + map.name() + " has words 0 to "
+									+ (map.wordCount() - 1));
 				}
 				return map.word((int) index);
 			} catch (NumberFormatException e) {

@@ -55,8 +55,8 @@ public final class SdpClient {
 	}
 
 	/**
-	 * Reads memory or registers. Out: report 1; in: report 3, then report 4 with up to 64 bytes until all are there. May
-	 * be repeated where reading has no side effect.
+	 * Reads memory or registers. Out: report 1; in: report 3, then report 4 with up to 64 bytes until all are there.
+	 * May be repeated where reading has no side effect.
 	 *
 	 * @param address
 	 *            a multiple of the access width
@@ -114,8 +114,8 @@ public final class SdpClient {
 	}
 
 	/**
-	 * Writes RAM. Out: report 1, then report 2 with 1024 bytes each, the last padded with zeros; in: reports 3 and 4. May
-	 * be repeated as a whole.
+	 * Writes RAM. Out: report 1, then report 2 with 1024 bytes each, the last padded with zeros; in: reports 3 and 4.
+	 * May be repeated as a whole.
 	 *
 	 * @param address
 	 *            where the first byte goes; the ROM may write up to 1023 bytes of padding after the last
@@ -174,9 +174,9 @@ public final class SdpClient {
 	}
 
 	/**
-	 * Starts the image whose IVT is at an address. Out: report 1; in: report 3. When the image starts, the ROM leaves the
-	 * bus and says no more; if it says more, it refused. A ROM may also refuse silently: the caller sees that by the
-	 * board staying on the bus. Not to be repeated.
+	 * Starts the image whose IVT is at an address. Out: report 1; in: report 3. When the image starts, the ROM leaves
+	 * the bus and says no more; if it says more, it refused. A ROM may also refuse silently: the caller sees that by
+	 * the board staying on the bus. Not to be repeated.
 	 *
 	 * @param ivtAddress
 	 *            address of the IVT

@@ -44,6 +44,7 @@ public final class CopyDevicesHandler extends AbstractHandler {
 	}
 
 	private static String line(Device device) {
-		return Arrays.stream(DeviceColumn.values()).map(column -> column.text(device)).collect(Collectors.joining("\t")); //$NON-NLS-1$
+		return Arrays.stream(DeviceColumn.values()).map(column -> column.text(device))
+				.collect(Collectors.joining("\t")); //$NON-NLS-1$
 	}
 }

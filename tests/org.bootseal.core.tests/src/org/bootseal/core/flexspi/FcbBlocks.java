@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * FCBs that the flashloader generated on NXP's evaluation kits and that were read back (SPSDK's test data for RT102x and
- * RT105x), given as their words that are not 0.
+ * FCBs that the flashloader generated on NXP's evaluation kits and that were read back (SPSDK's test data for RT102x
+ * and RT105x), given as their words that are not 0.
  */
 public final class FcbBlocks {
 

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FcbConformanceTest {
 
 	@ParameterizedTest
-	@CsvSource({"fcb/rt105x/fcb.bin, 0x800000, 0x1000", "fcb/rt106x/fcb.bin, 0x800000, 0x1000", "fcb/rt117x/fcb.bin, 0x800000, 0x1000",
-			"mcu/rt102x/flex_spi.fcb, 0x800000, 0x1000"})
+	@CsvSource({ "fcb/rt105x/fcb.bin, 0x800000, 0x1000", "fcb/rt106x/fcb.bin, 0x800000, 0x1000",
+			"fcb/rt117x/fcb.bin, 0x800000, 0x1000",
+			"mcu/rt102x/flex_spi.fcb, 0x800000, 0x1000" })
 	void blocksAreGood(String file, String size, String sector) throws Exception {
 		Fcb fcb = Fcb.parse(Files.readAllBytes(Path.of(System.getProperty("bootseal.vectors")).resolve(file)));
 

@@ -24,7 +24,8 @@ class FcbTest {
 		assertEquals("1.4.0", fcb.versionText());
 		assertEquals(1, fcb.readSampleClock());
 		assertEquals(0x800000, fcb.flashSize());
-		assertEquals("CMD_SDR 0xEB on 1 pad, RADDR_SDR 0x18 on 4 pads, DUMMY_SDR 0x06 on 4 pads, READ_SDR 0x04 on 4 pads",
+		assertEquals(
+				"CMD_SDR 0xEB on 1 pad, RADDR_SDR 0x18 on 4 pads, DUMMY_SDR 0x06 on 4 pads, READ_SDR 0x04 on 4 pads",
 				fcb.readSequence());
 		assertEquals("FCB V1.4.0, flash of 0x800000 bytes on 4 pads, frequency code 7, page 0x100, sector 0x1000,"
 				+ " block 0x10000", fcb.summary());

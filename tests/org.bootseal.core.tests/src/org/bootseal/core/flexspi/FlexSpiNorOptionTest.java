@@ -28,8 +28,8 @@ class FlexSpiNorOptionTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"0xC0000007", "0xC0603005", "0xC0403037", "0xC0000406", "0xC0000008", "0xC0233007",
-			"0xC0633005", "0xC0803007", "0xC0000205", "0xC0000105", "0xC0433007", "0xC0A03007"})
+	@ValueSource(strings = { "0xC0000007", "0xC0603005", "0xC0403037", "0xC0000406", "0xC0000008", "0xC0233007",
+			"0xC0633005", "0xC0803007", "0xC0000205", "0xC0000105", "0xC0433007", "0xC0A03007" })
 	void wordsOfKnownChipsHaveNoFindings(String text) throws Exception {
 		FlexSpiNorOption option = FlexSpiNorOption.parse(text);
 
@@ -83,7 +83,7 @@ class FlexSpiNorOptionTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {"", "0x", "0x1C0000007", "quad", "-1", "4294967296"})
+	@ValueSource(strings = { "", "0x", "0x1C0000007", "quad", "-1", "4294967296" })
 	void whatIsNoWordIsRefused(String text) {
 		assertThrows(BadInputException.class, () -> FlexSpiNorOption.parse(text));
 	}

@@ -44,7 +44,7 @@ class MbootClientTest {
 	void propertyIsRead() throws Exception {
 		channel.expect(GET_VERSION).answer(VERSION);
 
-		assertArrayEquals(new int[] {0x4B030100}, client.getProperty(Property.CURRENT_VERSION, 0));
+		assertArrayEquals(new int[] { 0x4B030100 }, client.getProperty(Property.CURRENT_VERSION, 0));
 	}
 
 	@Test
@@ -78,7 +78,8 @@ class MbootClientTest {
 	void pingDoesNotRepeatWhenTheBoardIsGone() {
 		channel.expect(GET_VERSION).fail(Reason.GONE);
 
-		assertEquals(Reason.GONE, assertThrows(ConnectionException.class, () -> client.ping(3, Duration.ofMillis(10))).reason());
+		assertEquals(Reason.GONE,
+				assertThrows(ConnectionException.class, () -> client.ping(3, Duration.ofMillis(10))).reason());
 		channel.assertDone();
 	}
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MbootFramesTest {
 
 	@ParameterizedTest
-	@CsvSource({"0x07, false, 1 0, 01 00 0c 00 07 00 00 02 01 00 00 00 00 00 00 00",
+	@CsvSource({ "0x07, false, 1 0, 01 00 0c 00 07 00 00 02 01 00 00 00 00 00 00 00",
 			"0x07, false, 25 9, 01 00 0c 00 07 00 00 02 19 00 00 00 09 00 00 00",
 			"0x05, false, 0x2000 4 0xC0000007, 01 00 10 00 05 00 00 03 00 20 00 00 04 00 00 00 07 00 00 c0",
 			"0x11, false, 9 0x2000, 01 00 0c 00 11 00 00 02 09 00 00 00 00 20 00 00",
@@ -30,7 +30,7 @@ class MbootFramesTest {
 			"0x03, false, 0x60001000 16 0, 01 00 10 00 03 00 00 03 00 10 00 60 10 00 00 00 00 00 00 00",
 			"0x0E, false, 0x01000018 4 0x4ACA5749, 01 00 10 00 0e 00 00 03 18 00 00 01 04 00 00 00 49 57 ca 4a",
 			"0x0F, false, 0x18 4, 01 00 0c 00 0f 00 00 02 18 00 00 00 04 00 00 00",
-			"0x09, false, 0x20000401 0 0x20010000, 01 00 10 00 09 00 00 03 01 04 00 20 00 00 00 00 00 00 01 20"})
+			"0x09, false, 0x20000401 0 0x20010000, 01 00 10 00 09 00 00 03 01 04 00 20 00 00 00 00 00 00 01 20" })
 	void commandsAreAsRecorded(String tag, boolean data, String parameters, String recorded) {
 		MbootPacket packet = new MbootPacket(Integer.decode(tag), data,
 				Arrays.stream(parameters.split(" ")).mapToInt(number -> Long.decode(number).intValue()).toArray());
@@ -79,7 +79,7 @@ class MbootFramesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"0xA4, 5a a4 0c 00 4b 33 07 00 00 02 01 00 00 00 00 00 00 00",
+	@CsvSource({ "0xA4, 5a a4 0c 00 4b 33 07 00 00 02 01 00 00 00 00 00 00 00",
 			"0xA4, 5a a4 0c 00 55 2b a7 00 00 02 00 00 00 00 00 01 03 4b",
 			"0xA4, 5a a4 10 00 59 1d 04 01 00 03 00 20 00 00 08 00 00 00 00 00 00 00",
 			"0xA4, 5a a4 0c 00 23 72 a0 00 00 02 00 00 00 00 04 00 00 00",
@@ -87,7 +87,7 @@ class MbootFramesTest {
 			"0xA4, 5a a4 10 00 54 f8 03 00 00 03 00 20 00 00 10 00 00 00 00 00 00 00",
 			"0xA4, 5a a4 0c 00 a3 7e a3 01 00 02 00 00 00 00 10 00 00 00",
 			"0xA5, 5a a5 10 00 50 c7 00 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f",
-			"0xA4, 5a a4 0c 00 0e 23 a0 00 00 02 00 00 00 00 03 00 00 00"})
+			"0xA4, 5a a4 0c 00 0e 23 a0 00 00 02 00 00 00 00 03 00 00 00" })
 	void serialFramesAreAsRecorded(String type, String recorded) throws Exception {
 		byte[] frame = hex(recorded);
 		byte[] payload = Arrays.copyOfRange(frame, SerialFrame.HEADER_LENGTH, frame.length);
@@ -124,10 +124,10 @@ class MbootFramesTest {
 
 	@Test
 	void memoryAttributesAreDecoded() throws Exception {
-		ExternalMemory memory = ExternalMemory.decode(new int[] {0x1F, 0x60000000, 0x2000, 0x100, 0x1000, 0x10000});
+		ExternalMemory memory = ExternalMemory.decode(new int[] { 0x1F, 0x60000000, 0x2000, 0x100, 0x1000, 0x10000 });
 
 		assertEquals("start 0x60000000, size 0x800000, page 0x100, sector 0x1000, block 0x10000", memory.summary());
-		assertTrue(ExternalMemory.decode(new int[] {1, 0x60000000, 7, 7, 7, 7}).size().isEmpty());
-		assertThrows(ConnectionException.class, () -> ExternalMemory.decode(new int[] {0x1F, 1}));
+		assertTrue(ExternalMemory.decode(new int[] { 1, 0x60000000, 7, 7, 7, 7 }).size().isEmpty());
+		assertThrows(ConnectionException.class, () -> ExternalMemory.decode(new int[] { 0x1F, 1 }));
 	}
 }

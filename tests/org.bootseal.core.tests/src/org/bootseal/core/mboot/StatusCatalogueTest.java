@@ -36,8 +36,8 @@ class StatusCatalogueTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = {101, 105, 10000, 10001, 10002, 10004, 10200, 10201, 10202, 10203, 10205, 10206, 10300, 20200,
-			20201, 52009, 52805, 52806})
+	@ValueSource(ints = { 101, 105, 10000, 10001, 10002, 10004, 10200, 10201, 10202, 10203, 10205, 10206, 10300, 20200,
+			20201, 52009, 52805, 52806 })
 	void codesOfThesePartsSayWhatToTry(int number) {
 		assertFalse(catalogue.find(number).meaning().isEmpty());
 		assertFalse(catalogue.find(number).remedies().isEmpty());

@@ -351,8 +351,8 @@ class FusePlanTest {
 	}
 
 	/**
-	 * Computed with Python's hashlib over the map's name; a line each with index, value, mask and current value; and the
-	 * lines of the board and the image.
+	 * Computed with Python's hashlib over the map's name; a line each with index, value, mask and current value; and
+	 * the lines of the board and the image.
 	 */
 	@Test
 	void tokenStandsForRequestsBoardAndKeys() throws BadInputException {

@@ -63,10 +63,14 @@ class BurnFusesTest {
 		assertEquals(Requests.SRK[7], board.fuses.get(SRK_HASH + 7));
 		assertFalse(board.fuses.containsKey(BOOT_CFG1));
 		assertEquals(16, journal.entries().size());
-		assertEquals(new JournalEntry(Event.SENDING, "MIMXRT1020", FakeBoard.PATH, BOARD_ID, SRK_HASH, "SRK_HASH[255:224]",
-				Requests.SRK[0], 0), journal.entries().get(0));
-		assertEquals(new JournalEntry(Event.VERIFIED, "MIMXRT1020", FakeBoard.PATH, BOARD_ID, SRK_HASH, "SRK_HASH[255:224]",
-				Requests.SRK[0], Requests.SRK[0]), journal.entries().get(1));
+		assertEquals(
+				new JournalEntry(Event.SENDING, "MIMXRT1020", FakeBoard.PATH, BOARD_ID, SRK_HASH, "SRK_HASH[255:224]",
+						Requests.SRK[0], 0),
+				journal.entries().get(0));
+		assertEquals(
+				new JournalEntry(Event.VERIFIED, "MIMXRT1020", FakeBoard.PATH, BOARD_ID, SRK_HASH, "SRK_HASH[255:224]",
+						Requests.SRK[0], Requests.SRK[0]),
+				journal.entries().get(1));
 		assertEquals("8 words burnt and read back", step(run, "burn-srk").message());
 	}
 
@@ -152,7 +156,8 @@ class BurnFusesTest {
 		RunFailure failure = run(journal, FuseGroup.SRK).failure().orElseThrow();
 
 		assertEquals("the board is off the bus; FCB and image are written and verified; fuses burnt: SRK_HASH[255:224];"
-				+ String.format(" fuse word 25 SRK_HASH[223:192] with 0x%08X may be burnt, or in part", Requests.SRK[1]),
+				+ String.format(" fuse word 25 SRK_HASH[223:192] with 0x%08X may be burnt, or in part",
+						Requests.SRK[1]),
 				failure.boardState());
 		assertEquals("Read the fuse word back before anything else; the journal has what was sent.",
 				failure.next().get(0));
@@ -192,7 +197,8 @@ class BurnFusesTest {
 		}, FuseGroup.SRK).failure().orElseThrow();
 
 		assertEquals(52009, failure.status());
-		assertTrue(failure.what().startsWith("Fuse word 24 SRK_HASH[255:224] reads 0x00000000, expected"), failure.what());
+		assertTrue(failure.what().startsWith("Fuse word 24 SRK_HASH[255:224] reads 0x00000000, expected"),
+				failure.what());
 		assertTrue(failure.what().endsWith("The journal can't be written either: disk full"), failure.what());
 	}
 

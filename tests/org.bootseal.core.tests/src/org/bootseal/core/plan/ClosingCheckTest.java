@@ -66,8 +66,9 @@ class ClosingCheckTest {
 	@Test
 	void noPartIsClosedWithoutASignedFlashloader() throws Exception {
 		WriteRequest closing = closing();
-		assertEquals("closing is refused: no signed flashloader is given, and without one nobody could write to the closed"
-				+ " part again",
+		assertEquals(
+				"closing is refused: no signed flashloader is given, and without one nobody could write to the closed"
+						+ " part again",
 				refused(Requests.withFlashloaders(closing, closing.unsignedFlashloader(), Optional.empty())));
 	}
 
@@ -75,8 +76,10 @@ class ClosingCheckTest {
 	void changedImageIsNamed() throws Exception {
 		PlanFile image = changed(Path.of("image.bin"), SignedFiles.image(), 0x1400);
 		String message = refused(Requests.withImage(closing(), image, WriteRequest.DEFAULT_SECTOR_SIZE));
-		assertTrue(message.startsWith("closing is refused: a closed part would not run the image image.bin: the signature"
-				+ " of the image is wrong"), message);
+		assertTrue(
+				message.startsWith("closing is refused: a closed part would not run the image image.bin: the signature"
+						+ " of the image is wrong"),
+				message);
 	}
 
 	@Test
@@ -84,8 +87,10 @@ class ClosingCheckTest {
 		byte[] loader = SignedFiles.flashloader();
 		loader[0x500] ^= 1;
 		String message = refused(withSigned(loader));
-		assertTrue(message.startsWith("closing is refused: a closed part would not run the signed flashloader loader.bin:"
-				+ " the signature of the image is wrong"), message);
+		assertTrue(
+				message.startsWith("closing is refused: a closed part would not run the signed flashloader loader.bin:"
+						+ " the signature of the image is wrong"),
+				message);
 	}
 
 	@Test
@@ -102,7 +107,8 @@ class ClosingCheckTest {
 		WriteRequest request = withKeys(other, OptionalInt.of(0),
 				List.of(FusePlan.closeRequest(FuseMap.of(Requests.device()))));
 		assertTrue(refused(request).endsWith("it is signed under another SRK table than the one whose hash is burnt"));
-		assertTrue(refused(withKeys(List.of(), OptionalInt.empty(), closing().fuses())).endsWith("whose hash is burnt"));
+		assertTrue(
+				refused(withKeys(List.of(), OptionalInt.empty(), closing().fuses())).endsWith("whose hash is burnt"));
 	}
 
 	@Test
@@ -124,7 +130,9 @@ class ClosingCheckTest {
 		fuses.add(FusePlan.closeRequest(map));
 		String message = refused(Requests.withFuses(fuses));
 		assertTrue(message.startsWith("the fuses can't be burnt as wanted: "), message);
-		assertTrue(message.contains(reason) || reason.equals("another") && message.contains("is signed under an SRK table"),
+		assertTrue(
+				message.contains(reason)
+						|| reason.equals("another") && message.contains("is signed under an SRK table"),
 				message);
 	}
 

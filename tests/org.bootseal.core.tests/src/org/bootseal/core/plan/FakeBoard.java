@@ -30,8 +30,8 @@ import org.bootseal.core.connection.UsbId;
 import org.bootseal.core.flexspi.FcbBlocks;
 
 /**
- * A finder with one board that knows just enough of ROM and flashloader for the runner's tests: it obeys, and fails where
- * it is told to. Its clock moves only when someone waits.
+ * A finder with one board that knows just enough of ROM and flashloader for the runner's tests: it obeys, and fails
+ * where it is told to. Its clock moves only when someone waits.
  */
 final class FakeBoard implements BoardFinder {
 

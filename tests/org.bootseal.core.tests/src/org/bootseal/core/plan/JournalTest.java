@@ -47,10 +47,11 @@ class JournalTest {
 		journal.append(entry(Event.SENDING, 24, 0));
 		journal.append(entry(Event.VERIFIED, 24, 0x4ACA5749));
 
-		assertEquals("{\"time\":\"2026-01-02T03:04:05Z\",\"event\":\"SENDING\",\"device\":\"MIMXRT1020\",\"board\":\"1-2\","
-				+ "\"id\":\"00012345abcdef01\",\"word\":24,\"name\":\"SRK_HASH[255:224]\",\"wanted\":\"0x4ACA5749\",\"found\":\"0x00000000\"}\n"
-				+ "{\"time\":\"2026-01-02T03:04:05Z\",\"event\":\"VERIFIED\",\"device\":\"MIMXRT1020\",\"board\":\"1-2\","
-				+ "\"id\":\"00012345abcdef01\",\"word\":24,\"name\":\"SRK_HASH[255:224]\",\"wanted\":\"0x4ACA5749\",\"found\":\"0x4ACA5749\"}\n",
+		assertEquals(
+				"{\"time\":\"2026-01-02T03:04:05Z\",\"event\":\"SENDING\",\"device\":\"MIMXRT1020\",\"board\":\"1-2\","
+						+ "\"id\":\"00012345abcdef01\",\"word\":24,\"name\":\"SRK_HASH[255:224]\",\"wanted\":\"0x4ACA5749\",\"found\":\"0x00000000\"}\n"
+						+ "{\"time\":\"2026-01-02T03:04:05Z\",\"event\":\"VERIFIED\",\"device\":\"MIMXRT1020\",\"board\":\"1-2\","
+						+ "\"id\":\"00012345abcdef01\",\"word\":24,\"name\":\"SRK_HASH[255:224]\",\"wanted\":\"0x4ACA5749\",\"found\":\"0x4ACA5749\"}\n",
 				Files.readString(file));
 		assertEquals(List.of(), JournalReader.unfinished(file));
 	}
@@ -61,9 +62,11 @@ class JournalTest {
 		journal.append(entry(Event.VERIFIED, 24, 0x4ACA5749));
 		journal.append(entry(Event.SENDING, 25, 0));
 
-		assertEquals(List.of("MIMXRT1020 00012345abcdef01 at 1-2: fuse word 25 SRK_HASH[255:224] may be burnt with 0x4ACA5749: it was to be"
-				+ " sent at 2026-01-02T03:04:05Z and never read back; it was 0x00000000 before."
-				+ " Read it before anything else."), JournalReader.unfinished(file));
+		assertEquals(List.of(
+				"MIMXRT1020 00012345abcdef01 at 1-2: fuse word 25 SRK_HASH[255:224] may be burnt with 0x4ACA5749: it was to be"
+						+ " sent at 2026-01-02T03:04:05Z and never read back; it was 0x00000000 before."
+						+ " Read it before anything else."),
+				JournalReader.unfinished(file));
 	}
 
 	@Test
@@ -71,8 +74,10 @@ class JournalTest {
 		journal.append(entry(Event.SENDING, 24, 0));
 		journal.append(entry(Event.MISMATCH, 24, 0x40000000));
 
-		assertEquals(List.of("MIMXRT1020 00012345abcdef01 at 1-2: fuse word 24 SRK_HASH[255:224] was burnt with 0x4ACA5749 and read back as"
-				+ " 0x40000000 at 2026-01-02T03:04:05Z."), JournalReader.unfinished(file));
+		assertEquals(List.of(
+				"MIMXRT1020 00012345abcdef01 at 1-2: fuse word 24 SRK_HASH[255:224] was burnt with 0x4ACA5749 and read back as"
+						+ " 0x40000000 at 2026-01-02T03:04:05Z."),
+				JournalReader.unfinished(file));
 	}
 
 	@Test
@@ -82,7 +87,8 @@ class JournalTest {
 		journal.append(entry(Event.VERIFIED, "1-2", "00000000000000a2", 24, 0x4ACA5749));
 
 		assertEquals(1, JournalReader.unfinished(file).size());
-		assertTrue(JournalReader.unfinished(file).get(0).startsWith("MIMXRT1020 00000000000000a1 at 1-2: fuse word 24"));
+		assertTrue(
+				JournalReader.unfinished(file).get(0).startsWith("MIMXRT1020 00000000000000a1 at 1-2: fuse word 24"));
 		// the same board at another place
 		journal.append(entry(Event.SENDING, "3-4", "00000000000000a1", 24, 0));
 		journal.append(entry(Event.VERIFIED, "3-4", "00000000000000a1", 24, 0x4ACA5749));

@@ -127,7 +127,8 @@ class PlanRunnerTest {
 		assertEquals("erase", failure.stepId());
 		assertEquals(20106, failure.status());
 		assertEquals("FlexSPINORCommandFailure", failure.statusName());
-		assertTrue(failure.what().startsWith("Erase the sectors 0x60000000..0x6000AFFF: the flashloader answered 20106"));
+		assertTrue(
+				failure.what().startsWith("Erase the sectors 0x60000000..0x6000AFFF: the flashloader answered 20106"));
 		assertEquals("blhost -u 0x15A2,0x0073 -t 50450 -j -- flash-erase-region 0x60000000 0xB000 0",
 				failure.commandLine());
 		assertTrue(failure.meaning().contains("the flash did not answer as it should"));
@@ -154,7 +155,7 @@ class PlanRunnerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"error-status, flash untouched", "write-file, flash untouched", "rom data, flash untouched"})
+	@CsvSource({ "error-status, flash untouched", "write-file, flash untouched", "rom data, flash untouched" })
 	void boardUnpluggedBeforeTheFlashloaderStarts(String command, String flash) throws Exception {
 		board.failures.put(command, Reason.GONE);
 
@@ -194,11 +195,11 @@ class PlanRunnerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"configure-memory, flash untouched",
+	@CsvSource({ "configure-memory, flash untouched",
 			"flash-erase-region, sectors 0x60000000..0x6000AFFF may be erased in part; the old image is gone",
 			"write-fcb, the sectors are erased and the FCB may be written in part; the board has no image",
 			"data, the FCB is written and the image may be written in part; the board does not boot",
-			"read-memory, FCB and image are written but not verified"})
+			"read-memory, FCB and image are written but not verified" })
 	void boardUnpluggedAfterTheFlashloaderRan(String command, String flash) throws Exception {
 		board.failures.put(command, Reason.GONE);
 
@@ -220,7 +221,7 @@ class PlanRunnerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"NO_PERMISSION, udev", "BUSY, other program", "STALLED, Reset the board", "GARBLED, Reset the board"})
+	@CsvSource({ "NO_PERMISSION, udev", "BUSY, other program", "STALLED, Reset the board", "GARBLED, Reset the board" })
 	void otherConnectionProblemsHaveTheirAdvice(Reason reason, String advice) throws Exception {
 		board.failures.put("error-status", reason);
 
@@ -241,8 +242,8 @@ class PlanRunnerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({"0x00, FCB: found tag", "0x07, the version is", "0x45, the number of pads is",
-			"0x52, but the flashloader found 0x800000"})
+	@CsvSource({ "0x00, FCB: found tag", "0x07, the version is", "0x45, the number of pads is",
+			"0x52, but the flashloader found 0x800000" })
 	void damagedFcbIsFound(String offset, String problem) throws Exception {
 		board.flippedByte = Integer.decode(offset);
 

@@ -90,12 +90,14 @@ final class Requests {
 
 	static WriteRequest withImage(WriteRequest request, PlanFile image, long sectorSize) {
 		return new WriteRequest(request.device(), image, request.unsignedFlashloader(), request.signedFlashloader(),
-				request.option(), sectorSize, request.fuses(), request.imageSrk(), request.srkIndex(), request.burn(), request.prove());
+				request.option(), sectorSize, request.fuses(), request.imageSrk(), request.srkIndex(), request.burn(),
+				request.prove());
 	}
 
 	static WriteRequest withFlashloaders(WriteRequest request, Optional<PlanFile> unsigned,
 			Optional<PlanFile> signed) {
 		return new WriteRequest(request.device(), request.image(), unsigned, signed, request.option(),
-				request.sectorSize(), request.fuses(), request.imageSrk(), request.srkIndex(), request.burn(), request.prove());
+				request.sectorSize(), request.fuses(), request.imageSrk(), request.srkIndex(), request.burn(),
+				request.prove());
 	}
 }

@@ -83,7 +83,7 @@ class WritePlannerTest {
 
 	@Test
 	void sectorSizeMustBeAPowerOfTwo() throws Exception {
-		for (long size : new long[] {0, 0x80, 0x1800, -0x1000, 1L << 40}) {
+		for (long size : new long[] { 0, 0x80, 0x1800, -0x1000, 1L << 40 }) {
 			WriteRequest request = Requests.withImage(Requests.plain(), Requests.plain().image(), size);
 			assertThrows(BadInputException.class, () -> WritePlanner.plan(request));
 		}
@@ -153,8 +153,10 @@ class WritePlannerTest {
 		WritePlan plan = WritePlanner.plan(Requests.withFuses(FuseGroup.SRK, FuseGroup.CLOSE));
 		List<String> ids = plan.steps().stream().map(Step::id).toList();
 
-		assertEquals(List.of("look", "flashloader", "fuses", "consent", "configure", "erase", "write-fcb", "write-image",
-				"verify-image", "verify-fcb", "burn-srk", "burn-close", "reset", "prove"), ids);
+		assertEquals(
+				List.of("look", "flashloader", "fuses", "consent", "configure", "erase", "write-fcb", "write-image",
+						"verify-image", "verify-fcb", "burn-srk", "burn-close", "reset", "prove"),
+				ids);
 		Step close = plan.steps().get(ids.indexOf("burn-close"));
 		assertEquals(11, close.commands().size());
 		assertEquals(BLHOST + "efuse-read-once 24", close.commands().get(0).line());
@@ -179,7 +181,7 @@ class WritePlannerTest {
 		var small = new org.bootseal.core.device.Device(device.name(), device.aliases(), device.romIds(),
 				device.flashloaderId(), device.engine(), device.xmcd(), device.flashBase(), 0x8000, device.fcbOffset(),
 				device.memory(), device.bootMemories(), device.flashloaderAddress(), device.optionWordAddress(),
-				device.frequencyTables(), device.notes(), device.fuseMapName());
+				device.fuseMapName());
 		WriteRequest request = new WriteRequest(small, plain.image(), plain.unsignedFlashloader(),
 				plain.signedFlashloader(), plain.option(), plain.sectorSize(), plain.fuses(), plain.imageSrk(),
 				plain.srkIndex(), plain.burn(), plain.prove());

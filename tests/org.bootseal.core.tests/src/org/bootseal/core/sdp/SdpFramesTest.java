@@ -24,14 +24,14 @@ class SdpFramesTest {
 	private static final int REPORT = 1025;
 
 	@ParameterizedTest
-	@CsvSource({"READ_REGISTER, 0x401F4410, 32, 4, 0, 01 01 01 40 1f 44 10 20 00 00 00 04 00 00 00 00 00",
+	@CsvSource({ "READ_REGISTER, 0x401F4410, 32, 4, 0, 01 01 01 40 1f 44 10 20 00 00 00 04 00 00 00 00 00",
 			"WRITE_REGISTER, 0x40020000, 32, 4, 0x11223344, 01 02 02 40 02 00 00 20 00 00 00 04 11 22 33 44 00",
 			"WRITE_FILE, 0x20208200, 0, 16, 0, 01 04 04 20 20 82 00 00 00 00 00 10 00 00 00 00 00",
 			"WRITE_FILE, 0x20208200, 0, 2000, 0, 01 04 04 20 20 82 00 00 00 00 07 d0 00 00 00 00 00",
 			"READ_REGISTER, 0x401F4400, 32, 256, 0, 01 01 01 40 1f 44 00 20 00 00 01 00 00 00 00 00 00",
 			"SKIP_DCD_HEADER, 0, 0, 0, 0, 01 0c 0c 00 00 00 00 00 00 00 00 00 00 00 00 00 00",
 			"JUMP_ADDRESS, 0x20208200, 0, 0, 0, 01 0b 0b 20 20 82 00 00 00 00 00 00 00 00 00 00 00",
-			"ERROR_STATUS, 0, 0, 0, 0, 01 05 05 00 00 00 00 00 00 00 00 00 00 00 00 00 00"})
+			"ERROR_STATUS, 0, 0, 0, 0, 01 05 05 00 00 00 00 00 00 00 00 00 00 00 00 00 00" })
 	void commandReportsAreAsRecorded(SdpTag tag, String address, int format, long count, String data, String recorded) {
 		SdpCommand command = new SdpCommand(tag, Long.decode(address), format, count, Long.decode(data).intValue());
 
