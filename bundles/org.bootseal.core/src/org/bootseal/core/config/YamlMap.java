@@ -159,7 +159,7 @@ public final class YamlMap {
 	 */
 	public boolean flag(String key) throws BadConfigurationException {
 		Optional<YamlValue> found = optional(key);
-		return found.isPresent() && found.get().choice("true", "false").equals("true");
+		return found.isPresent() && found.get().flag();
 	}
 
 	/**

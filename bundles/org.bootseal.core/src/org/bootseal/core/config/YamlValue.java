@@ -132,6 +132,15 @@ public final class YamlValue {
 	}
 
 	/**
+	 * @return which of true and false stands here, in any case
+	 * @throws BadConfigurationException
+	 *             if it is neither
+	 */
+	public boolean flag() throws BadConfigurationException {
+		return choice("true", "false").equals("true");
+	}
+
+	/**
 	 * @param least
 	 *            smallest value that is right
 	 * @param most

@@ -5,14 +5,14 @@
 package org.bootseal.core.device;
 
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.UsbId;
 
 /**
- * What is known of one device family. Immutable. The sources of the facts stand in the resource of the device.
+ * What is known of one device family; {@link DeviceNotes} has what is for a person only. Immutable. The sources of the
+ * facts stand in the resource of the device.
  *
  * @param name
  *            NXP's name, for example "MIMXRT1020"
@@ -41,17 +41,13 @@ import org.bootseal.core.connection.UsbId;
  *            address as well
  * @param optionWordAddress
  *            RAM in which the flashloader takes option words
- * @param frequencyTables
- *            what the sources say of the frequency nibble, the most trusted first
- * @param notes
- *            what a user of this device should know, one sentence each
  * @param fuseMapName
  *            name of the fuse map; empty if none is there yet
  */
 public record Device(String name, List<String> aliases, List<UsbId> romIds, UsbId flashloaderId, String engine,
 		boolean xmcd, long flashBase, long flashSize, long fcbOffset, List<MemoryRegion> memory,
 		List<BootMemory> bootMemories, long flashloaderAddress, long optionWordAddress,
-		List<FrequencyTable> frequencyTables, List<String> notes, String fuseMapName) {
+		String fuseMapName) {
 
 	/** Copies the lists. */
 	public Device {
@@ -59,8 +55,6 @@ public record Device(String name, List<String> aliases, List<UsbId> romIds, UsbI
 		romIds = List.copyOf(romIds);
 		memory = List.copyOf(memory);
 		bootMemories = List.copyOf(bootMemories);
-		frequencyTables = List.copyOf(frequencyTables);
-		notes = List.copyOf(notes);
 	}
 
 	/**
@@ -72,34 +66,14 @@ public record Device(String name, List<String> aliases, List<UsbId> romIds, UsbI
 	 */
 	public BootMemory bootMemory(String bootMemory) throws BadInputException {
 		String wanted = bootMemory.replace('-', '_');
+		StringJoiner names = new StringJoiner(", ");
 		for (BootMemory memory : bootMemories) {
 			if (memory.name().equalsIgnoreCase(wanted)) {
 				return memory;
 			}
+			names.add(memory.name());
 		}
-		throw new BadInputException(name + " has no boot memory \"" + bootMemory + "\"; it has "
-				+ bootMemories.stream().map(BootMemory::name).collect(Collectors.joining(", ")));
-	}
-
-	/**
-	 * @param nibble
-	 *            bits 3:0 of FlexSPI NOR option word 0
-	 * @return MHz that the most trusted source gives; empty if none knows the nibble
-	 */
-	public OptionalInt frequencyMhz(int nibble) {
-		return frequencyTables.stream().filter(table -> table.megahertz().containsKey(nibble))
-				.mapToInt(table -> table.megahertz().get(nibble)).findFirst();
-	}
-
-	/**
-	 * @param nibble
-	 *            bits 3:0 of FlexSPI NOR option word 0
-	 * @return what each source says, for a person: "133 MHz (SPSDK 3.10); 120 MHz (...)"; empty if none knows it
-	 */
-	public String frequencyNote(int nibble) {
-		return frequencyTables.stream().filter(table -> table.megahertz().containsKey(nibble))
-				.map(table -> table.megahertz().get(nibble) + " MHz (" + table.source() + ")")
-				.collect(Collectors.joining("; "));
+		throw new BadInputException(name + " has no boot memory \"" + bootMemory + "\"; it has " + names);
 	}
 
 	/** @return the name, as for users */

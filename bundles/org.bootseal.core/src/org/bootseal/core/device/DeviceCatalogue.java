@@ -64,7 +64,7 @@ public final class DeviceCatalogue {
 		String wanted = shortName(nameOrAlias);
 		for (Map.Entry<String, List<String>> device : index.entrySet()) {
 			if (shortName(device.getKey()).equals(wanted) || device.getValue().contains(wanted)) {
-				return new DeviceReader(device.getKey()).read(device.getValue());
+				return DeviceReader.read(device.getKey(), device.getValue());
 			}
 		}
 		throw new BadInputException(

@@ -5,81 +5,89 @@
 package org.bootseal.core.device;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 
+import org.bootseal.core.config.BadConfigurationException;
+import org.bootseal.core.config.YamlMap;
+import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.connection.UsbId;
 
-/** Makes a {@link Device} of its resource. Keys and meaning are those of the record. */
+/**
+ * Makes a {@link Device} of its resource, whose keys and meaning are those of the record. Such a resource is part of
+ * the program: a mistake in it is an {@link IllegalStateException} that names resource and place.
+ */
 final class DeviceReader {
 
-	private final ResourceMap resource;
+	private static final long U32_MAX = 0xFFFF_FFFFL;
 
-	DeviceReader(String name) {
-		resource = ResourceMap.read(DeviceReader.class, resourceName(name)).allowing("name", "romIds", "flashloaderId",
-				"engine", "xmcd", "flashBase", "flashSize", "fcbOffset", "memory", "bootMemories", "flashloaderAddress",
-				"optionWordAddress", "frequencies", "notes", "fuseMap");
-	}
+	private final YamlMap resource;
 
-	static String resourceName(String name) {
-		return name.toLowerCase(Locale.ROOT) + ".yaml";
+	private DeviceReader(YamlMap resource) {
+		this.resource = resource;
 	}
 
 	/**
+	 * @param name
+	 *            of the device
 	 * @param aliases
 	 *            of the device, which stand in the index
 	 * @return the device
 	 */
-	Device read(List<String> aliases) {
-		return new Device(resource.text("name"), aliases, romIds(),
-				UsbId.parse(resource.text("flashloaderId")), resource.text("engine"), resource.flag("xmcd"),
-				resource.number("flashBase"), resource.number("flashSize"), resource.number("fcbOffset"), memory(),
-				bootMemories(), resource.number("flashloaderAddress"), resource.number("optionWordAddress"),
-				frequencies(), resource.texts("notes"), resource.text("fuseMap", ""));
+	static Device read(String name, List<String> aliases) {
+		try {
+			return new DeviceReader(YamlMap.readResource(DeviceReader.class, name.toLowerCase(Locale.ROOT) + ".yaml"))
+					.device(aliases);
+		} catch (BadConfigurationException e) {
+			throw new IllegalStateException(e.getMessage(), e);
+		}
+	}
+
+	private Device device(List<String> aliases) throws BadConfigurationException {
+		resource.allowing("name", "romIds", "flashloaderId", "engine", "xmcd", "flashBase", "flashSize", "fcbOffset",
+				"memory", "bootMemories", "flashloaderAddress", "optionWordAddress", "fuseMap");
+		Optional<YamlValue> fuseMap = resource.optional("fuseMap");
+		return new Device(resource.required("name").text(), aliases, romIds(),
+				UsbId.parse(resource.required("flashloaderId").text()), resource.required("engine").text(),
+				resource.required("xmcd").flag(), u32(resource, "flashBase"), u32(resource, "flashSize"),
+				u32(resource, "fcbOffset"), memory(), bootMemories(), u32(resource, "flashloaderAddress"),
+				u32(resource, "optionWordAddress"), fuseMap.isPresent() ? fuseMap.get().text() : "");
+	}
+
+	private static long u32(YamlMap map, String key) throws BadConfigurationException {
+		return map.required(key).number(0, U32_MAX);
 	}
 
 	// plain loops: the first lambda of a program costs more than reading the resource
 
-	private List<UsbId> romIds() {
+	private List<UsbId> romIds() throws BadConfigurationException {
 		List<UsbId> ids = new ArrayList<>();
-		for (String id : resource.texts("romIds")) {
-			ids.add(UsbId.parse(id));
+		for (YamlValue id : resource.required("romIds").elements()) {
+			ids.add(UsbId.parse(id.text()));
 		}
 		return ids;
 	}
 
-	private List<MemoryRegion> memory() {
+	private List<MemoryRegion> memory() throws BadConfigurationException {
 		List<MemoryRegion> regions = new ArrayList<>();
-		for (ResourceMap region : resource.maps("memory")) {
-			region.allowing("name", "kind", "start", "size");
-			regions.add(new MemoryRegion(region.text("name"), MemoryRegion.Kind.valueOf(region.text("kind")),
-					region.number("start"), region.number("size")));
+		for (YamlValue item : resource.required("memory").elements()) {
+			YamlMap region = item.map().allowing("name", "kind", "start", "size");
+			regions.add(new MemoryRegion(region.required("name").text(),
+					MemoryRegion.Kind.valueOf(region.required("kind").text()), u32(region, "start"),
+					u32(region, "size")));
 		}
 		return regions;
 	}
 
-	private List<BootMemory> bootMemories() {
+	private List<BootMemory> bootMemories() throws BadConfigurationException {
 		List<BootMemory> memories = new ArrayList<>();
-		for (ResourceMap memory : resource.maps("bootMemories")) {
-			memory.allowing("name", "memoryId", "ivtOffset", "initialLoadSize");
-			memories.add(new BootMemory(memory.text("name"), (int) memory.number("memoryId"),
-					memory.number("ivtOffset"), memory.number("initialLoadSize")));
+		for (YamlValue item : resource.required("bootMemories").elements()) {
+			YamlMap memory = item.map().allowing("name", "memoryId", "ivtOffset", "initialLoadSize");
+			memories.add(new BootMemory(memory.required("name").text(),
+					(int) memory.required("memoryId").number(0, Integer.MAX_VALUE), u32(memory, "ivtOffset"),
+					u32(memory, "initialLoadSize")));
 		}
 		return memories;
-	}
-
-	private List<FrequencyTable> frequencies() {
-		List<FrequencyTable> tables = new ArrayList<>();
-		for (ResourceMap table : resource.maps("frequencies")) {
-			table.allowing("source", "megahertz");
-			Map<Integer, Integer> megahertz = new HashMap<>();
-			for (Map.Entry<Long, String> figure : table.byNumber("megahertz").entrySet()) {
-				megahertz.put(figure.getKey().intValue(), Integer.valueOf(figure.getValue()));
-			}
-			tables.add(new FrequencyTable(table.text("source"), megahertz));
-		}
-		return tables;
 	}
 }

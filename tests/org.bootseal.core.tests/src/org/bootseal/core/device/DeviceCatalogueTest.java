@@ -90,14 +90,14 @@ class DeviceCatalogueTest {
 
 	@Test
 	void frequencyKeepsTheFiguresOfAllSources() throws BadInputException {
-		Device device = catalogue.find("MIMXRT1060");
-		assertEquals(OptionalInt.of(120), device.frequencyMhz(7));
-		String note = device.frequencyNote(7);
+		DeviceNotes notes = DeviceNotes.of(catalogue.find("MIMXRT1060"));
+		assertEquals(OptionalInt.of(120), notes.frequencyMhz(7));
+		String note = notes.frequencyNote(7);
 		assertTrue(note.contains("120 MHz (MCUBootUtility 6.4") && note.contains("133 MHz (SPSDK 3.10"), note);
-		assertEquals(OptionalInt.of(133), catalogue.find("MIMXRT1020").frequencyMhz(7));
-		assertEquals(OptionalInt.of(80), catalogue.find("MIMXRT1176").frequencyMhz(4));
-		assertEquals(OptionalInt.empty(), device.frequencyMhz(15));
-		assertEquals("", device.frequencyNote(15));
+		assertEquals(OptionalInt.of(133), DeviceNotes.of(catalogue.find("MIMXRT1020")).frequencyMhz(7));
+		assertEquals(OptionalInt.of(80), DeviceNotes.of(catalogue.find("MIMXRT1176")).frequencyMhz(4));
+		assertEquals(OptionalInt.empty(), notes.frequencyMhz(15));
+		assertEquals("", notes.frequencyNote(15));
 	}
 
 	@Test
@@ -122,10 +122,11 @@ class DeviceCatalogueTest {
 		assertEquals(name, device.name(), "name in the resource and in the index");
 		assertFalse(device.romIds().isEmpty(), name + ": romIds");
 		assertTrue(List.of("DCP", "CAAM").contains(device.engine()), name + ": engine");
-		assertFalse(device.notes().isEmpty(), name + ": notes");
-		assertFalse(device.frequencyTables().isEmpty(), name + ": frequencies");
+		DeviceNotes notes = DeviceNotes.of(device);
+		assertFalse(notes.notes().isEmpty(), name + ": notes");
+		assertFalse(notes.frequencyTables().isEmpty(), name + ": frequencies");
 		for (int nibble = 1; nibble <= 7; nibble++) {
-			assertTrue(device.frequencyMhz(nibble).isPresent(), name + ": frequency " + nibble);
+			assertTrue(notes.frequencyMhz(nibble).isPresent(), name + ": frequency " + nibble);
 		}
 		assertTrue(device.memory().stream().filter(region -> region.kind() == Kind.FLEXSPI)
 				.anyMatch(region -> region.contains(device.flashBase(), device.flashSize())), name + ": flash window");
