@@ -4,8 +4,10 @@
  */
 package org.bootseal.core.keys;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -25,18 +27,12 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.openssl.EncryptionException;
-import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
 import org.bouncycastle.util.encoders.Hex;
-import org.bouncycastle.util.io.pem.PemHeader;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemReader;
 
 /**
  * Reads private keys: PKCS #8 plain or encrypted, and the traditional forms of OpenSSL for RSA (PKCS #1) and EC (SEC
@@ -45,6 +41,9 @@ import org.bouncycastle.util.io.pem.PemReader;
 final class PrivateKeyFile {
 
 	private static final int DER_SEQUENCE = 0x30;
+	// not from the interfaces with all of them, which make hundreds
+	private static final ASN1ObjectIdentifier RSA_ENCRYPTION = new ASN1ObjectIdentifier("1.2.840.113549.1.1.1");
+	private static final ASN1ObjectIdentifier EC_PUBLIC_KEY = new ASN1ObjectIdentifier("1.2.840.10045.2.1");
 
 	private final Path file;
 	private final PasswordSource passwords;
@@ -96,24 +95,23 @@ final class PrivateKeyFile {
 
 	private PrivateKey fromPem(byte[] content) throws BadInputException, IOException {
 		String found = "nothing of that kind";
-		try (PemReader reader = new PemReader(new StringReader(new String(content, StandardCharsets.ISO_8859_1)))) {
-			for (PemObject object = reader.readPemObject(); object != null; object = reader.readPemObject()) {
-				switch (object.getType()) {
+		try (BufferedReader text = new BufferedReader(
+				new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.ISO_8859_1))) {
+			for (PemBlock block = PemBlock.next(text); block != null; block = PemBlock.next(text)) {
+				switch (block.type()) {
 				case "PRIVATE KEY":
-					return toKey(object.getContent());
+					return toKey(block.content());
 				case "ENCRYPTED PRIVATE KEY":
-					return fromEncrypted(EncryptedPrivateKeyInfo.getInstance(object.getContent()));
+					return fromEncrypted(EncryptedPrivateKeyInfo.getInstance(block.content()));
 				case "RSA PRIVATE KEY":
-					return toKey(wrapRsa(traditional(object)));
+					return toKey(wrapRsa(traditional(block)));
 				case "EC PRIVATE KEY":
-					return toKey(wrapEc(traditional(object)));
+					return toKey(wrapEc(traditional(block)));
 				default:
-					found = "\"" + object.getType() + "\"";
+					found = "\"" + block.type() + "\"";
 					break;
 				}
 			}
-		} catch (PEMException e) {
-			throw damaged(e);
 		}
 		throw BadInputException.expected(file, "", found, "a private key in PEM or DER");
 	}
@@ -140,15 +138,10 @@ final class PrivateKeyFile {
 	}
 
 	/** The content of a traditional PEM object, decrypted when its DEK-Info header says how. */
-	private byte[] traditional(PemObject object) throws BadInputException, IOException {
-		String dekInfo = null;
-		for (Object header : object.getHeaders()) {
-			if (header instanceof PemHeader pem && "DEK-Info".equals(pem.getName())) {
-				dekInfo = pem.getValue();
-			}
-		}
+	private byte[] traditional(PemBlock block) throws BadInputException, IOException {
+		String dekInfo = block.headers().get("DEK-Info");
 		if (dekInfo == null) {
-			return object.getContent();
+			return block.content();
 		}
 		int comma = dekInfo.indexOf(',');
 		if (comma < 0) {
@@ -158,7 +151,7 @@ final class PrivateKeyFile {
 		char[] password = passwords.passwordFor(file);
 		try {
 			byte[] iv = Hex.decode(dekInfo.substring(comma + 1));
-			return new BcPEMDecryptorProvider(password).get(dekInfo.substring(0, comma)).decrypt(object.getContent(),
+			return new BcPEMDecryptorProvider(password).get(dekInfo.substring(0, comma)).decrypt(block.content(),
 					iv);
 		} catch (EncryptionException | RuntimeException e) {
 			// the lightweight engine reports bad padding and unknown ciphers in both ways
@@ -169,13 +162,13 @@ final class PrivateKeyFile {
 	}
 
 	private static byte[] wrapRsa(byte[] pkcs1) throws IOException {
-		return wrap(new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+		return wrap(new AlgorithmIdentifier(RSA_ENCRYPTION, DERNull.INSTANCE),
 				ASN1Primitive.fromByteArray(pkcs1));
 	}
 
 	private static byte[] wrapEc(byte[] sec1) throws IOException {
 		ECPrivateKey key = ECPrivateKey.getInstance(sec1);
-		return wrap(new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject()), key);
+		return wrap(new AlgorithmIdentifier(EC_PUBLIC_KEY, key.getParametersObject()), key);
 	}
 
 	private static byte[] wrap(AlgorithmIdentifier algorithm, ASN1Encodable key) throws IOException {
@@ -193,10 +186,10 @@ final class PrivateKeyFile {
 	}
 
 	private String algorithmName(ASN1ObjectIdentifier algorithm) throws BadInputException {
-		if (PKCSObjectIdentifiers.rsaEncryption.equals(algorithm)) {
+		if (RSA_ENCRYPTION.equals(algorithm)) {
 			return "RSA";
 		}
-		if (X9ObjectIdentifiers.id_ecPublicKey.equals(algorithm)) {
+		if (EC_PUBLIC_KEY.equals(algorithm)) {
 			return "EC";
 		}
 		throw BadInputException.expected(file, "", "a private key of algorithm " + algorithm, "an RSA or EC key");
