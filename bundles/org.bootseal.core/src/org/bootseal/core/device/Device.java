@@ -5,6 +5,7 @@
 package org.bootseal.core.device;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 import org.bootseal.core.BadInputException;
@@ -74,6 +75,20 @@ public record Device(String name, List<String> aliases, List<UsbId> romIds, UsbI
 			names.add(memory.name());
 		}
 		throw new BadInputException(name + " has no boot memory \"" + bootMemory + "\"; it has " + names);
+	}
+
+	/**
+	 * @param address
+	 *            any address, unsigned 32 bit
+	 * @return the memory that it is in; empty if there is none
+	 */
+	public Optional<MemoryRegion> regionAt(long address) {
+		for (MemoryRegion region : memory) {
+			if (region.contains(address, 1)) {
+				return Optional.of(region);
+			}
+		}
+		return Optional.empty();
 	}
 
 	/** @return the name, as for users */

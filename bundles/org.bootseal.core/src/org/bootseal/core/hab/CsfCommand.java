@@ -125,7 +125,9 @@ public sealed interface CsfCommand {
 		public void encode(ByteBuffer out) {
 			new HabHeader(HabConstants.COMMAND_AUTHENTICATE_DATA, length(), flags).put(out);
 			out.put((byte) key).put((byte) format).put((byte) engine).put((byte) configuration).putInt((int) location);
-			blocks.forEach(block -> out.putInt((int) block.address()).putInt((int) block.length()));
+			for (Block block : blocks) {
+				out.putInt((int) block.address()).putInt((int) block.length());
+			}
 		}
 
 		@Override
@@ -212,7 +214,9 @@ public sealed interface CsfCommand {
 		public void encode(ByteBuffer out) {
 			new HabHeader(HabConstants.COMMAND_UNLOCK, length(), engine).put(out);
 			out.putInt((int) features);
-			uid.ifPresent(out::putLong);
+			if (uid.isPresent()) {
+				out.putLong(uid.getAsLong());
+			}
 		}
 
 		@Override

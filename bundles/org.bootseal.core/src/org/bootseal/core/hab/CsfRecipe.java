@@ -71,8 +71,8 @@ public record CsfRecipe(int version, List<CsfSection> sections) {
 	}
 
 	private void checkSigners() throws BadInputException {
-		X509Certificate csfCertificate = first(InstallCsfKey.class).map(InstallCsfKey::certificate)
-				.or(() -> first(InstallNoCak.class).map(InstallNoCak::certificate)).orElseThrow();
+		X509Certificate csfCertificate = isFastAuthentication() ? first(InstallNoCak.class).orElseThrow().certificate()
+				: first(InstallCsfKey.class).orElseThrow().certificate();
 		if (!first(AuthenticateCsf.class).orElseThrow().signer().certificate().equals(csfCertificate)) {
 			throw new BadInputException("AuthenticateCSF signs with another certificate than the one that "
 					+ (isFastAuthentication() ? "InstallNOCAK names" : "InstallCSFK installs"));
@@ -87,12 +87,16 @@ public record CsfRecipe(int version, List<CsfSection> sections) {
 	}
 
 	private Optional<InstallDataKey> dataKey(int slot) {
-		return sections.stream().filter(InstallDataKey.class::isInstance).map(InstallDataKey.class::cast)
-				.filter(key -> key.targetIndex() == slot).findFirst();
+		for (CsfSection section : sections) {
+			if (section instanceof InstallDataKey key && key.targetIndex() == slot) {
+				return Optional.of(key);
+			}
+		}
+		return Optional.empty();
 	}
 
 	private void checkDataKey(boolean fast, int csf, int image) throws BadInputException {
-		int slot = first(AuthenticateImage.class).map(AuthenticateImage::verificationIndex).orElse(0);
+		int slot = first(AuthenticateImage.class).orElseThrow().verificationIndex();
 		if (fast) {
 			if (slot != 0) {
 				throw new BadInputException("found AuthenticateData_VerificationIndex " + slot
@@ -157,7 +161,12 @@ public record CsfRecipe(int version, List<CsfSection> sections) {
 	}
 
 	<T extends CsfSection> Optional<T> first(Class<T> type) {
-		return sections.stream().filter(type::isInstance).map(type::cast).findFirst();
+		for (CsfSection section : sections) {
+			if (type.isInstance(section)) {
+				return Optional.of(type.cast(section));
+			}
+		}
+		return Optional.empty();
 	}
 
 	private int positionOf(Class<? extends CsfSection> type, String name) throws BadInputException {

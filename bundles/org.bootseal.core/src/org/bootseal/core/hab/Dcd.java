@@ -42,7 +42,11 @@ public record Dcd(int version, List<CsfCommand> commands) {
 	 * @return length in bytes
 	 */
 	public int length() {
-		return HabConstants.HEADER_LENGTH + commands.stream().mapToInt(CsfCommand::length).sum();
+		int length = HabConstants.HEADER_LENGTH;
+		for (CsfCommand command : commands) {
+			length += command.length();
+		}
+		return length;
 	}
 
 	/**
@@ -51,7 +55,9 @@ public record Dcd(int version, List<CsfCommand> commands) {
 	public byte[] encode() {
 		ByteBuffer out = ByteBuffer.allocate(length());
 		new HabHeader(HabConstants.TAG_DCD, length(), version).put(out);
-		commands.forEach(command -> command.encode(out));
+		for (CsfCommand command : commands) {
+			command.encode(out);
+		}
 		return out.array();
 	}
 }

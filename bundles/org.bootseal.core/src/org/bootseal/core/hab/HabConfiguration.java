@@ -113,8 +113,11 @@ public final class HabConfiguration {
 		Optional<BootMemory> memory = bootDevice.isPresent()
 				? Optional.of(readBootMemory(bootDevice.get(), device, options))
 				: Optional.empty();
-		long ivtOffset = offset(options, "ivtOffset", memory.map(BootMemory::ivtOffset));
-		long initialLoadSize = offset(options, "initialLoadSize", memory.map(BootMemory::initialLoadSize));
+		long ivtOffset = memory.isPresent() && options.optional("ivtOffset").isEmpty() ? memory.get().ivtOffset()
+				: explicitOffset(options, "ivtOffset");
+		long initialLoadSize = memory.isPresent() && options.optional("initialLoadSize").isEmpty()
+				? memory.get().initialLoadSize()
+				: explicitOffset(options, "initialLoadSize");
 		Optional<YamlValue> entry = options.optional("entryPointAddress");
 		OptionalLong entryPoint = entry.isPresent() ? OptionalLong.of(entry.get().number(0, U32_MAX))
 				: OptionalLong.empty();
@@ -149,14 +152,13 @@ public final class HabConfiguration {
 		}
 	}
 
-	/** The explicit value, else that of the boot device. */
-	private static long offset(YamlMap options, String key, Optional<Long> fromBootDevice) throws BadInputException {
-		Optional<YamlValue> node = options.optional(key);
-		if (node.isPresent()) {
-			return node.get().number(0, U32_MAX);
+	private static long explicitOffset(YamlMap options, String key) throws BadInputException {
+		Optional<YamlValue> value = options.optional(key);
+		if (value.isEmpty()) {
+			throw options.value().problem(
+					"the key " + key + " is missing, expected bootDevice, or both ivtOffset and initialLoadSize");
 		}
-		return fromBootDevice.orElseThrow(() -> options.value()
-				.problem("the key " + key + " is missing, expected bootDevice, or both ivtOffset and initialLoadSize"));
+		return value.get().number(0, U32_MAX);
 	}
 
 	private static Instant readTimestamp(YamlValue node) throws BadInputException {

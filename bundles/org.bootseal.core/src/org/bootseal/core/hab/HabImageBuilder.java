@@ -60,8 +60,12 @@ public final class HabImageBuilder {
 		BootData bootData = layout.bootData();
 		put(bytes, 0, ivt.encode());
 		put(bytes, HabConstants.BOOT_DATA_OFFSET, bootData.encode());
-		used.dcd().ifPresent(dcd -> put(bytes, HabConstants.CONFIGURATION_OFFSET, dcd.encode()));
-		used.xmcd().ifPresent(xmcd -> put(bytes, HabConstants.CONFIGURATION_OFFSET, xmcd.encode()));
+		if (used.dcd().isPresent()) {
+			put(bytes, HabConstants.CONFIGURATION_OFFSET, used.dcd().get().encode());
+		}
+		if (used.xmcd().isPresent()) {
+			put(bytes, HabConstants.CONFIGURATION_OFFSET, used.xmcd().get().encode());
+		}
 		if (used.csf().isEmpty()) {
 			return new HabImage(bytes, ivt, bootData, null, null, warnings);
 		}

@@ -38,8 +38,9 @@ record HabLayout(HabRecipe recipe, int applicationLength, int paddedLength, int 
 			recipe.firmware().flatten();
 		}
 		long applicationOffset = initialLoadSize - ivtOffset;
-		long headerEnd = HabConstants.CONFIGURATION_OFFSET + (long) recipe.dcd().map(Dcd::length).orElse(0)
-				+ recipe.xmcd().map(Xmcd::length).orElse(0);
+		long headerEnd = HabConstants.CONFIGURATION_OFFSET;
+		headerEnd += recipe.dcd().isPresent() ? recipe.dcd().get().length() : 0;
+		headerEnd += recipe.xmcd().isPresent() ? recipe.xmcd().get().length() : 0;
 		if (applicationOffset < headerEnd) {
 			throw new BadInputException(String.format(
 					"found initialLoadSize 0x%X with ivtOffset 0x%X, expected at least 0x%X,"
@@ -102,8 +103,12 @@ record HabLayout(HabRecipe recipe, int applicationLength, int paddedLength, int 
 		List<Block> blocks = new ArrayList<>();
 		blocks.add(new Block(ivtAddress(), HabConstants.CONFIGURATION_OFFSET));
 		long configuration = ivtAddress() + HabConstants.CONFIGURATION_OFFSET;
-		recipe.dcd().ifPresent(dcd -> blocks.add(new Block(configuration, dcd.length())));
-		recipe.xmcd().ifPresent(xmcd -> blocks.add(new Block(configuration, xmcd.length())));
+		if (recipe.dcd().isPresent()) {
+			blocks.add(new Block(configuration, recipe.dcd().get().length()));
+		}
+		if (recipe.xmcd().isPresent()) {
+			blocks.add(new Block(configuration, recipe.xmcd().get().length()));
+		}
 		blocks.add(new Block(applicationAddress(), paddedLength));
 		return blocks;
 	}

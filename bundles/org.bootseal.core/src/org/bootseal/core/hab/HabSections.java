@@ -169,7 +169,7 @@ final class HabSections {
 		}
 		try {
 			InstallSrk section = InstallSrk.of(srkTable, sourceIndex);
-			sections.add(passwords -> section);
+			add(section);
 		} catch (BadInputException e) {
 			throw index.because(e);
 		}
@@ -182,7 +182,7 @@ final class HabSections {
 		certificates.put(HabConstants.SLOT_CSF, certificate);
 		CsfSection section = fastAuthentication ? new InstallNoCak(certificate, node.place())
 				: new InstallCsfKey(certificate, node.place());
-		sections.add(passwords -> section);
+		add(section);
 	}
 
 	private void readAuthenticateCsf(YamlMap map) throws BadInputException {
@@ -209,7 +209,7 @@ final class HabSections {
 		X509Certificate certificate = certificate(node);
 		certificates.put(target, certificate);
 		CsfSection section = new InstallDataKey(certificate, verificationIndex, target, node.place());
-		sections.add(passwords -> section);
+		add(section);
 	}
 
 	private void readAuthenticateData(YamlMap map) throws BadInputException {
@@ -239,7 +239,7 @@ final class HabSections {
 		HabEngine engine = node.isPresent() ? engine(node.get(), HASH_ENGINES) : HabEngine.ANY;
 		Optional<YamlValue> configuration = map.optional("SetEngine_EngineConfiguration");
 		int value = configuration.isPresent() ? configuration(configuration.get(), engine) : 0;
-		add(new CsfCommand.SetEngine(algorithm, engine.code(), value));
+		add(new Command(new CsfCommand.SetEngine(algorithm, engine.code(), value)));
 	}
 
 	private void readUnlock(YamlMap map) throws BadInputException {
@@ -269,7 +269,8 @@ final class HabSections {
 					": these features are unlocked only on the part with the UID in Unlock_UID,"
 							+ " which is missing and taken as 0"));
 		}
-		add(new CsfCommand.Unlock(engine.code(), features, needsUid ? OptionalLong.of(id) : OptionalLong.empty()));
+		add(new Command(new CsfCommand.Unlock(engine.code(), features,
+				needsUid ? OptionalLong.of(id) : OptionalLong.empty())));
 	}
 
 	private static long uid(YamlValue node) throws BadInputException {
@@ -330,8 +331,7 @@ final class HabSections {
 		}
 	}
 
-	private void add(CsfCommand command) {
-		CsfSection section = new Command(command);
+	private void add(CsfSection section) {
 		sections.add(passwords -> section);
 	}
 }

@@ -28,9 +28,9 @@ final class ImageChecks {
 
 	void checkAddresses() throws BadInputException {
 		Optional<Device> device = layout.recipe().device();
-		Optional<MemoryRegion> region = device.flatMap(known -> known.memory().stream()
-				.filter(memory -> memory.contains(layout.recipe().startAddress(), 1)).findFirst());
-		boolean inPlace = region.map(memory -> memory.kind() == MemoryRegion.Kind.FLEXSPI).orElse(false);
+		Optional<MemoryRegion> region = device.isPresent() ? device.get().regionAt(layout.recipe().startAddress())
+				: Optional.empty();
+		boolean inPlace = region.isPresent() && region.get().kind() == MemoryRegion.Kind.FLEXSPI;
 		checkLinkedAddress(inPlace);
 		if (device.isEmpty()) {
 			return;

@@ -226,7 +226,7 @@ public final class ImageInspector {
 			problems.add("found plugin flag " + data.plugin() + " in the boot data, expected 0 or 1");
 		}
 		boolean known = device.isEmpty()
-				|| device.get().memory().stream().anyMatch(region -> region.contains(data.start(), 1));
+				|| device.get().regionAt(data.start()).isPresent();
 		if (!known) {
 			problems.add(String.format("the image starts at 0x%08X, where %s has no memory", data.start(),
 					device.get().name()));

@@ -83,7 +83,12 @@ public enum UnlockFeature {
 	 */
 	public static Optional<UnlockFeature> named(HabEngine engine, String spelling) {
 		String wanted = spelling.strip().toUpperCase(Locale.ROOT);
-		return of(engine).stream().filter(feature -> feature.spelling.equals(wanted)).findFirst();
+		for (UnlockFeature feature : of(engine)) {
+			if (feature.spelling.equals(wanted)) {
+				return Optional.of(feature);
+			}
+		}
+		return Optional.empty();
 	}
 
 	/**

@@ -138,12 +138,17 @@ public final class SrkTable {
 	 */
 	public byte[] encode() {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		int length = SrkConstants.HEADER_LENGTH + entries.stream().mapToInt(SrkEntry::length).sum();
+		int length = SrkConstants.HEADER_LENGTH;
+		for (SrkEntry entry : entries) {
+			length += entry.length();
+		}
 		out.write(SrkConstants.TAG_TABLE);
 		out.write(length >> 8);
 		out.write(length);
 		out.write(SrkConstants.VERSION);
-		entries.forEach(entry -> out.writeBytes(entry.encoded()));
+		for (SrkEntry entry : entries) {
+			out.writeBytes(entry.encoded());
+		}
 		return out.toByteArray();
 	}
 
@@ -155,7 +160,9 @@ public final class SrkTable {
 	 */
 	public byte[] hash() {
 		ByteArrayOutputStream hashes = new ByteArrayOutputStream();
-		entries.forEach(entry -> hashes.writeBytes(entry.hash()));
+		for (SrkEntry entry : entries) {
+			hashes.writeBytes(entry.hash());
+		}
 		return sha256(hashes.toByteArray());
 	}
 
