@@ -111,15 +111,17 @@ final class CertificateChecks {
 
 	private void checkValidity(X509Certificate certificate) {
 		Date date = Date.from(now);
-		String subject = "the certificate of " + certificate.getSubjectX500Principal();
 		if (date.after(certificate.getNotAfter())) {
-			warnings.add(HabWarning.of(HabWarning.Kind.CERTIFICATE_VALIDITY,
-					subject + " expired at " + certificate.getNotAfter().toInstant()));
+			warnValidity(certificate, " expired at " + certificate.getNotAfter().toInstant());
 		}
 		if (date.before(certificate.getNotBefore())) {
-			warnings.add(HabWarning.of(HabWarning.Kind.CERTIFICATE_VALIDITY,
-					subject + " is valid only from " + certificate.getNotBefore().toInstant()));
+			warnValidity(certificate, " is valid only from " + certificate.getNotBefore().toInstant());
 		}
+	}
+
+	private void warnValidity(X509Certificate certificate, String problem) {
+		warnings.add(HabWarning.of(HabWarning.Kind.CERTIFICATE_VALIDITY,
+				"the certificate of " + certificate.getSubjectX500Principal() + problem));
 	}
 
 	static boolean isSignedBy(X509Certificate certificate, PublicKey key) {
