@@ -28,6 +28,7 @@ import org.bootseal.core.connection.ConnectionException.Reason;
 public record ExternalMemory(OptionalLong start, OptionalLong size, OptionalLong pageSize, OptionalLong sectorSize,
 		OptionalLong blockSize) {
 
+	private static final int FIRST_UNMAPPED = 256;
 	private static final int WORDS = 6;
 	private static final int START = 0x01;
 	private static final int SIZE_KIB = 0x02;
@@ -56,6 +57,17 @@ public record ExternalMemory(OptionalLong start, OptionalLong size, OptionalLong
 
 	private static OptionalLong valid(int[] words, int bit, int index) {
 		return (words[0] & bit) == 0 ? OptionalLong.empty() : OptionalLong.of(words[index] & 0xFFFFFFFFL);
+	}
+
+	/**
+	 * Memories that are mapped into the address space are addressed as such, under id 0 (SPSDK 3.10).
+	 *
+	 * @param memoryId
+	 *            as the user names it
+	 * @return as read, write and erase commands want it
+	 */
+	static int mapped(int memoryId) {
+		return memoryId < FIRST_UNMAPPED ? 0 : memoryId;
 	}
 
 	/** @return one line of what is known */

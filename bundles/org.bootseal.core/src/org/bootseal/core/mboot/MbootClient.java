@@ -27,7 +27,6 @@ public final class MbootClient {
 	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
 	private static final int MIN_PACKET = 8;
-	private static final int FIRST_UNMAPPED_MEMORY = 256;
 	private static final int WORD = 4;
 
 	private final HidChannel channel;
@@ -182,9 +181,10 @@ public final class MbootClient {
 	 */
 	public void eraseRegion(long address, long length, int memoryId, Duration wait)
 			throws ConnectionException, MbootException {
-		command(String.format(Locale.ROOT, "flash-erase-region 0x%08X 0x%X %d", address, length, mapped(memoryId)),
+		command(String.format(Locale.ROOT, "flash-erase-region 0x%08X 0x%X %d", address, length,
+				ExternalMemory.mapped(memoryId)),
 				wait,
-				CommandTag.FLASH_ERASE_REGION, (int) address, (int) length, mapped(memoryId));
+				CommandTag.FLASH_ERASE_REGION, (int) address, (int) length, ExternalMemory.mapped(memoryId));
 	}
 
 	/**
@@ -210,10 +210,10 @@ public final class MbootClient {
 			throws ConnectionException, MbootException, CancelledException {
 		int chunk = maxPacketSize();
 		String line = String.format(Locale.ROOT, "write-memory 0x%08X (%d bytes) %d", address, data.length,
-				mapped(memoryId));
+				ExternalMemory.mapped(memoryId));
 		progress.checkCancelled();
 		packets.exchange(line, ResponseTag.GENERIC, timeout, new MbootPacket(CommandTag.WRITE_MEMORY.code(), true,
-				(int) address, data.length, mapped(memoryId)));
+				(int) address, data.length, ExternalMemory.mapped(memoryId)));
 		for (int done = 0; done < data.length; done += chunk) {
 			if (progress.isCancelled()) {
 				throw new CancelledException("cancelled while the flashloader was receiving; it waits for "
@@ -272,7 +272,7 @@ public final class MbootClient {
 		byte[] data = new byte[length];
 		for (int done = 0; done < length; done += chunk) {
 			progress.checkCancelled();
-			byte[] part = readChunk(address + done, Math.min(chunk, length - done), mapped(memoryId));
+			byte[] part = readChunk(address + done, Math.min(chunk, length - done), ExternalMemory.mapped(memoryId));
 			System.arraycopy(part, 0, data, done, part.length);
 			progress.bytes((long) done + part.length, length);
 		}
@@ -392,10 +392,6 @@ public final class MbootClient {
 				throw e;
 			}
 		}
-	}
-
-	private static int mapped(int memoryId) {
-		return memoryId < FIRST_UNMAPPED_MEMORY ? 0 : memoryId;
 	}
 
 	private void command(String line, Duration wait, CommandTag tag, int... parameters)
