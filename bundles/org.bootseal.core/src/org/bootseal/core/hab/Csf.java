@@ -4,7 +4,6 @@
  */
 package org.bootseal.core.hab;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -34,30 +33,20 @@ public record Csf(int version, List<CsfCommand> commands) {
 	 */
 	public static Csf parse(byte[] bytes, int offset) throws HabFormatException {
 		HabHeader header = HabHeader.parse(bytes, offset, bytes.length, HabConstants.TAG_CSF, "a CSF");
-		return new Csf(header.parameter(),
-				CsfCommandParser.parse(bytes, offset + HabConstants.HEADER_LENGTH, offset + header.length()));
+		return new Csf(header.parameter(), CommandStream.parse(bytes, offset, header));
 	}
 
 	/**
 	 * @return length of header and commands in bytes
 	 */
 	public int length() {
-		int length = HabConstants.HEADER_LENGTH;
-		for (CsfCommand command : commands) {
-			length += command.length();
-		}
-		return length;
+		return CommandStream.length(commands);
 	}
 
 	/**
 	 * @return header and commands
 	 */
 	public byte[] encode() {
-		ByteBuffer out = ByteBuffer.allocate(length());
-		new HabHeader(HabConstants.TAG_CSF, length(), version).put(out);
-		for (CsfCommand command : commands) {
-			command.encode(out);
-		}
-		return out.array();
+		return CommandStream.encode(HabConstants.TAG_CSF, version, commands);
 	}
 }

@@ -4,7 +4,6 @@
  */
 package org.bootseal.core.hab;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -34,30 +33,20 @@ public record Dcd(int version, List<CsfCommand> commands) {
 	 */
 	public static Dcd parse(byte[] bytes, int offset) throws HabFormatException {
 		HabHeader header = HabHeader.parse(bytes, offset, bytes.length, HabConstants.TAG_DCD, "a DCD");
-		return new Dcd(header.parameter(),
-				CsfCommandParser.parse(bytes, offset + HabConstants.HEADER_LENGTH, offset + header.length()));
+		return new Dcd(header.parameter(), CommandStream.parse(bytes, offset, header));
 	}
 
 	/**
 	 * @return length in bytes
 	 */
 	public int length() {
-		int length = HabConstants.HEADER_LENGTH;
-		for (CsfCommand command : commands) {
-			length += command.length();
-		}
-		return length;
+		return CommandStream.length(commands);
 	}
 
 	/**
 	 * @return the DCD as bytes
 	 */
 	public byte[] encode() {
-		ByteBuffer out = ByteBuffer.allocate(length());
-		new HabHeader(HabConstants.TAG_DCD, length(), version).put(out);
-		for (CsfCommand command : commands) {
-			command.encode(out);
-		}
-		return out.array();
+		return CommandStream.encode(HabConstants.TAG_DCD, version, commands);
 	}
 }
