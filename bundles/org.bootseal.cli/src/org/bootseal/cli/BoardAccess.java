@@ -68,11 +68,6 @@ final class BoardAccess implements AutoCloseable {
 				+ " --pins serial --power-cycle";
 	}
 
-	/** @return whether the board was made just now */
-	boolean isNew() {
-		return isNew;
-	}
-
 	/** @return the virtual board */
 	VirtualBoard board() {
 		return board;
