@@ -4,6 +4,7 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 dist=$root/releng/dist/target/bootseal
+sample=$root/bundles/org.bootseal.ide/sample
 maven_version=3.9.16
 maven_cache=${XDG_CACHE_HOME:-~/.cache}/bootseal/apache-maven-$maven_version
 
@@ -177,7 +178,7 @@ archive_classes() {
 	local work=$root/releng/dist/target/training
 	rm -f "$dist/classes.jsa"
 	mkdir -p "$work"
-	cp "$root"/releng/sample/*.bootseal "$root"/releng/sample/*.srec "$work"/
+	cp "$sample"/*.bootseal "$sample"/*.srec "$work"/
 	choose_java
 	: >"$work/log"
 	[ -d "$work/pki" ] || train keys new pki

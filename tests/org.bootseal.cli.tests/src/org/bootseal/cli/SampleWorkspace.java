@@ -24,6 +24,8 @@ import org.bootseal.core.keys.KeyTreeSpec;
 /** A folder with the sample application, its provisioning file, keys, and a virtual board. */
 final class SampleWorkspace {
 
+	private static final String SAMPLE = "bundles/org.bootseal.ide/sample";
+
 	/** Making RSA keys takes seconds, so all tests share the trees; nothing writes to them. */
 	private static final Path KEYS = makeKeys("first", 4);
 	private static final Path OTHER_KEYS = makeKeys("second", 1);
@@ -63,16 +65,16 @@ final class SampleWorkspace {
 		}
 	}
 
-	/** @return the folder releng/sample of this checkout */
+	/** @return the folder of this checkout that holds the sample programs */
 	static Path sample() {
 		Path folder = Path.of("").toAbsolutePath();
-		while (!Files.isDirectory(folder.resolve("releng/sample"))) {
+		while (!Files.isDirectory(folder.resolve(SAMPLE))) {
 			folder = folder.getParent();
 			if (folder == null) {
 				throw new IllegalStateException("the tests must run inside the checkout");
 			}
 		}
-		return folder.resolve("releng/sample");
+		return folder.resolve(SAMPLE);
 	}
 
 	static Path keys() {
