@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.bootseal.ui.test.StallWatch;
+import org.bootseal.ui.test.StallWatch.Stall;
+import org.bootseal.ui.test.UiLoop;
+import org.eclipse.swt.widgets.Display;
+import org.junit.jupiter.api.Test;
+
+/** The watch must find what it is there for, else its silence says nothing. */
+class StallWatchTest {
+
+	@Test
+	void findsWorkThatKeepsTheProcessor() throws InterruptedException {
+		List<Stall> stalls;
+		try (StallWatch watch = new StallWatch()) {
+			Sluggish.compute(300);
+			UiLoop.drain();
+			watch.close();
+			stalls = watch.stalls();
+		}
+		assertEquals(1, stalls.size(), stalls::toString);
+		assertEquals("compute", stalls.get(0).work().getMethodName());
+	}
+
+	@Test
+	void findsWorkThatWaits() throws InterruptedException {
+		List<Stall> stalls;
+		try (StallWatch watch = new StallWatch()) {
+			Sluggish.block(300);
+			UiLoop.drain();
+			watch.close();
+			stalls = watch.stalls();
+		}
+		assertEquals(1, stalls.size(), stalls::toString);
+		assertEquals("block", stalls.get(0).work().getMethodName());
+	}
+
+	@Test
+	void findsWorkInTheEventLoop() throws InterruptedException {
+		List<Stall> stalls;
+		boolean[] done = new boolean[1];
+		try (StallWatch watch = new StallWatch()) {
+			Display.getCurrent().asyncExec(() -> {
+				Sluggish.compute(300);
+				done[0] = true;
+			});
+			UiLoop.until("the work", () -> done[0]);
+			watch.close();
+			stalls = watch.stalls();
+		}
+		assertEquals(1, stalls.size(), stalls::toString);
+	}
+
+	@Test
+	void manyShortPiecesOfWorkAreNoStall() throws InterruptedException {
+		List<Stall> stalls;
+		int[] done = new int[1];
+		try (StallWatch watch = new StallWatch()) {
+			for (int i = 0; i < 30; i++) {
+				Display.getCurrent().asyncExec(() -> {
+					Sluggish.compute(20);
+					done[0]++;
+				});
+			}
+			UiLoop.until("the work", () -> done[0] == 30);
+			watch.close();
+			stalls = watch.stalls();
+		}
+		assertTrue(stalls.isEmpty(), stalls::toString);
+	}
+}

@@ -1,0 +1,117 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ui.test;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.ide.IDE;
+
+/** The workbench that the tests run in, and its workspace. */
+public final class Workbench {
+
+	private Workbench() {
+	}
+
+	/** @return the page of the only window */
+	public static IWorkbenchPage page() {
+		return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+	}
+
+	/**
+	 * @param name
+	 *            of a project
+	 * @return a new open project with that name, empty
+	 */
+	public static IProject project(String name) {
+		IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(name);
+		return UiLoop.get(() -> {
+			if (project.exists()) {
+				project.delete(true, true, null);
+			}
+			project.create(null);
+			project.open(null);
+			return project;
+		});
+	}
+
+	/**
+	 * @param project
+	 *            a project
+	 * @param path
+	 *            in the project
+	 * @param text
+	 *            content in UTF-8
+	 * @return the file, made or given this content
+	 */
+	public static IFile file(IProject project, String path, String text) {
+		IFile file = project.getFile(path);
+		return UiLoop.get(() -> {
+			ByteArrayInputStream content = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+			if (file.exists()) {
+				file.setContents(content, IResource.FORCE, null);
+			} else {
+				file.create(content, IResource.FORCE, null);
+			}
+			return file;
+		});
+	}
+
+	/**
+	 * @param file
+	 *            a file
+	 * @return its text, as it is on disk
+	 */
+	public static String text(IFile file) {
+		return UiLoop.get(() -> {
+			try (var stream = file.getContents(true)) {
+				return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+			}
+		});
+	}
+
+	/**
+	 * @param file
+	 *            a file
+	 * @return the editor that opens by default, opened
+	 */
+	public static IEditorPart open(IFile file) {
+		IEditorPart editor = UiLoop.get(() -> IDE.openEditor(page(), file, true));
+		UiLoop.drain();
+		return editor;
+	}
+
+	/**
+	 * @param id
+	 *            of a view
+	 * @return the view, opened and shown
+	 */
+	public static IViewPart show(String id) {
+		IViewPart view = UiLoop.get(() -> page().showView(id));
+		UiLoop.drain();
+		return view;
+	}
+
+	/** Closes all editors without saving and deletes all projects. To be called after each test. */
+	public static void clean() {
+		page().closeAllEditors(false);
+		UiLoop.drain();
+		UiLoop.get(() -> {
+			for (IProject project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
+				project.delete(true, true, null);
+			}
+			return null;
+		});
+		UiLoop.drain();
+	}
+}
