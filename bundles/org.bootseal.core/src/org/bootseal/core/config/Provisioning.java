@@ -48,6 +48,25 @@ public record Provisioning(Path file, String device, String connection, Image im
 		return new Provisioning(file, device, connection, image, keys, optionWords, flashloader, fuses, folder);
 	}
 
+	/**
+	 * @param board
+	 *            another board, as {@link #connection()}
+	 * @return this with that board
+	 */
+	public Provisioning withConnection(String board) {
+		return new Provisioning(file, device, board, image, keys, optionWords, flashloader, fuses, output);
+	}
+
+	/**
+	 * @param loader
+	 *            another flashloader
+	 * @return this with that flashloader
+	 */
+	public Provisioning withFlashloader(Flashloader loader) {
+		return new Provisioning(file, device, connection, image, keys, optionWords, Optional.of(loader), fuses,
+				output);
+	}
+
 	/** How the ROM treats the image. */
 	public enum BootType {
 		/** No signature; only an open part boots it. */
