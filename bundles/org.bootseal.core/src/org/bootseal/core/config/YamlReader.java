@@ -76,7 +76,7 @@ final class YamlReader {
 
 	private YamlValue value(String key, Event event, YamlContent content) {
 		Optional<Mark> mark = event.getStartMark();
-		return new YamlValue(file, key, line(mark), column(mark), content);
+		return new YamlValue(file, key, line(mark), column(mark), 0, 0, content);
 	}
 
 	private YamlValue document() throws BadConfigurationException {

@@ -24,13 +24,18 @@ public final class YamlValue {
 	private final String key;
 	private final int line;
 	private final int column;
+	private final int start;
+	private final int end;
 	private final YamlContent content;
 
-	YamlValue(Path file, String key, int line, int column, YamlContent content) {
+	/** The place is the mark of the value's first character; the offsets are characters from the start of the text. */
+	YamlValue(Path file, String key, int line, int column, int start, int end, YamlContent content) {
 		this.file = file;
 		this.key = key;
 		this.line = line;
 		this.column = column;
+		this.start = start;
+		this.end = end;
 		this.content = content;
 	}
 
@@ -60,6 +65,11 @@ public final class YamlValue {
 	/** @return the column of the value's first character, from 1 */
 	public int column() {
 		return column;
+	}
+
+	/** @return the characters of the value, without comments around it; of no length if nothing stands there */
+	public TextRange range() {
+		return TextRange.between(start, end);
 	}
 
 	/** @return file, line, column and key, for messages about the value that come later */
@@ -180,7 +190,7 @@ public final class YamlValue {
 		throw problem("found " + shown(part) + ", expected " + range(least, most), cause);
 	}
 
-	private static String range(long least, long most) {
+	static String range(long least, long most) {
 		return most > Short.MAX_VALUE
 				? "a number from 0x" + Long.toHexString(least).toUpperCase(Locale.ROOT) + " to 0x"
 						+ Long.toHexString(most).toUpperCase(Locale.ROOT)

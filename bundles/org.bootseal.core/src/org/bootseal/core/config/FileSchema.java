@@ -1,0 +1,72 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.config;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The keys that a kind of configuration file has, in the order in which they are written. */
+public final class FileSchema {
+
+	private final KeyInfo top;
+
+	private FileSchema(KeyInfo top) {
+		this.top = top;
+	}
+
+	/** @return the keys of a provisioning file, {@code *.bootseal} */
+	public static FileSchema provisioning() {
+		return Holder.PROVISIONING;
+	}
+
+	/** @return the keys of a memory configuration of SPSDK, {@code *.memcfg.yaml} */
+	public static FileSchema memoryConfiguration() {
+		return Holder.MEMORY_CONFIGURATION;
+	}
+
+	/**
+	 * @param file
+	 *            a file, which need not be there
+	 * @return the keys that it has, as its name says; empty if the name says nothing
+	 */
+	public static Optional<FileSchema> of(Path file) {
+		String name = file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
+		if (name.endsWith(".bootseal")) {
+			return Optional.of(provisioning());
+		}
+		return name.endsWith(".memcfg.yaml") || name.endsWith(".memcfg.yml") ? Optional.of(memoryConfiguration())
+				: Optional.empty();
+	}
+
+	/** @return the document as a whole: a mapping */
+	public KeyInfo top() {
+		return top;
+	}
+
+	/**
+	 * @param path
+	 *            a path; all elements of a list are alike
+	 * @return what stands there, if the key is known
+	 */
+	public Optional<KeyInfo> at(YamlPath path) {
+		Optional<KeyInfo> found = Optional.of(top);
+		for (YamlPath.Step step : path.steps()) {
+			found = found.flatMap(info -> step instanceof YamlPath.Key key ? info.child(key.name()) : info.item());
+		}
+		return found;
+	}
+
+	/** Read when first asked for. */
+	private static final class Holder {
+
+		static final FileSchema PROVISIONING = new FileSchema(SchemaReader.read("provisioning.yaml"));
+		static final FileSchema MEMORY_CONFIGURATION = new FileSchema(SchemaReader.read("memory-configuration.yaml"));
+
+		private Holder() {
+			// holds constants only
+		}
+	}
+}
