@@ -3,7 +3,10 @@
 # SPDX-License-Identifier: EPL-2.0
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-dist=$root/releng/dist/target/bootseal
+# what these scripts remember; Tycho empties the folders of its own modules
+state=$root/releng/dist/target
+dist=$state/bootseal
+ide=$root/releng/org.bootseal.product/target/products/org.bootseal.product/linux/gtk/x86_64/bootseal-ide/bootseal-ide
 sample=$root/bundles/org.bootseal.ide/sample
 maven_version=3.9.16
 maven_cache=${XDG_CACHE_HOME:-~/.cache}/bootseal/apache-maven-$maven_version
@@ -53,7 +56,7 @@ find_jdk() {
 # Sets java for the command line. What was found is kept for the caller's JAVA_HOME and PATH, because asking for the
 # version costs as much as a small command.
 choose_java() {
-	local known=$root/releng/dist/target/java asked_for="${JAVA_HOME:-} $PATH" line
+	local known=$state/java asked_for="${JAVA_HOME:-} $PATH" line
 	if [ -f "$known" ] && { read -r line && read -r java; } <"$known" && [ "$line" = "$asked_for" ] && [ -x "$java" ]; then
 		return 0
 	fi
@@ -111,15 +114,16 @@ fetch_maven() {
 	rm -rf "$work"
 }
 
-# set_up build|test: what a build needs, or also what the tests with a display need
+# set_up build|ide|test: what a build needs, or also what the IDE needs to run, or what the tests need, which have a display
+# of their own
 set_up() {
 	local missing=()
 	find_jdk || missing+=(openjdk-17-jdk-headless)
 	find_maven || command -v mvn >/dev/null || missing+=(maven)
+	[ "$1" = build ] || has_library 'libgtk-3\.so\.0' || missing+=(libgtk-3-0)
 	if [ "$1" = test ]; then
 		command -v xvfb-run >/dev/null || missing+=(xvfb)
 		command -v xauth >/dev/null || missing+=(xauth)
-		has_library 'libgtk-3\.so\.0' || missing+=(libgtk-3-0)
 		command -v openssl >/dev/null || missing+=(openssl)
 	fi
 	[ ${#missing[@]} = 0 ] || install "${missing[@]}"
@@ -127,40 +131,56 @@ set_up() {
 	find_maven || { fetch_maven && find_maven; } || die "no Maven 3.9 or newer"
 }
 
-# Builds the command line and nothing else, without tests and without a display, and says so in one line.
-build_cli() {
-	local log=$root/releng/dist/target/build.log stamp=$root/releng/dist/target/stamp
-	mkdir -p "$root/releng/dist/target"
+# build cli|ide: builds the command line or the IDE and nothing else, if its sources are newer than what was built; without
+# tests and without a display, and says so in one line.
+build() {
+	local what time module needs log=$state/$1.log
+	case $1 in
+	cli) what="the command line" time="half a minute" module=releng/dist needs=build ;;
+	ide) what="the IDE" time="about a minute" module=releng/org.bootseal.product needs=ide ;;
+	esac
+	mkdir -p "$state"
 	# Two commands started together must not build into the same folders.
-	exec 9>"$root/releng/dist/target/lock"
+	exec 9>"$state/lock"
 	! command -v flock >/dev/null || flock 9
-	if ! cli_is_stale; then
+	if ! "$1_is_stale"; then
 		exec 9>&-
 		return 0
 	fi
-	set_up build
-	say "building the command line (this takes about half a minute; log: $log)"
-	touch "$stamp.new"
-	if ! (cd "$root" && "$mvn" -B -ntp -q -Dformatter.skip -pl releng/dist -am package </dev/null) >"$log" 2>&1; then
+	set_up "$needs"
+	say "building $what (this takes $time; log: $log)"
+	touch "$state/$1.new"
+	if ! (cd "$root" && "$mvn" -B -ntp -q -Dformatter.skip -pl "$module" -am package </dev/null) >"$log" 2>&1; then
 		grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
 		die "the build failed; the whole log is $log"
 	fi
-	finish_cli
+	finish "$1"
 	exec 9>&-
 }
 
-# To be called when releng/dist was built from sources that are older than stamp.new.
-finish_cli() {
-	archive_classes || say "going on without a class data archive"
-	mv "$root/releng/dist/target/stamp.new" "$root/releng/dist/target/stamp"
+# finish cli|ide: to be called when it was built from sources that are older than its "new".
+finish() {
+	if [ "$1" = cli ]; then
+		archive_classes || say "going on without a class data archive"
+	fi
+	mv "$state/$1.new" "$state/$1.built"
 }
 
 # Whether a source of the command line is newer than what was built. A deleted file shows as its changed folder.
 cli_is_stale() {
-	local b=$root/bundles/org.bootseal stamp=$root/releng/dist/target/stamp
-	[ ! -f "$stamp" ] || [ ! -d "$dist/lib" ] ||
+	local b=$root/bundles/org.bootseal built=$state/cli.built
+	[ ! -f "$built" ] || [ ! -d "$dist/lib" ] ||
 		[ -n "$(find "$b.core/src" "$b.core/META-INF" "$b.board/src" "$b.board/META-INF" "$b.cli/src" "$b.cli/META-INF" \
-			"$root/pom.xml" "$root/releng/dist/pom.xml" -newer "$stamp" -print -quit)" ]
+			"$root/pom.xml" "$root/releng/dist/pom.xml" -newer "$built" -print -quit)" ]
+}
+
+# The same for the IDE. The build writes into the modules' own folders, but not into those below, apart from target.
+ide_is_stale() {
+	local built=$state/ide.built
+	[ ! -f "$built" ] || [ ! -x "$ide" ] ||
+		[ -n "$(cd "$root" && find pom.xml bundles features releng/org.bootseal.target releng/org.bootseal.product \
+			\( -name target -o -name bin -o -name '.*' -o -name org.bootseal.cli \) -prune -o \
+			\( -type f -o -path 'bundles/*/*' \) -newer "$built" -print -quit)" ]
 }
 
 # cli_command [FLAG...]: sets java_command to the JVM with these flags and the explicit class path.
@@ -175,7 +195,7 @@ cli_command() {
 # The class data archive holds the classes that commands load, parsed and linked: without it everything works, but starts
 # later. Made from what a key tree and a signed image of the sample need.
 archive_classes() {
-	local work=$root/releng/dist/target/training
+	local work=$state/training
 	rm -f "$dist/classes.jsa"
 	mkdir -p "$work"
 	cp "$sample"/*.bootseal "$sample"/*.srec "$work"/
