@@ -13,6 +13,9 @@ public final class BootsealIde {
 	/** Content type of "*.bootseal" files. */
 	public static final String BOOTSEAL_CONTENT_TYPE = ID + ".bootsealFile";
 
+	/** Content type of "*.memcfg.yaml" files. */
+	public static final String MEMCFG_CONTENT_TYPE = ID + ".memcfgFile";
+
 	/** Family of all jobs of Bootseal, for {@link org.eclipse.core.runtime.jobs.IJobManager#join}. */
 	public static final Object JOB_FAMILY = new Object() {
 		@Override
