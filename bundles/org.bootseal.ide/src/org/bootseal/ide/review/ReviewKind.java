@@ -1,0 +1,59 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ide.review;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.bootseal.core.CancelledException;
+import org.bootseal.core.Progress;
+import org.bootseal.core.config.ConfigurationChecks;
+import org.bootseal.core.config.FileSchema;
+import org.bootseal.core.config.YamlDocument;
+import org.bootseal.core.provision.ProvisioningReview;
+import org.bootseal.core.provision.Review;
+import org.bootseal.core.provision.Section;
+
+/** What a configuration file is, which says what is looked at. */
+public enum ReviewKind {
+
+	/** A provisioning file, reviewed together with the files that it names. */
+	PROVISIONING {
+		@Override
+		public FileSchema schema() {
+			return FileSchema.provisioning();
+		}
+
+		@Override
+		FileReview review(YamlDocument document, Progress progress) throws CancelledException {
+			ProvisioningReview review = ProvisioningReview.of(document, progress);
+			Map<Section, Review> sections = new EnumMap<>(Section.class);
+			for (Section section : Section.values()) {
+				sections.put(section, review.section(section));
+			}
+			return new FileReview(document, review.findings(), sections, review.namedFiles());
+		}
+	},
+
+	/** A memory configuration, whose text says everything. */
+	MEMORY_CONFIGURATION {
+		@Override
+		public FileSchema schema() {
+			return FileSchema.memoryConfiguration();
+		}
+
+		@Override
+		FileReview review(YamlDocument document, Progress progress) throws CancelledException {
+			progress.checkCancelled();
+			return new FileReview(document, ConfigurationChecks.memoryConfiguration(document), Map.of(), List.of());
+		}
+	};
+
+	/** @return the keys that such a file may have */
+	public abstract FileSchema schema();
+
+	abstract FileReview review(YamlDocument document, Progress progress) throws CancelledException;
+}
