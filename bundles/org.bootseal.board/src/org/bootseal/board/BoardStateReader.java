@@ -46,7 +46,8 @@ final class BoardStateReader {
 		this.json = json;
 	}
 
-	static BoardMachine read(Path file) throws IOException, BadInputException {
+	/** Reads a board; a path, if one is given, is where it is now in place of where it was. */
+	static BoardMachine read(Path file, Optional<String> path) throws IOException, BadInputException {
 		if (Files.size(file) > MOST_BYTES) {
 			throw BadInputException.expected(file, "", Files.size(file) + " bytes", "the state of a virtual board");
 		}
@@ -63,11 +64,12 @@ final class BoardStateReader {
 		if (json.number("version", 0, Integer.MAX_VALUE) != BoardStateWriter.VERSION) {
 			throw BadInputException.expected(file, "version", json.text("version"), "1");
 		}
-		return new BoardStateReader(json).board();
+		return new BoardStateReader(json).board(path);
 	}
 
-	private BoardMachine board() throws BadInputException {
-		BoardMachine machine = new BoardMachine(spec());
+	private BoardMachine board(Optional<String> path) throws BadInputException {
+		BoardSpec spec = spec();
+		BoardMachine machine = new BoardMachine(path.isPresent() ? spec.withPath(path.get()) : spec);
 		Soc soc = machine.soc();
 		soc.time().clock().advance(json.number("clock", 0, Long.MAX_VALUE / 2));
 		machine.setPins(json.choice("pins", BootPins.class));

@@ -59,7 +59,24 @@ public final class VirtualBoard implements BootWitness {
 	 *             if it is not such a file; the message names the file and what is wrong in it
 	 */
 	public static VirtualBoard open(Path state) throws IOException, BadInputException {
-		return new VirtualBoard(BoardStateReader.read(state));
+		return new VirtualBoard(BoardStateReader.read(state, Optional.empty()));
+	}
+
+	/**
+	 * Opens a board at another place than where it was saved.
+	 *
+	 * @param state
+	 *            a file that {@link #save(Path)} wrote
+	 * @param path
+	 *            where the board is plugged in now, for example "virtual:1-2"
+	 * @return the board as it was saved, at that place
+	 * @throws IOException
+	 *             if the file can't be read
+	 * @throws BadInputException
+	 *             if it is not such a file; the message names the file and what is wrong in it
+	 */
+	public static VirtualBoard open(Path state, String path) throws IOException, BadInputException {
+		return new VirtualBoard(BoardStateReader.read(state, Optional.of(path)));
 	}
 
 	/**

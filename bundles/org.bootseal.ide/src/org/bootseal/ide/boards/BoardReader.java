@@ -1,0 +1,175 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ide.boards;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.bootseal.board.BootPins;
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.CancelledException;
+import org.bootseal.core.connection.BoardFinder;
+import org.bootseal.core.connection.BoardMode;
+import org.bootseal.core.connection.FoundBoard;
+import org.bootseal.core.connection.HidChannel;
+import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.mboot.MbootClient;
+import org.bootseal.core.mboot.MbootException;
+import org.bootseal.core.otp.FuseMap;
+import org.bootseal.core.otp.FuseWord;
+import org.bootseal.core.sdp.HabState;
+import org.bootseal.core.sdp.SdpClient;
+import org.bootseal.core.sdp.SdpException;
+import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.osgi.util.NLS;
+
+/** Asks a board what can be asked without changing it. Does not keep the board's pace: nobody watches it. */
+final class BoardReader {
+
+	/** A board that was just reset takes a moment to show up. */
+	private static final Duration SHOW_UP = Duration.ofSeconds(1);
+	private static final int PING_ATTEMPTS = 3;
+	private static final Duration PING_TIMEOUT = Duration.ofSeconds(2);
+	private static final int WORD_BITS = 32;
+
+	private final AttachedBoard board;
+	private final BoardFinder finder;
+	private final SubMonitor monitor;
+
+	BoardReader(AttachedBoard board, SubMonitor monitor) {
+		this.board = board;
+		this.finder = board.bus();
+		this.monitor = monitor;
+	}
+
+	/** Returns what a short look tells; a board that is not on the bus is no error. */
+	BoardReading read() throws IOException, BadInputException, MbootException, SdpException, CancelledException,
+			InterruptedException {
+		if (board.problem().isPresent()) {
+			return new BoardReading(Optional.empty(), "", "", Optional.empty(), Optional.empty(),
+					board.problem().get());
+		}
+		Optional<FoundBoard> found = find();
+		if (found.isEmpty()) {
+			return new BoardReading(Optional.empty(), device(), "", Optional.empty(), Optional.empty(), whyAway());
+		}
+		try (HidChannel channel = finder.open(found.get())) {
+			return found.get().mode() == BoardMode.ROM ? rom(found.get(), channel) : flashloader(found.get(), channel);
+		}
+	}
+
+	private Optional<FoundBoard> find() throws IOException, CancelledException, InterruptedException {
+		long start = finder.nanoTime();
+		while (true) {
+			if (monitor.isCanceled()) {
+				throw new CancelledException("cancelled");
+			}
+			for (FoundBoard found : finder.find()) {
+				if (found.path().equals(board.path())) {
+					return Optional.of(found);
+				}
+			}
+			long left = SHOW_UP.toNanos() - (finder.nanoTime() - start);
+			if (left <= 0) {
+				return Optional.empty();
+			}
+			finder.awaitChange(Duration.ofNanos(left));
+		}
+	}
+
+	private String device() {
+		return board.virtual().map(virtual -> virtual.spec().device().name()).orElse("");
+	}
+
+	private String whyAway() {
+		BootPins pins = board.virtual().map(virtual -> virtual.bootPins()).orElse(BootPins.SERIAL);
+		return pins == BootPins.SERIAL ? Messages.BoardReader_away
+				: NLS.bind(Messages.BoardReader_awayPins, pins.name().toLowerCase(Locale.ROOT));
+	}
+
+	private BoardReading rom(FoundBoard found, HidChannel channel) throws IOException, SdpException {
+		HabState hab = new SdpClient(channel, SdpClient.DEFAULT_TIMEOUT).errorStatus().habState();
+		return new BoardReading(Optional.of(BoardMode.ROM), device(), found.product().strip(), Optional.of(hab),
+				Optional.empty(), "");
+	}
+
+	private BoardReading flashloader(FoundBoard found, HidChannel channel)
+			throws IOException, BadInputException, MbootException {
+		MbootClient client = pinged(channel);
+		FuseMap map = map();
+		boolean closed = (client.efuseReadOnce(map.closeWord().index()) & map.closeMask()) != 0;
+		StringBuilder id = new StringBuilder();
+		for (FuseWord word : map.uniqueIdWords()) {
+			id.append(String.format(Locale.ROOT, "%08x", client.efuseReadOnce(word.index())));
+		}
+		return new BoardReading(Optional.of(BoardMode.FLASHLOADER), device(), found.product().strip(),
+				Optional.of(closed ? HabState.CLOSED : HabState.OPEN), Optional.of(id.toString()), "");
+	}
+
+	private static MbootClient pinged(HidChannel channel) throws IOException, MbootException {
+		MbootClient client = new MbootClient(channel, MbootClient.DEFAULT_TIMEOUT);
+		client.ping(PING_ATTEMPTS, PING_TIMEOUT);
+		return client;
+	}
+
+	private FuseMap map() throws BadInputException {
+		return FuseMap.of(DeviceCatalogue.builtIn().find(device()));
+	}
+
+	/** Returns all fuse words; fails if the board is not on the bus. */
+	List<FuseReading> fuses() throws IOException, BadInputException, MbootException, SdpException, CancelledException,
+			InterruptedException {
+		FoundBoard found = find().orElseThrow(() -> new BadInputException(board.name() + ": " + whyAway()));
+		FuseMap map = map();
+		try (HidChannel channel = finder.open(found)) {
+			return found.mode() == BoardMode.ROM ? shadows(map, channel) : fuses(map, pinged(channel));
+		}
+	}
+
+	private List<FuseReading> fuses(FuseMap map, MbootClient client) throws IOException, CancelledException {
+		monitor.setWorkRemaining(map.words().size());
+		List<FuseReading> fuses = new ArrayList<>();
+		for (FuseWord word : map.words()) {
+			step();
+			try {
+				fuses.add(new FuseReading(word, OptionalInt.of(client.efuseReadOnce(word.index())), ""));
+			} catch (MbootException e) {
+				fuses.add(new FuseReading(word, OptionalInt.empty(), e.getMessage()));
+			}
+		}
+		return List.copyOf(fuses);
+	}
+
+	private List<FuseReading> shadows(FuseMap map, HidChannel channel)
+			throws IOException, BadInputException, SdpException, CancelledException {
+		SdpClient client = new SdpClient(channel, SdpClient.DEFAULT_TIMEOUT);
+		if (client.errorStatus().habState() != HabState.OPEN) {
+			throw new BadInputException(NLS.bind(Messages.BoardReader_closed, board.name()));
+		}
+		monitor.setWorkRemaining(map.words().size());
+		List<FuseReading> fuses = new ArrayList<>();
+		for (FuseWord word : map.words()) {
+			step();
+			byte[] bytes = client.readRegister(word.shadowAddress(), WORD_BITS, Integer.BYTES);
+			int value = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
+			fuses.add(new FuseReading(word, OptionalInt.of(value), ""));
+		}
+		return List.copyOf(fuses);
+	}
+
+	private void step() throws CancelledException {
+		if (monitor.isCanceled()) {
+			throw new CancelledException("cancelled");
+		}
+		monitor.worked(1);
+	}
+}

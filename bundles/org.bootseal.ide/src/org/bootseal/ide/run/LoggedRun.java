@@ -1,0 +1,53 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ide.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.bootseal.core.plan.RunRecord;
+import org.bootseal.core.plan.StepRecord;
+
+/**
+ * One run as the log keeps it. Immutable: while a run goes on, each change makes another one with the same id.
+ *
+ * @param id
+ *            what tells it from all other runs
+ * @param time
+ *            when it was started
+ * @param name
+ *            of the launch configuration, or what else started it
+ * @param file
+ *            the provisioning file, for people
+ * @param board
+ *            name of the board
+ * @param device
+ *            name of the device that the plan is for; empty before there is a plan
+ * @param state
+ *            where it is, or how it ended
+ * @param message
+ *            how it ended, one sentence; empty before
+ * @param plan
+ *            the preview of the plan, line by line; empty before there is a plan
+ * @param steps
+ *            what became of the steps so far
+ * @param record
+ *            what became of it; empty before its end, or if there never was a plan
+ */
+public record LoggedRun(String id, Instant time, String name, String file, String board, String device, RunState state,
+		String message, List<String> plan, List<StepRecord> steps, Optional<RunRecord> record) {
+
+	/** Copies the lists. */
+	public LoggedRun {
+		plan = List.copyOf(plan);
+		steps = List.copyOf(steps);
+	}
+
+	/** @return whether it has not ended yet */
+	public boolean isRunning() {
+		return state == RunState.RUNNING;
+	}
+}
