@@ -77,6 +77,16 @@ public final class YamlValue {
 		return file + ": line " + line + ", column " + column + ": " + key;
 	}
 
+	/** @return whether the value is a mapping */
+	public boolean isMap() {
+		return content instanceof YamlContent.Mapping;
+	}
+
+	/** @return whether the value is a single one that stands in quotes, or in a block of text */
+	public boolean isQuoted() {
+		return content instanceof YamlContent.Scalar scalar && !scalar.plain();
+	}
+
 	/** @return whether the value is a list */
 	public boolean isList() {
 		return content instanceof YamlContent.Sequence;

@@ -89,4 +89,33 @@ public record DeviceNotes(List<FrequencyTable> frequencyTables, List<String> not
 				.map(table -> table.megahertz().get(nibble) + " MHz (" + table.source() + ")")
 				.collect(Collectors.joining("; "));
 	}
+
+	/**
+	 * @param nibble
+	 *            bits 3:0 of FlexSPI NOR option word 0
+	 * @return the frequency for a person, such as "133 MHz (code 7)"; "unchanged (code 0)" for 0, and "code 12" if no
+	 *         source knows it
+	 */
+	public String frequencyText(int nibble) {
+		OptionalInt mhz = frequencyMhz(nibble);
+		if (mhz.isEmpty()) {
+			return nibble == 0 ? "unchanged (code 0)" : "code " + nibble;
+		}
+		return mhz.getAsInt() + " MHz (code " + nibble + ")";
+	}
+
+	/**
+	 * @param nibble
+	 *            bits 3:0 of FlexSPI NOR option word 0
+	 * @return what the sources say where they differ, one sentence each; empty if those that know the code agree
+	 */
+	public List<String> frequencyDisagreements(int nibble) {
+		List<FrequencyTable> known = frequencyTables.stream().filter(table -> table.megahertz().containsKey(nibble))
+				.toList();
+		if (known.stream().map(table -> table.megahertz().get(nibble)).distinct().count() < 2) {
+			return List.of();
+		}
+		return known.stream().map(table -> "Code " + nibble + " is " + table.megahertz().get(nibble)
+				+ " MHz according to " + table.source() + ".").toList();
+	}
 }

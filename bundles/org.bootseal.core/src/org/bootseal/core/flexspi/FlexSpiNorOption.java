@@ -59,6 +59,15 @@ public record FlexSpiNorOption(OptionWord0 word0, Optional<OptionWord1> word1) {
 				words.size() == 2 ? Optional.of(OptionWord1.decode(words.get(1))) : Optional.empty());
 	}
 
+	/** An option of words that are known to have the right tag and the right number. */
+	static FlexSpiNorOption ofWords(int word0, Optional<Integer> word1) {
+		try {
+			return new FlexSpiNorOption(OptionWord0.decode(word0), word1.map(OptionWord1::decode));
+		} catch (BadInputException e) {
+			throw new IllegalArgumentException("not an option word", e);
+		}
+	}
+
 	/**
 	 * @param texts
 	 *            one or two numbers as the user writes them: hexadecimal with 0x, or decimal
