@@ -221,8 +221,7 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 	@Override
 	public void configure(ConfigureStep step) {
 		begin(step.title());
-		step.options().forEach(this::run);
-		run(step.configure());
+		step.setup().forEach(this::run);
 		capture(step.attributes());
 		String next = label("configured");
 		line("if \"%RESULT%\"==\"0\" goto " + next);
@@ -242,8 +241,7 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 	@Override
 	public void writeFcb(WriteFcbStep step) {
 		begin(step.title());
-		run(step.option());
-		run(step.configure());
+		step.writes().forEach(this::run);
 	}
 
 	@Override
@@ -270,8 +268,14 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 		String result = quoted(step.read().result());
 		line("del " + result + " >nul 2>&1");
 		run(step.read());
-		because("The flash has no FCB.");
-		line("findstr /B /C:\"FCFB\" " + result + " >nul || goto failed");
+		if (step.file().isPresent()) {
+			because("The flash differs from the FCB.");
+			line("set \"FILE=" + file(step.file().get().path()) + "\"");
+			line("fc /b " + result + " \"%FILE%\" >nul || goto failed");
+		} else {
+			because("The flash has no FCB.");
+			line("findstr /B /C:\"FCFB\" " + result + " >nul || goto failed");
+		}
 		line("del " + result);
 	}
 
@@ -317,6 +321,18 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 	public void prove(ProveStep step) {
 		line("");
 		line("rem To see the application start, set the boot pins to internal boot and reset the board.");
+	}
+
+	@Override
+	public void lookAtFcb(LookAtFcbStep step) {
+		begin(step.title());
+		run(step.read());
+	}
+
+	@Override
+	public void testSector(SectorTestStep step) {
+		line("");
+		line("rem " + plain(step.title()) + ": this needs Bootseal, which restores the sector whatever happens.");
 	}
 
 	private void begin(String title) {

@@ -4,6 +4,7 @@
  */
 package org.bootseal.core.plan;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,6 +75,14 @@ final class BoardState {
 
 	void verified() {
 		flash = "FCB and image are written and verified";
+	}
+
+	void testing(String sector, Path backup) {
+		flash = "sector " + sector + " is being tested; its content is in " + backup;
+	}
+
+	void restored(String sector) {
+		flash = "sector " + sector + " was tested and has its content again";
 	}
 
 	void burning(String fuse) {

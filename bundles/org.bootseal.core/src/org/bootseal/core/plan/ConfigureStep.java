@@ -4,16 +4,14 @@
  */
 package org.bootseal.core.plan;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Tells the flashloader what flash is connected, and checks that the plan fits what it found.
  *
- * @param options
- *            write the option words into RAM
- * @param configure
- *            applies them
+ * @param setup
+ *            write the option words into RAM and apply them, after the choice of a FlexSPI if there is one
  * @param attributes
  *            asks what the flashloader found out; older ones don't know
  * @param used
@@ -21,12 +19,12 @@ import java.util.stream.Stream;
  * @param summary
  *            the flash in plain words
  */
-public record ConfigureStep(List<BoardCommand.FillMemory> options, BoardCommand.ConfigureMemory configure,
-		BoardCommand.GetProperty attributes, List<FlashRegion> used, String summary) implements Step {
+public record ConfigureStep(List<BoardCommand> setup, BoardCommand.GetProperty attributes, List<FlashRegion> used,
+		String summary) implements Step {
 
 	/** Copies the lists. */
 	public ConfigureStep {
-		options = List.copyOf(options);
+		setup = List.copyOf(setup);
 		used = List.copyOf(used);
 	}
 
@@ -42,7 +40,9 @@ public record ConfigureStep(List<BoardCommand.FillMemory> options, BoardCommand.
 
 	@Override
 	public List<BoardCommand> commands() {
-		return Stream.concat(options.stream(), Stream.of(configure, attributes)).map(BoardCommand.class::cast).toList();
+		List<BoardCommand> commands = new ArrayList<>(setup);
+		commands.add(attributes);
+		return List.copyOf(commands);
 	}
 
 	@Override

@@ -15,7 +15,7 @@ import org.bootseal.core.connection.BoardFinder;
 /** Runs plans. */
 public final class PlanRunner {
 
-	private final WritePlan plan;
+	private final Plan plan;
 	private final BoardFinder finder;
 	private final RunListener listener;
 	private final StepContext context;
@@ -23,7 +23,7 @@ public final class PlanRunner {
 	private final FuseBurner fuses;
 	private final List<StepRecord> records = new ArrayList<>();
 
-	private PlanRunner(WritePlan plan, BoardFinder finder, BoardLink link, Consent consent, Progress progress,
+	private PlanRunner(Plan plan, BoardFinder finder, BoardLink link, Consent consent, Progress progress,
 			Journal journal, RunListener listener) {
 		this.plan = plan;
 		this.finder = finder;
@@ -54,7 +54,7 @@ public final class PlanRunner {
 	 *            sees the run
 	 * @return what became of it
 	 */
-	public static RunRecord run(WritePlan plan, BoardFinder finder, BoardChoice choice, Consent consent,
+	public static RunRecord run(Plan plan, BoardFinder finder, BoardChoice choice, Consent consent,
 			Progress progress, Journal journal, RunListener listener) {
 		try (BoardLink link = new BoardLink(finder, choice)) {
 			return new PlanRunner(plan, finder, link, consent, progress, journal, listener).run();
@@ -69,7 +69,7 @@ public final class PlanRunner {
 				stop = run(step, start);
 			} else {
 				StepLog log = new StepLog(step);
-				log.skip("not reached");
+				log.skip(StepLog.NOT_REACHED);
 				end(step, log.record(since(start), Duration.ZERO));
 			}
 		}

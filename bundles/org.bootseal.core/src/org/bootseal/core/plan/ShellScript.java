@@ -166,8 +166,7 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 	@Override
 	public void configure(ConfigureStep step) {
 		begin(step);
-		step.options().forEach(this::run);
-		run(step.configure());
+		step.setup().forEach(this::run);
 		line("capture " + call(step.attributes()));
 		line("case $RESULT:$OUT in");
 		line("0:*) ;;");
@@ -185,8 +184,7 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 	@Override
 	public void writeFcb(WriteFcbStep step) {
 		begin(step);
-		run(step.option());
-		run(step.configure());
+		step.writes().forEach(this::run);
 	}
 
 	@Override
@@ -211,7 +209,11 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 		String result = quoted(step.read().result());
 		line("rm -f " + result);
 		run(step.read());
-		line("[ \"$(head -c 4 " + result + ")\" = FCFB ] || fail \"The flash has no FCB.\"");
+		if (step.file().isPresent()) {
+			line("cmp " + result + " " + word(step.file().get().path()) + " || fail \"The flash differs from the FCB.\"");
+		} else {
+			line("[ \"$(head -c 4 " + result + ")\" = FCFB ] || fail \"The flash has no FCB.\"");
+		}
 		line("rm -f " + result);
 	}
 
@@ -265,6 +267,18 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 	public void prove(ProveStep step) {
 		line("");
 		line("# To see the application start, set the boot pins to internal boot and reset the board.");
+	}
+
+	@Override
+	public void lookAtFcb(LookAtFcbStep step) {
+		begin(step);
+		run(step.read());
+	}
+
+	@Override
+	public void testSector(SectorTestStep step) {
+		line("");
+		line("# " + oneLine(step.title()) + ": this needs Bootseal, which restores the sector whatever happens.");
 	}
 
 	private void begin(Step step) {

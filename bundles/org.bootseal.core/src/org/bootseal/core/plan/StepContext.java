@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
 import org.bootseal.core.connection.ConnectionException;
+import org.bootseal.core.mboot.MbootClient;
 import org.bootseal.core.mboot.MbootException;
 import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.otp.FusePlan;
@@ -154,6 +155,40 @@ final class StepContext {
 			throw new StepStop(
 					"The run was cancelled before the step \"" + step.title() + "\"; " + state.describe() + ".");
 		}
+	}
+
+	/** Sends one of the commands that configure, erase or write, in one go. */
+	void send(BoardCommand command) throws StepStop {
+		MbootClient flashloader = link.flashloader();
+		if (command instanceof BoardCommand.FillMemory fill) {
+			send(fill, () -> flashloader.fillMemory(fill.address(), BoardCommand.FillMemory.LENGTH, fill.word()));
+		} else if (command instanceof BoardCommand.ConfigureMemory configure) {
+			send(configure, () -> flashloader.configureMemory(configure.memoryId(), configure.address(),
+					configure.timeout()));
+		} else if (command instanceof BoardCommand.EraseRegion erase) {
+			send(erase, () -> flashloader.eraseRegion(erase.region().start(), erase.region().length(), 0,
+					erase.timeout()));
+		} else if (command instanceof BoardCommand.WriteMemory write) {
+			send(write, () -> flashloader.writeMemory(write.address(), write.file().content(), 0, steadyProgress()));
+		} else {
+			throw new IllegalArgumentException("sent in another way: " + command.line());
+		}
+	}
+
+	/** The progress of one command that must not be cancelled halfway. */
+	Progress steadyProgress() {
+		Progress progress = progress();
+		return new Progress() {
+			@Override
+			public void bytes(long done, long total) {
+				progress.bytes(done, total);
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return false;
+			}
+		};
 	}
 
 	/** The progress of one command: counts for the record, and tells user and listener. */

@@ -12,10 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.BootReport;
 import org.bootseal.core.connection.ConnectionException;
-import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.mboot.ExternalMemory;
 import org.bootseal.core.mboot.MbootClient;
 import org.bootseal.core.mboot.MbootException;
@@ -35,14 +33,14 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	private static final int PING_ATTEMPTS = 3;
 	private static final Duration PING_TIMEOUT = Duration.ofSeconds(2);
 
-	private final WritePlan plan;
+	private final Plan plan;
 	private final StepContext context;
 	private final Consent consent;
 	private final FuseBurner fuses;
 	private final BurnPermit permit;
 	private BootReport bootReport;
 
-	StepExecutor(WritePlan plan, StepContext context, Consent consent, FuseBurner fuses, BurnPermit permit) {
+	StepExecutor(Plan plan, StepContext context, Consent consent, FuseBurner fuses, BurnPermit permit) {
 		this.plan = plan;
 		this.context = context;
 		this.consent = consent;
@@ -159,10 +157,9 @@ final class StepExecutor implements StepVisitor<StepStop> {
 
 	@Override
 	public void configure(ConfigureStep step) throws StepStop {
-		for (BoardCommand.FillMemory fill : step.options()) {
-			fill(fill);
+		for (BoardCommand command : step.setup()) {
+			context.send(command);
 		}
-		configureMemory(step.configure());
 		Optional<ExternalMemory> memory = context.askUnless(step.attributes(),
 				Set.of(StatusCode.UNKNOWN_PROPERTY), () -> attributes(step.attributes()));
 		if (memory.isPresent()) {
@@ -170,16 +167,6 @@ final class StepExecutor implements StepVisitor<StepStop> {
 			context.log().message(memory.get().summary());
 			checkFits(step, memory.get());
 		}
-	}
-
-	private void fill(BoardCommand.FillMemory fill) throws StepStop {
-		context.send(fill, () -> context.link().flashloader().fillMemory(fill.address(), BoardCommand.FillMemory.LENGTH,
-				fill.word()));
-	}
-
-	private void configureMemory(BoardCommand.ConfigureMemory configure) throws StepStop {
-		context.send(configure, () -> context.link().flashloader().configureMemory(configure.memoryId(),
-				configure.address(), configure.timeout()));
 	}
 
 	/** Older flashloaders do not know the property, which is no reason to stop. */
@@ -213,8 +200,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		permit.flashChanged();
 		context.state().erasing(step.regionsText());
 		for (BoardCommand.EraseRegion erase : step.regions()) {
-			context.send(erase, () -> context.link().flashloader().eraseRegion(erase.region().start(),
-					erase.region().length(), 0, erase.timeout()));
+			context.send(erase);
 		}
 		context.state().erased(step.regionsText());
 	}
@@ -222,9 +208,10 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	@Override
 	public void writeFcb(WriteFcbStep step) throws StepStop {
 		permit.flashChanged();
-		fill(step.option());
 		context.state().writingFcb();
-		configureMemory(step.configure());
+		for (BoardCommand command : step.writes()) {
+			context.send(command);
+		}
 		context.state().writtenFcb();
 	}
 
@@ -240,16 +227,20 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	@Override
 	public void verifyImage(VerifyImageStep step) throws StepStop {
 		byte[] found = read(step.read());
-		byte[] expected = step.image().content();
+		requireSame(step.read(), found, step.image(), "image");
+		permit.imageVerified();
+		context.log().message(found.length + " bytes are as written");
+	}
+
+	private void requireSame(BoardCommand.ReadMemory read, byte[] found, PlanFile file, String name) throws StepStop {
+		byte[] expected = file.content();
 		int first = Arrays.mismatch(found, expected);
 		if (first >= 0) {
 			throw new StepStop(context.diagnosis().found(String.format(Locale.ROOT,
-					"The flash differs from the image at 0x%08X: found 0x%02X, expected 0x%02X.",
-					step.read().address() + first, found[first], expected[first]), step.read().line(),
+					"The flash differs from the %s at 0x%08X: found 0x%02X, expected 0x%02X.", name,
+					read.address() + first, found[first], expected[first]), read.line(),
 					StatusCode.MEMORY_VERIFY_FAILED));
 		}
-		permit.imageVerified();
-		context.log().message(found.length + " bytes are as written");
 	}
 
 	private byte[] read(BoardCommand.ReadMemory read) throws StepStop {
@@ -260,32 +251,12 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	@Override
 	public void verifyFcb(VerifyFcbStep step) throws StepStop {
 		byte[] block = read(step.read());
-		List<String> problems = new ArrayList<>();
-		try {
-			Fcb fcb = Fcb.parse(block);
-			problems.addAll(problems(fcb));
-			context.log().message(fcb.summary());
-		} catch (BadInputException e) {
-			problems.add(e.getMessage());
+		if (step.file().isPresent()) {
+			requireSame(step.read(), block, step.file().get(), "FCB");
 		}
-		if (!problems.isEmpty()) {
-			throw new StepStop(
-					context.diagnosis().found("The FCB in flash is not good: " + String.join("; ", problems) + ".",
-							"The ROM boots with what the FCB says; with this one it can't.",
-							"Check the option words against the flash chip."));
-		}
+		context.log().message(new FcbExaminer(context).require(block).summary());
 		permit.fcbVerified();
 		context.state().verified();
-	}
-
-	private List<String> problems(Fcb fcb) {
-		List<String> problems = new ArrayList<>(fcb.problems());
-		ExternalMemory memory = context.state().memory();
-		if (memory != null && memory.size().isPresent() && memory.size().getAsLong() != fcb.flashSize()) {
-			problems.add(String.format(Locale.ROOT, "the flash size is 0x%X, but the flashloader found 0x%X",
-					fcb.flashSize(), memory.size().getAsLong()));
-		}
-		return problems;
 	}
 
 	@Override
@@ -338,8 +309,18 @@ final class StepExecutor implements StepVisitor<StepStop> {
 				bootReport.authenticated() ? "authenticated" : "not authenticated" + whyNotAuthenticated()));
 	}
 
+	@Override
+	public void lookAtFcb(LookAtFcbStep step) throws StepStop {
+		context.log().message(FcbExaminer.describe(read(step.read())));
+	}
+
+	@Override
+	public void testSector(SectorTestStep step) throws StepStop {
+		new SectorTester(context, step).test();
+	}
+
 	private String whyNotAuthenticated() {
-		if (IvtPlace.find(plan.image().content(), 0).filter(IvtPlace::isSigned).isEmpty()) {
+		if (plan.bootImage().flatMap(image -> IvtPlace.find(image.content(), 0)).filter(IvtPlace::isSigned).isEmpty()) {
 			return ": the image is not signed";
 		}
 		return switch (fuses.boardSrk()) {

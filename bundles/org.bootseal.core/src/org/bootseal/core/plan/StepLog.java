@@ -11,6 +11,9 @@ import java.util.List;
 /** What happens in one step, until it becomes a record. */
 final class StepLog {
 
+	/** The message of a step that a run did not come to. */
+	static final String NOT_REACHED = "not reached";
+
 	private final Step step;
 	private final List<String> lines = new ArrayList<>();
 	private long status = StepRecord.NO_STATUS;

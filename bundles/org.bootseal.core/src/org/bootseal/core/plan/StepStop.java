@@ -4,6 +4,8 @@
  */
 package org.bootseal.core.plan;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Ends a run. Never leaves this package. */
@@ -23,6 +25,26 @@ final class StepStop extends Exception {
 	StepStop(String message) {
 		super(message);
 		failure = null;
+	}
+
+	/**
+	 * This stop, after the board was set right again as far as that went.
+	 *
+	 * @param state
+	 *            the board as it is now
+	 * @param advice
+	 *            what the user must do first
+	 */
+	StepStop now(BoardState state, List<String> advice) {
+		if (failure == null) {
+			return new StepStop("The run was cancelled; " + state.describe() + "." + String.join(" ", advice));
+		}
+		List<String> next = new ArrayList<>(advice);
+		next.addAll(failure.next());
+		StepStop now = new StepStop(new RunFailure(failure.stepId(), failure.what(), failure.commandLine(),
+				failure.status(), failure.statusName(), failure.meaning(), state.describe(), next));
+		now.initCause(this);
+		return now;
 	}
 
 	Outcome outcome() {

@@ -115,4 +115,20 @@ public interface StepVisitor<E extends Exception> {
 	 *             if it ends here
 	 */
 	void prove(ProveStep step) throws E;
+
+	/**
+	 * @param step
+	 *            looks at the place of the FCB
+	 * @throws E
+	 *             if it ends here
+	 */
+	void lookAtFcb(LookAtFcbStep step) throws E;
+
+	/**
+	 * @param step
+	 *            tests a sector and restores it
+	 * @throws E
+	 *             if it ends here
+	 */
+	void testSector(SectorTestStep step) throws E;
 }

@@ -5,14 +5,17 @@
 package org.bootseal.core.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the FCB back and checks whether a ROM can boot with it.
  *
  * @param read
  *            where the FCB stands
+ * @param file
+ *            the file that it was written from; empty if the flashloader made it
  */
-public record VerifyFcbStep(BoardCommand.ReadMemory read) implements Step {
+public record VerifyFcbStep(BoardCommand.ReadMemory read, Optional<PlanFile> file) implements Step {
 	@Override
 	public String id() {
 		return "verify-fcb";

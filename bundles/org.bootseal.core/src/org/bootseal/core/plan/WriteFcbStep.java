@@ -5,16 +5,23 @@
 package org.bootseal.core.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Lets the flashloader program the FCB that it worked out.
+ * Writes the FCB: the one that the flashloader worked out, or one from a file.
  *
- * @param option
- *            writes the request into RAM
- * @param configure
- *            applies it
+ * @param writes
+ *            the commands that do it
+ * @param file
+ *            the file that holds it; empty if the flashloader makes it
  */
-public record WriteFcbStep(BoardCommand.FillMemory option, BoardCommand.ConfigureMemory configure) implements Step {
+public record WriteFcbStep(List<BoardCommand> writes, Optional<PlanFile> file) implements Step {
+
+	/** Copies the list. */
+	public WriteFcbStep {
+		writes = List.copyOf(writes);
+	}
+
 	@Override
 	public String id() {
 		return "write-fcb";
@@ -22,12 +29,12 @@ public record WriteFcbStep(BoardCommand.FillMemory option, BoardCommand.Configur
 
 	@Override
 	public String title() {
-		return "Write the FCB";
+		return "Write the FCB" + file.map(fcb -> " of " + fcb.path().getFileName()).orElse("");
 	}
 
 	@Override
 	public List<BoardCommand> commands() {
-		return List.of(option, configure);
+		return writes;
 	}
 
 	@Override

@@ -4,13 +4,13 @@
  */
 package org.bootseal.core.plan;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.bootseal.core.device.Device;
 
 /**
- * What will be done to a board: an immutable list of steps. Preview, scripts and run are renderings of this one list.
+ * What writes a board: an immutable list of steps. Preview, scripts and run are renderings of this one list.
  *
  * @param device
  *            the device
@@ -23,7 +23,8 @@ import org.bootseal.core.device.Device;
  * @param steps
  *            in their order
  */
-public record WritePlan(Device device, String title, PlanFile image, List<String> notes, List<Step> steps) {
+public record WritePlan(Device device, String title, PlanFile image, List<String> notes, List<Step> steps)
+		implements Plan {
 
 	/** Copies the lists. */
 	public WritePlan {
@@ -36,16 +37,8 @@ public record WritePlan(Device device, String title, PlanFile image, List<String
 		return steps.stream().flatMap(step -> step.commands().stream()).map(BoardCommand::line).toList();
 	}
 
-	/** @return the plan for a person: title, notes, and for each step its title and what it sends */
-	public List<String> preview() {
-		List<String> lines = new ArrayList<>(List.of(title));
-		notes.forEach(note -> lines.add("  note: " + note));
-		int number = 0;
-		for (Step step : steps) {
-			number++;
-			lines.add(number + ". " + step.title() + (step.isIrreversible() ? " - cannot be undone" : ""));
-			step.details().forEach(detail -> lines.add("     " + detail));
-		}
-		return List.copyOf(lines);
+	@Override
+	public Optional<PlanFile> bootImage() {
+		return Optional.of(image);
 	}
 }

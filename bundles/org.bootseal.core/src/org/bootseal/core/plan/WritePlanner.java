@@ -18,15 +18,13 @@ import org.bootseal.core.connection.UsbId;
 import org.bootseal.core.device.BootMemory;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.flexspi.FcbLayout;
-import org.bootseal.core.flexspi.FlexSpiNorOption;
-import org.bootseal.core.mboot.Property;
+import org.bootseal.core.flexspi.FlexSpiInstance;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.plan.BurnFusesStep.Burn;
 import org.bootseal.core.plan.BurnFusesStep.Required;
-import org.bootseal.core.plan.StartFlashloaderStep.Loader;
 
 /** Works out the steps that write a FlexSPI NOR board. */
 public final class WritePlanner {
@@ -37,13 +35,12 @@ public final class WritePlanner {
 	/** Longest wait for a started flashloader to show up on the bus. */
 	public static final Duration FLASHLOADER_LIMIT = Duration.ofSeconds(20);
 
-	private static final int OLD_FLASHLOADER_IVT_OFFSET = 0x400;
 	private static final long MIN_SECTOR_SIZE = 0x100;
 
 	private final WriteRequest request;
 	private final Device device;
-	private final UsbId rom;
 	private final UsbId flashloader;
+	private final MemoryCommands commands;
 	/** Joined as the fuse plan of a run joins them, so that each check there has its burning here. */
 	private final List<FuseRequest> fuses;
 	private final List<String> notes = new ArrayList<>();
@@ -52,8 +49,11 @@ public final class WritePlanner {
 		this.request = request;
 		fuses = FusePlan.merged(request.fuses());
 		device = request.device();
-		rom = device.romIds().get(0);
 		flashloader = device.flashloaderId();
+		if (request.instance().isPresent()) {
+			FlexSpiInstance.check(device, request.instance().getAsInt());
+		}
+		commands = new MemoryCommands(device, request.option(), request.instance());
 	}
 
 	/**
@@ -70,13 +70,12 @@ public final class WritePlanner {
 	private WritePlan plan() throws BadInputException {
 		BootMemory memory = device.bootMemory(BOOT_MEMORY);
 		PlanFile image = image(memory);
-		long imageAddress = device.flashBase() + memory.ivtOffset();
+		long imageAddress = commands.flashBase() + memory.ivtOffset();
 		request.option().findings().forEach(finding -> notes.add("option words: " + finding));
 		List<Step> steps = new ArrayList<>();
-		steps.add(new LookStep(device.romIds(), flashloader, ping()));
-		steps.add(new StartFlashloaderStep(new BoardCommand.ErrorStatus(rom),
-				loader(request.unsignedFlashloader(), false), loader(request.signedFlashloader(), true), ping(),
-				FLASHLOADER_LIMIT));
+		FlashloaderPlanner loader = new FlashloaderPlanner(device);
+		steps.add(loader.look());
+		steps.add(loader.start(request.unsignedFlashloader(), request.signedFlashloader()));
 		Optional<FuseMap> map = fuses.isEmpty() ? Optional.empty() : Optional.of(FuseMap.of(device));
 		if (map.isPresent()) {
 			checkFuses(map.get(), image);
@@ -86,12 +85,14 @@ public final class WritePlanner {
 		steps.add(consent(erase));
 		steps.add(configure(erase));
 		steps.add(erase);
-		steps.add(new WriteFcbStep(fill(0, FlexSpiNorOption.WRITE_FCB), configureMemory()));
+		steps.add(writeFcb());
 		steps.add(new WriteImageStep(new BoardCommand.WriteMemory(flashloader, imageAddress, image)));
 		steps.add(new VerifyImageStep(
 				new BoardCommand.ReadMemory(flashloader, imageAddress, image.length(), "readback.bin"), image));
-		steps.add(new VerifyFcbStep(new BoardCommand.ReadMemory(flashloader,
-				device.flashBase() + device.fcbOffset(), FcbLayout.LENGTH, "fcb.bin")));
+		steps.add(new VerifyFcbStep(
+				new BoardCommand.ReadMemory(flashloader, fcbAddress(), FcbLayout.LENGTH,
+						request.fcb().isPresent() ? "fcb_readback.bin" : "fcb.bin"),
+				request.fcb()));
 		if (map.isPresent()) {
 			steps.addAll(burns(map.get()));
 		}
@@ -139,62 +140,32 @@ public final class WritePlanner {
 		check.check("signed flashloader", request.signedFlashloader().get());
 	}
 
-	private Optional<Loader> loader(Optional<PlanFile> file, boolean signed) throws BadInputException {
-		if (file.isEmpty()) {
-			return Optional.empty();
-		}
-		IvtPlace place = IvtPlace.require(file.get(), 0, OLD_FLASHLOADER_IVT_OFFSET);
-		if (signed && !place.isSigned()) {
-			throw BadInputException.expected(file.get().path(), "", "an image without signature (its IVT has no CSF)",
-					"a signed flashloader");
-		}
-		long address = place.self() - place.offset();
-		boolean inRam = device.memory().stream().anyMatch(region -> region.contains(address, file.get().length()));
-		if (!inRam) {
-			throw BadInputException.in(file.get().path(), String.format(Locale.ROOT, "offset 0x%X", place.offset()),
-					String.format(Locale.ROOT,
-							"its IVT says that it loads at 0x%08X with %d bytes, which is no memory of %s",
-							address, file.get().length(), device.name()));
-		}
-		return Optional.of(new Loader(new BoardCommand.WriteFile(rom, address, file.get()),
-				new BoardCommand.JumpAddress(rom, place.self())));
-	}
-
 	private List<BoardCommand.EraseRegion> regions(long imageAddress, long imageLength) throws BadInputException {
 		long sector = request.sectorSize();
 		if (sector < MIN_SECTOR_SIZE || Long.bitCount(sector) != 1 || sector > device.flashSize()) {
 			throw new BadInputException(String.format(Locale.ROOT,
 					"found sector size 0x%X, expected a power of two from 0x%X on", sector, MIN_SECTOR_SIZE));
 		}
-		long fcb = device.flashBase() + device.fcbOffset();
+		long fcb = fcbAddress();
 		return FlashRegion
 				.joined(FlashRegion.sectors(fcb, fcb + FcbLayout.LENGTH, sector),
 						FlashRegion.sectors(imageAddress, imageAddress + imageLength, sector))
 				.stream().map(region -> new BoardCommand.EraseRegion(flashloader, region)).toList();
 	}
 
+	private long fcbAddress() {
+		return commands.flashBase() + device.fcbOffset();
+	}
+
+	private WriteFcbStep writeFcb() {
+		return new WriteFcbStep(request.fcb().isPresent()
+				? List.of(new BoardCommand.WriteMemory(flashloader, fcbAddress(), request.fcb().get()))
+				: commands.generateFcb(), request.fcb());
+	}
+
 	private ConfigureStep configure(EraseStep erase) {
-		List<BoardCommand.FillMemory> fills = new ArrayList<>();
-		for (int word : request.option().words()) {
-			fills.add(fill(fills.size(), word));
-		}
-		return new ConfigureStep(fills, configureMemory(),
-				new BoardCommand.GetProperty(flashloader, Property.EXTERNAL_MEMORY_ATTRIBUTES,
-						FlexSpiNorOption.MEMORY_ID),
+		return new ConfigureStep(commands.setup(), commands.attributes(),
 				erase.regions().stream().map(BoardCommand.EraseRegion::region).toList(), request.option().summary());
-	}
-
-	private BoardCommand.FillMemory fill(int index, int word) {
-		return new BoardCommand.FillMemory(flashloader,
-				device.optionWordAddress() + (long) index * BoardCommand.FillMemory.LENGTH, word);
-	}
-
-	private BoardCommand.ConfigureMemory configureMemory() {
-		return new BoardCommand.ConfigureMemory(flashloader, FlexSpiNorOption.MEMORY_ID, device.optionWordAddress());
-	}
-
-	private BoardCommand.GetProperty ping() {
-		return new BoardCommand.GetProperty(flashloader, Property.CURRENT_VERSION, 0);
 	}
 
 	private ReadFusesStep readFuses(FuseMap map) {

@@ -29,6 +29,10 @@ import org.bootseal.core.otp.FuseRequest;
  *            what flash is connected
  * @param sectorSize
  *            bytes of a sector of that flash, {@link #DEFAULT_SECTOR_SIZE} for most chips; a power of two
+ * @param instance
+ *            which FlexSPI the flash is connected to; empty for the one that the flashloader takes by itself
+ * @param fcb
+ *            the complete FCB, 512 bytes, to be written instead of the one that the flashloader works out
  * @param fuses
  *            fuse bits that are wanted
  * @param imageSrk
@@ -42,8 +46,9 @@ import org.bootseal.core.otp.FuseRequest;
  *            whether the board shall be booted at the end where the connection can look on
  */
 public record WriteRequest(Device device, PlanFile image, Optional<PlanFile> unsignedFlashloader,
-		Optional<PlanFile> signedFlashloader, FlexSpiNorOption option, long sectorSize, List<FuseRequest> fuses,
-		List<Integer> imageSrk, OptionalInt srkIndex, Set<FuseGroup> burn, boolean prove) {
+		Optional<PlanFile> signedFlashloader, FlexSpiNorOption option, long sectorSize, OptionalInt instance,
+		Optional<PlanFile> fcb, List<FuseRequest> fuses, List<Integer> imageSrk, OptionalInt srkIndex,
+		Set<FuseGroup> burn, boolean prove) {
 
 	/** Bytes of the smallest unit that most NOR flashes erase. HyperFlash has 256 KiB. */
 	public static final long DEFAULT_SECTOR_SIZE = 0x1000;

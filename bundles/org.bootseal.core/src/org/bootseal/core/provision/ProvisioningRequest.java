@@ -57,7 +57,7 @@ public final class ProvisioningRequest {
 				? Arrays.stream(built.srkTable().get().fuseWords()).boxed().toList()
 				: List.of();
 		return new WriteRequest(built.device(), built.image(), built.unsignedFlashloader(), built.signedFlashloader(),
-				option, WriteRequest.DEFAULT_SECTOR_SIZE, fuses(what, built.device(), built.srkTable()), imageSrk,
+				option, WriteRequest.DEFAULT_SECTOR_SIZE, OptionalInt.empty(), Optional.empty(), fuses(what, built.device(), built.srkTable()), imageSrk,
 				imageSrk.isEmpty() ? OptionalInt.empty() : OptionalInt.of(what.keys().orElseThrow().srkIndex()), burn,
 				prove);
 	}

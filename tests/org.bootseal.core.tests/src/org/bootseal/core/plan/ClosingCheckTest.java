@@ -55,7 +55,7 @@ class ClosingCheckTest {
 			throws BadInputException {
 		WriteRequest of = closing();
 		return new WriteRequest(of.device(), of.image(), of.unsignedFlashloader(), of.signedFlashloader(), of.option(),
-				of.sectorSize(), fuses, srk, index, of.burn(), of.prove());
+				of.sectorSize(), of.instance(), of.fcb(), fuses, srk, index, of.burn(), of.prove());
 	}
 
 	@Test

@@ -65,7 +65,8 @@ final class Requests {
 		return new WriteRequest(device(), PlanFile.of(image, image(IMAGE_LENGTH, 0, IMAGE_ADDRESS, false)),
 				Optional.of(flashloader("ivt_flashloader.bin", false)),
 				Optional.of(flashloader("ivt_flashloader_signed.bin", true)), FlexSpiNorOption.parse("0xC0000007"),
-				WriteRequest.DEFAULT_SECTOR_SIZE, List.of(), List.of(), OptionalInt.empty(), Set.of(), true);
+				WriteRequest.DEFAULT_SECTOR_SIZE, OptionalInt.empty(), Optional.empty(), List.of(), List.of(),
+				OptionalInt.empty(), Set.of(), true);
 	}
 
 	/** As {@link #plain()}, signed, with SRK hash and closing wanted. */
@@ -84,20 +85,20 @@ final class Requests {
 		return new WriteRequest(plain.device(),
 				PlanFile.of(Path.of("hello_signed.bin"), SignedFiles.image()), plain.unsignedFlashloader(),
 				Optional.of(PlanFile.of(Path.of("tools", "ivt_flashloader_signed.bin"), SignedFiles.flashloader())),
-				plain.option(), plain.sectorSize(), fuses, Arrays.stream(SRK).boxed().toList(),
-				OptionalInt.of(SRK_INDEX), groups, plain.prove());
+				plain.option(), plain.sectorSize(), plain.instance(), plain.fcb(), fuses,
+				Arrays.stream(SRK).boxed().toList(), OptionalInt.of(SRK_INDEX), groups, plain.prove());
 	}
 
 	static WriteRequest withImage(WriteRequest request, PlanFile image, long sectorSize) {
 		return new WriteRequest(request.device(), image, request.unsignedFlashloader(), request.signedFlashloader(),
-				request.option(), sectorSize, request.fuses(), request.imageSrk(), request.srkIndex(), request.burn(),
-				request.prove());
+				request.option(), sectorSize, request.instance(), request.fcb(), request.fuses(),
+				request.imageSrk(), request.srkIndex(), request.burn(), request.prove());
 	}
 
 	static WriteRequest withFlashloaders(WriteRequest request, Optional<PlanFile> unsigned,
 			Optional<PlanFile> signed) {
 		return new WriteRequest(request.device(), request.image(), unsigned, signed, request.option(),
-				request.sectorSize(), request.fuses(), request.imageSrk(), request.srkIndex(), request.burn(),
-				request.prove());
+				request.sectorSize(), request.instance(), request.fcb(), request.fuses(), request.imageSrk(),
+				request.srkIndex(), request.burn(), request.prove());
 	}
 }

@@ -49,7 +49,7 @@ class WritePlannerTest {
 		WriteRequest plain = Requests.plain();
 		WriteRequest request = new WriteRequest(plain.device(), plain.image(), plain.unsignedFlashloader(),
 				plain.signedFlashloader(), FlexSpiNorOption.parse("0xC1000406", "0x00010000"), plain.sectorSize(),
-				plain.fuses(), plain.imageSrk(), plain.srkIndex(), plain.burn(), plain.prove());
+				plain.instance(), plain.fcb(), plain.fuses(), plain.imageSrk(), plain.srkIndex(), plain.burn(), plain.prove());
 
 		assertTrue(WritePlanner.plan(request).commandLines()
 				.containsAll(List.of(BLHOST + "fill-memory 0x00002000 4 0xC1000406",
@@ -183,7 +183,8 @@ class WritePlannerTest {
 				device.memory(), device.bootMemories(), device.flashloaderAddress(), device.optionWordAddress(),
 				device.fuseMapName());
 		WriteRequest request = new WriteRequest(small, plain.image(), plain.unsignedFlashloader(),
-				plain.signedFlashloader(), plain.option(), plain.sectorSize(), plain.fuses(), plain.imageSrk(),
+				plain.signedFlashloader(), plain.option(), plain.sectorSize(), plain.instance(),
+				plain.fcb(), plain.fuses(), plain.imageSrk(),
 				plain.srkIndex(), plain.burn(), plain.prove());
 
 		assertThrows(BadInputException.class, () -> WritePlanner.plan(request));

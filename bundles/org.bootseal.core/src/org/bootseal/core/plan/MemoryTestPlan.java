@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.bootseal.core.device.Device;
+
+/**
+ * What tests a memory configuration on a board.
+ *
+ * @param device
+ *            the device
+ * @param title
+ *            one line that says what is tested
+ * @param notes
+ *            what the user should know before, one sentence each
+ * @param steps
+ *            in their order
+ */
+public record MemoryTestPlan(Device device, String title, List<String> notes, List<Step> steps) implements Plan {
+
+	/** Copies the lists. */
+	public MemoryTestPlan {
+		notes = List.copyOf(notes);
+		steps = List.copyOf(steps);
+	}
+
+	@Override
+	public Optional<PlanFile> bootImage() {
+		return Optional.empty();
+	}
+}
