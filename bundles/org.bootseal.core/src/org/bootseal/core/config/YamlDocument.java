@@ -5,6 +5,7 @@
 package org.bootseal.core.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,14 @@ public final class YamlDocument {
 	private final String text;
 	private final Optional<YamlValue> top;
 	private final Optional<BadConfigurationException> problem;
+	private final TextLines lines;
 
 	private YamlDocument(Path file, String text, Optional<YamlValue> top, Optional<BadConfigurationException> problem) {
 		this.file = file;
 		this.text = text;
 		this.top = top;
 		this.problem = problem;
+		this.lines = new TextLines(text);
 	}
 
 	/**
@@ -65,13 +68,61 @@ public final class YamlDocument {
 	}
 
 	/**
+	 * @return the characters where the {@link #problem()} is, at least one unless the text is empty; empty if there is
+	 *         none
+	 */
+	public Optional<TextRange> problemRange() {
+		return problem.map(found -> {
+			int start = lines.offset(found.line(), found.column());
+			int end = lines.end(lines.indexOf(start));
+			while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+				end--;
+			}
+			while (end <= start && start > 0) {
+				start--;
+				end = Character.isWhitespace(text.charAt(start)) ? start : start + 1;
+			}
+			return TextRange.between(start, end);
+		});
+	}
+
+	/**
+	 * @param offset
+	 *            a place in the text, in characters
+	 * @return the number of its line, from 1
+	 */
+	public int lineAt(int offset) {
+		return lines.indexOf(offset) + 1;
+	}
+
+	TextLines lines() {
+		return lines;
+	}
+
+	/**
 	 * @param path
 	 *            a path
 	 * @return the value there, which may be nothing (a key without a value); empty if there is no such key or element,
 	 *         or a {@link #problem()}
 	 */
 	public Optional<YamlValue> find(YamlPath path) {
-		throw new UnsupportedOperationException();
+		Optional<YamlValue> found = top;
+		for (YamlPath.Step step : path.steps()) {
+			found = found.flatMap(value -> below(value, step));
+		}
+		return found;
+	}
+
+	private static Optional<YamlValue> below(YamlValue value, YamlPath.Step step) {
+		if (step instanceof YamlPath.Key key) {
+			return value.content() instanceof YamlContent.Mapping mapping
+					? Optional.ofNullable(mapping.values().get(key.name()))
+					: Optional.empty();
+		}
+		int index = ((YamlPath.Item) step).index();
+		return value.content() instanceof YamlContent.Sequence sequence && index < sequence.elements().size()
+				? Optional.of(sequence.elements().get(index))
+				: Optional.empty();
 	}
 
 	/**
@@ -80,7 +131,13 @@ public final class YamlDocument {
 	 * @return the characters of the key, with its quotation marks; empty if there is no such key
 	 */
 	public Optional<TextRange> keyRange(YamlPath path) {
-		throw new UnsupportedOperationException();
+		if (path.last().isEmpty() || !(path.last().get() instanceof YamlPath.Key key)) {
+			return Optional.empty();
+		}
+		return find(path.parent()).flatMap(
+				parent -> parent.content() instanceof YamlContent.Mapping mapping && mapping.keys().containsKey(key.name())
+						? Optional.of(mapping.keys().get(key.name()).range())
+						: Optional.empty());
 	}
 
 	/**
@@ -90,7 +147,7 @@ public final class YamlDocument {
 	 *         nothing stands there; empty if there is no such key or element
 	 */
 	public Optional<TextRange> valueRange(YamlPath path) {
-		throw new UnsupportedOperationException();
+		return find(path).map(YamlValue::range);
 	}
 
 	/**
@@ -99,7 +156,16 @@ public final class YamlDocument {
 	 * @return the paths of its keys or elements in the order of the text; empty if it has none or is something else
 	 */
 	public List<YamlPath> children(YamlPath path) {
-		throw new UnsupportedOperationException();
+		Optional<YamlValue> value = find(path);
+		List<YamlPath> children = new ArrayList<>();
+		if (value.isPresent() && value.get().content() instanceof YamlContent.Mapping mapping) {
+			mapping.keys().keySet().forEach(key -> children.add(path.key(key)));
+		} else if (value.isPresent() && value.get().content() instanceof YamlContent.Sequence sequence) {
+			for (int i = 0; i < sequence.elements().size(); i++) {
+				children.add(path.item(i));
+			}
+		}
+		return children;
 	}
 
 	/**
@@ -117,7 +183,7 @@ public final class YamlDocument {
 	 * @return what is there, as far as that can be said, also in a broken or half-typed text
 	 */
 	public YamlPlace placeAt(int offset) {
-		throw new UnsupportedOperationException();
+		return new YamlPlaces(this).at(Math.min(Math.max(offset, 0), text.length()));
 	}
 
 	/**
@@ -133,7 +199,7 @@ public final class YamlDocument {
 	 *             if the text is broken, or the change can't be made without changing something else
 	 */
 	public TextEdit set(YamlPath path, String scalar) throws BadConfigurationException {
-		throw new UnsupportedOperationException();
+		return new YamlEdits(this).set(path, scalar);
 	}
 
 	/**
@@ -148,7 +214,7 @@ public final class YamlDocument {
 	 *             something else
 	 */
 	public TextEdit remove(YamlPath path) throws BadConfigurationException {
-		throw new UnsupportedOperationException();
+		return new YamlEdits(this).remove(path);
 	}
 
 	/**
@@ -163,7 +229,7 @@ public final class YamlDocument {
 	 *             as {@link #set}
 	 */
 	public TextEdit addItem(YamlPath list, String scalar) throws BadConfigurationException {
-		throw new UnsupportedOperationException();
+		return new YamlEdits(this).add(list, scalar);
 	}
 
 	/**
@@ -179,6 +245,6 @@ public final class YamlDocument {
 	 *             as {@link #set}
 	 */
 	public TextEdit addItem(YamlPath list, Map<String, String> fields) throws BadConfigurationException {
-		throw new UnsupportedOperationException();
+		return new YamlEdits(this).add(list, fields);
 	}
 }

@@ -6,6 +6,7 @@ package org.bootseal.core.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,7 +17,9 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -35,19 +38,37 @@ final class YamlReader {
 	private static final int DEPTH_MAX = 50;
 
 	private final Path file;
+	private final String text;
 	private final Iterator<Event> events;
 	private final Map<Anchor, YamlContent> anchors = new HashMap<>();
+	/** Offsets of code points in characters, which is how the engine counts; empty where both are the same. */
+	private final int[] offsets;
+	private Event last;
 
-	private YamlReader(Path file, Iterator<Event> events) {
+	private YamlReader(Path file, String text, Iterator<Event> events) {
 		this.file = file;
+		this.text = text;
 		this.events = events;
+		this.offsets = offsets(text);
+	}
+
+	private static int[] offsets(String text) {
+		int count = text.codePointCount(0, text.length());
+		if (count == text.length()) {
+			return new int[0];
+		}
+		int[] offsets = new int[count + 1];
+		for (int i = 0; i < count; i++) {
+			offsets[i + 1] = text.offsetByCodePoints(offsets[i], 1);
+		}
+		return offsets;
 	}
 
 	/** The value at the top; it is nothing if the text is empty. */
 	static YamlValue read(Path file, String text) throws BadConfigurationException {
 		try {
 			LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
-			return new YamlReader(file, new Parse(settings).parseString(text).iterator()).document();
+			return new YamlReader(file, text, new Parse(settings).parseString(text).iterator()).document();
 		} catch (MarkedYamlEngineException e) {
 			Optional<Mark> mark = e.getProblemMark();
 			throw new BadConfigurationException(file, line(mark), column(mark), "this is no YAML: " + e.getProblem(),
@@ -74,20 +95,35 @@ final class YamlReader {
 		return mark.isPresent() ? mark.get().getColumn() + 1 : 1;
 	}
 
-	private YamlValue value(String key, Event event, YamlContent content) {
+	private int offset(Optional<Mark> mark) {
+		int index = mark.isPresent() ? mark.get().getIndex() : 0;
+		return offsets.length == 0 ? index : offsets[index];
+	}
+
+	private Event next() {
+		last = events.next();
+		return last;
+	}
+
+	private YamlValue value(String key, Event event, YamlContent content, int end) {
 		Optional<Mark> mark = event.getStartMark();
-		return new YamlValue(file, key, line(mark), column(mark), 0, 0, content);
+		int start = offset(mark);
+		return new YamlValue(file, key, line(mark), column(mark), start, Math.max(start, end), content);
+	}
+
+	private YamlValue value(String key, Event event, YamlContent content) {
+		return value(key, event, content, offset(event.getEndMark()));
 	}
 
 	private YamlValue document() throws BadConfigurationException {
-		events.next();
-		Event start = events.next();
+		next();
+		Event start = next();
 		if (start.getEventId() == Event.ID.StreamEnd) {
 			return value("", start, new YamlContent.Scalar("", true));
 		}
-		YamlValue top = node("", events.next(), 0);
-		events.next();
-		Event end = events.next();
+		YamlValue top = node("", next(), 0);
+		next();
+		Event end = next();
 		if (end.getEventId() != Event.ID.StreamEnd) {
 			throw value("", end, top.content()).problem("found a second document, expected one");
 		}
@@ -102,11 +138,35 @@ final class YamlReader {
 		case Alias -> aliased((AliasEvent) event);
 		default -> throw new IllegalStateException("no value starts with " + event);
 		};
-		YamlValue value = value(key, event, content);
+		YamlValue value = value(key, event, content, end(event, content));
 		if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
 			anchors.put(node.getAnchor().get(), content);
 		}
 		return value;
+	}
+
+	/** A block ends for the engine where the next thing starts, which is far behind its last character. */
+	private int end(Event event, YamlContent content) {
+		if (event instanceof CollectionStartEvent collection && !collection.isFlow()) {
+			return content instanceof YamlContent.Mapping mapping ? lastEnd(mapping.values().values())
+					: lastEnd(((YamlContent.Sequence) content).elements());
+		}
+		int end = offset(last.getEndMark());
+		if (event instanceof ScalarEvent scalar && scalar.getScalarStyle() != ScalarStyle.DOUBLE_QUOTED) {
+			int start = offset(event.getStartMark());
+			while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+				end--;
+			}
+		}
+		return end;
+	}
+
+	private static int lastEnd(Collection<YamlValue> values) {
+		int end = 0;
+		for (YamlValue value : values) {
+			end = value.range().end();
+		}
+		return end;
 	}
 
 	private YamlContent aliased(AliasEvent event) throws BadConfigurationException {
@@ -121,7 +181,7 @@ final class YamlReader {
 	private YamlContent sequence(String key, Event start, int depth) throws BadConfigurationException {
 		checkDepth(key, start, depth);
 		List<YamlValue> elements = new ArrayList<>();
-		for (Event event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
+		for (Event event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
 			elements.add(node(key, event, depth));
 		}
 		return new YamlContent.Sequence(elements);
@@ -131,7 +191,7 @@ final class YamlReader {
 		checkDepth(key, start, depth);
 		Map<String, YamlValue> keys = new LinkedHashMap<>();
 		Map<String, YamlValue> values = new LinkedHashMap<>();
-		for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
+		for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
 			if (!(event instanceof ScalarEvent scalar)) {
 				throw node(key, event, depth).expected("a plain key");
 			}
@@ -140,7 +200,7 @@ final class YamlReader {
 			if (keys.put(name, place) != null) {
 				throw place.problem("this key stands here twice, expected it once");
 			}
-			values.put(name, node(name, events.next(), depth));
+			values.put(name, node(name, next(), depth));
 		}
 		return new YamlContent.Mapping(keys, values);
 	}
