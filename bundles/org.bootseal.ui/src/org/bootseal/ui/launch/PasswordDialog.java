@@ -1,0 +1,86 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ui.launch;
+
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.TitleAreaDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+
+/** Asks for the password of a private key. It is nowhere kept. */
+final class PasswordDialog extends TitleAreaDialog {
+
+	private final String keyFile;
+	private Text text;
+	private char[] password;
+
+	/**
+	 * @param parent
+	 *            over which it opens; may be null
+	 * @param keyFile
+	 *            the key, as the user knows it
+	 */
+	PasswordDialog(Shell parent, String keyFile) {
+		super(parent);
+		this.keyFile = keyFile;
+	}
+
+	/** @return the password, which the caller clears; null if none was given, and when asked again */
+	char[] takePassword() {
+		char[] taken = password;
+		password = null;
+		return taken;
+	}
+
+	@Override
+	protected void configureShell(Shell shell) {
+		super.configureShell(shell);
+		shell.setText(Messages.PasswordDialog_title);
+	}
+
+	@Override
+	protected Control createDialogArea(Composite parent) {
+		Composite dialog = (Composite) super.createDialogArea(parent);
+		setTitle(Messages.PasswordDialog_heading);
+		setMessage(NLS.bind(Messages.PasswordDialog_message, keyFile));
+		Composite area = new Composite(dialog, SWT.NONE);
+		GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).applyTo(area);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+		new Label(area, SWT.NONE).setText(Messages.PasswordDialog_password);
+		text = new Text(area, SWT.BORDER | SWT.PASSWORD);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
+		text.addModifyListener(event -> getButton(IDialogConstants.OK_ID).setEnabled(text.getCharCount() > 0));
+		text.setFocus();
+		return dialog;
+	}
+
+	@Override
+	protected void createButtonsForButtonBar(Composite parent) {
+		super.createButtonsForButtonBar(parent);
+		getButton(IDialogConstants.OK_ID).setEnabled(false);
+	}
+
+	@Override
+	protected void okPressed() {
+		password = text.getTextChars();
+		super.okPressed();
+	}
+
+	/** The widget forgets what was typed, however the dialog ends. */
+	@Override
+	public boolean close() {
+		if (text != null && !text.isDisposed()) {
+			text.setTextChars(new char[0]);
+		}
+		return super.close();
+	}
+}
