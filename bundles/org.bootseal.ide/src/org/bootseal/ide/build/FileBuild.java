@@ -17,6 +17,7 @@ import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.ConfigurationChecks;
+import org.bootseal.core.config.FileSchema;
 import org.bootseal.core.config.Finding;
 import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.config.Severity;
@@ -82,7 +83,7 @@ final class FileBuild {
 			add(Severity.ERROR, YamlPath.TOP, NLS.bind(Messages.FileBuild_unreadable, e.getMessage()));
 			return record(List.of());
 		}
-		if (FileKind.of(file) == FileKind.MEMORY_CONFIGURATION) {
+		if (FileSchema.of(file).equals(Optional.of(FileSchema.memoryConfiguration()))) {
 			findings.addAll(ConfigurationChecks.memoryConfiguration(document));
 			return record(List.of());
 		}

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.bootseal.core.config.FileSchema;
 import org.bootseal.ide.preferences.BootsealPreferences;
 import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IFile;
@@ -111,7 +112,7 @@ final class ProjectBuild {
 			if (proxy.isDerived()) {
 				return false;
 			}
-			if (proxy.getType() == IResource.FILE && FileKind.of(proxy.getName()) != FileKind.OTHER) {
+			if (proxy.getType() == IResource.FILE && FileSchema.of(Path.of(proxy.getName())).isPresent()) {
 				IFile file = (IFile) proxy.requestResource();
 				if (file.getLocation() != null) {
 					found.put(key(file), file);

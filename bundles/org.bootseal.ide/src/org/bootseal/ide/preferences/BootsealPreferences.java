@@ -18,6 +18,7 @@ import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.config.ProvisioningFile;
 import org.bootseal.core.config.YamlMap;
+import org.bootseal.core.device.DeviceCatalogue;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.variables.VariablesPlugin;
@@ -28,7 +29,7 @@ import org.eclipse.core.variables.VariablesPlugin;
  * shared with it. That a board may be changed without asking is not among them and can't be stored.
  *
  * @param flashloaders
- *            the flashloader file by device name: a path, which may hold variables such as ${workspace_loc}; in a
+ *            the flashloader file by the name that the device catalogue has: a path, which may hold variables such as ${workspace_loc}; in a
  *            project's own values a relative path starts at the project
  * @param board
  *            which board is meant by a file without the key "connection", written as that key's value; empty for "usb"
@@ -109,13 +110,17 @@ public record BootsealPreferences(SortedMap<String, String> flashloaders, String
 	}
 
 	/**
-	 * @param device
-	 *            name of a device
+	 * @param nameOrAlias
+	 *            a device as a provisioning file names it
 	 * @return the flashloader for it, with variables replaced; empty if none is set
 	 * @throws BadInputException
-	 *             if what is set is no path
+	 *             if there is no such device, or what is set is no path
 	 */
-	public Optional<Path> flashloader(String device) throws BadInputException {
+	public Optional<Path> flashloader(String nameOrAlias) throws BadInputException {
+		if (flashloaders.isEmpty()) {
+			return Optional.empty();
+		}
+		String device = DeviceCatalogue.builtIn().find(nameOrAlias).name();
 		String text = flashloaders.getOrDefault(device, "");
 		if (text.isBlank()) {
 			return Optional.empty();
