@@ -7,6 +7,7 @@ package org.bootseal.core.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a provisioning file ({@code *.bootseal}) says: everything that is needed to build the boot image of one
@@ -22,8 +23,8 @@ import java.util.Optional;
  *            the application and how it boots
  * @param keys
  *            the keys that sign; empty for an unsigned image
- * @param optionWords
- *            FlexSPI NOR option words, one or two, unsigned 32 bit
+ * @param memory
+ *            the flash and what it is told of it; empty if nothing can be written
  * @param flashloader
  *            the flashloader to start on the board; empty if only a running one is to be used
  * @param fuses
@@ -32,11 +33,11 @@ import java.util.Optional;
  *            the folder that gets the generated files
  */
 public record Provisioning(Path file, String device, String connection, Image image, Optional<Keys> keys,
-		List<Long> optionWords, Optional<Flashloader> flashloader, Fuses fuses, Path output) {
+		Optional<Memory> memory, Optional<Flashloader> flashloader, Fuses fuses, Path output) {
 
-	/** Copies the list. */
-	public Provisioning {
-		optionWords = List.copyOf(optionWords);
+	/** @return FlexSPI NOR option words, one or two, unsigned 32 bit; empty if nothing can be written */
+	public List<Long> optionWords() {
+		return memory.map(Memory::optionWords).orElse(List.of());
 	}
 
 	/**
@@ -45,7 +46,7 @@ public record Provisioning(Path file, String device, String connection, Image im
 	 * @return this with that folder
 	 */
 	public Provisioning withOutput(Path folder) {
-		return new Provisioning(file, device, connection, image, keys, optionWords, flashloader, fuses, folder);
+		return new Provisioning(file, device, connection, image, keys, memory, flashloader, fuses, folder);
 	}
 
 	/**
@@ -54,7 +55,7 @@ public record Provisioning(Path file, String device, String connection, Image im
 	 * @return this with that board
 	 */
 	public Provisioning withConnection(String board) {
-		return new Provisioning(file, device, board, image, keys, optionWords, flashloader, fuses, output);
+		return new Provisioning(file, device, board, image, keys, memory, flashloader, fuses, output);
 	}
 
 	/**
@@ -63,7 +64,7 @@ public record Provisioning(Path file, String device, String connection, Image im
 	 * @return this with that flashloader
 	 */
 	public Provisioning withFlashloader(Flashloader loader) {
-		return new Provisioning(file, device, connection, image, keys, optionWords, Optional.of(loader), fuses,
+		return new Provisioning(file, device, connection, image, keys, memory, Optional.of(loader), fuses,
 				output);
 	}
 
@@ -100,6 +101,24 @@ public record Provisioning(Path file, String device, String connection, Image im
 	 *            which SRK of the table signs, 0 to 3
 	 */
 	public record Keys(Path folder, int srkIndex) {
+	}
+
+	/**
+	 * @param file
+	 *            the memory configuration that says the option words; empty if the provisioning file does
+	 * @param optionWords
+	 *            FlexSPI NOR option words, one or two, unsigned 32 bit, as they stand in the file that says them
+	 * @param instance
+	 *            which FlexSPI, 1 or 2; empty for the one that the flashloader takes by itself
+	 * @param fcb
+	 *            a complete FCB of 512 bytes to write instead of the one that the flashloader works out
+	 */
+	public record Memory(Optional<Path> file, List<Long> optionWords, OptionalInt instance, Optional<Path> fcb) {
+
+		/** Copies the list. */
+		public Memory {
+			optionWords = List.copyOf(optionWords);
+		}
 	}
 
 	/**

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Provisioning.BootType;
+import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.flexspi.MemoryConfiguration;
 
 /** Reads a provisioning file ({@code *.bootseal}, YAML). */
 public final class ProvisioningFile {
@@ -29,7 +32,8 @@ public final class ProvisioningFile {
 	}
 
 	/**
-	 * Reads and checks a provisioning file. That the files it names are there is checked; their content is not.
+	 * Reads and checks a provisioning file. That the files it names are there is checked; of their content,
+	 * only that of the memory configuration.
 	 *
 	 * @param file
 	 *            the file
@@ -67,10 +71,9 @@ public final class ProvisioningFile {
 					+ " use image.bootType: authenticated");
 		}
 		Optional<YamlValue> output = top.optional("output");
-		return new Provisioning(place.file(), top.required("device", "a name such as MIMXRT1020").text(),
-				connection(top), image,
-				keys, optionWords(top), flashloader(top), fuses,
-				output.isPresent() ? output.get().path() : outputBeside(place.file()));
+		String device = top.required("device", "a name such as MIMXRT1020").text();
+		return new Provisioning(place.file(), device, connection(top), image, keys, memory(top, device),
+				flashloader(top), fuses, output.isPresent() ? output.get().path() : outputBeside(place.file()));
 	}
 
 	private static Path outputBeside(Path file) {
@@ -123,12 +126,50 @@ public final class ProvisioningFile {
 				index.isPresent() ? (int) index.get().number(0, MAX_SRKS - 1) : 0));
 	}
 
-	private static List<Long> optionWords(YamlMap top) throws BadInputException {
+	private static Optional<Provisioning.Memory> memory(YamlMap top, String device) throws BadInputException {
 		Optional<YamlValue> value = top.optional("memory");
 		if (value.isEmpty()) {
-			return List.of();
+			return Optional.empty();
 		}
-		YamlMap memory = value.get().map().allowing("optionWords");
+		YamlMap memory = value.get().map().allowing("optionWords", "file", "fcb");
+		Optional<YamlValue> file = memory.optional("file");
+		Optional<YamlValue> fcb = memory.optional("fcb");
+		Optional<Path> fcbFile = fcb.isPresent() ? Optional.of(fcb.get().existingFile("a complete FCB of 512 bytes"))
+				: Optional.empty();
+		if (file.isEmpty()) {
+			return Optional.of(new Provisioning.Memory(Optional.empty(), optionWords(memory), OptionalInt.empty(),
+					fcbFile));
+		}
+		Optional<YamlValue> words = memory.optional("optionWords");
+		if (words.isPresent()) {
+			throw words.get().problem("the memory configuration of memory.file says the option words; remove one of"
+					+ " the two keys");
+		}
+		MemoryConfiguration configuration = configuration(file.get());
+		requireDevice(file.get(), configuration, device);
+		return Optional.of(new Provisioning.Memory(Optional.of(configuration.file()),
+				configuration.option().words().stream().map(Integer::toUnsignedLong).toList(),
+				configuration.instance(), fcbFile));
+	}
+
+	private static MemoryConfiguration configuration(YamlValue file) throws BadInputException {
+		Path path = file.existingFile("a memory configuration such as flash" + MemoryConfiguration.SUFFIX);
+		try {
+			return MemoryConfiguration.read(path);
+		} catch (IOException e) {
+			throw file.problem(path + " can't be read: " + e.getMessage(), e);
+		}
+	}
+
+	private static void requireDevice(YamlValue place, MemoryConfiguration configuration, String device)
+			throws BadInputException {
+		String name = configuration.device().name();
+		if (!DeviceCatalogue.builtIn().find(device).name().equals(name)) {
+			throw place.problem(configuration.file().getFileName() + " is for " + name + ", but the device is " + device);
+		}
+	}
+
+	private static List<Long> optionWords(YamlMap memory) throws BadInputException {
 		YamlValue words = memory.required("optionWords", "FlexSPI NOR option words, such as [0xC0000007]");
 		List<Long> values = new ArrayList<>();
 		for (YamlValue word : words.items()) {

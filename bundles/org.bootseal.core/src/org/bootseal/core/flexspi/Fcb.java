@@ -4,18 +4,23 @@
  */
 package org.bootseal.core.flexspi;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.keys.InputFile;
 
 /** A FlexSPI NOR configuration block as it stands in flash; read only. */
 public final class Fcb {
 
+	private static final int MAX_FILE = 1 << 20;
 	private static final int SEQUENCES = FcbLayout.LUT_LENGTH / FcbLayout.SEQUENCE_LENGTH;
 
 	private final ByteBuffer block;
@@ -41,6 +46,41 @@ public final class Fcb {
 		if (tag != FcbLayout.TAG) {
 			throw new BadInputException(String.format(Locale.ROOT,
 					"FCB: found tag 0x%08X at offset 0x0, expected 0x%08X (\"FCFB\")", tag, FcbLayout.TAG));
+		}
+		return fcb;
+	}
+
+	/**
+	 * Reads a file that holds a complete FCB and nothing else.
+	 *
+	 * @param file
+	 *            the file
+	 * @return the block, with which a ROM can boot as far as that can be seen
+	 * @throws IOException
+	 *             if it can't be read
+	 * @throws BadInputException
+	 *             if it has another length, or tag, version, sizes or another value are wrong
+	 */
+	public static Fcb read(Path file) throws IOException, BadInputException {
+		byte[] content = InputFile.read(file, "FCB", MAX_FILE);
+		if (content.length != FcbLayout.LENGTH) {
+			throw BadInputException.expected(file, "", content.length + " bytes",
+					FcbLayout.LENGTH + ", the length of an FCB");
+		}
+		String tag = new String(content, 0, Integer.BYTES, StandardCharsets.ISO_8859_1);
+		if (tag.equals("BFCF") || tag.equals("CFBF")) {
+			throw BadInputException.expected(file, "offset 0x0", "the tag \"" + tag + "\"",
+					"\"FCFB\"; the bytes of each word are swapped in this file");
+		}
+		Fcb fcb;
+		try {
+			fcb = parse(content);
+		} catch (BadInputException e) {
+			throw new BadInputException(file + ": " + e.getMessage(), e);
+		}
+		List<String> problems = fcb.problems();
+		if (!problems.isEmpty()) {
+			throw BadInputException.in(file, "", "no ROM boots with this FCB: " + String.join("; ", problems));
 		}
 		return fcb;
 	}

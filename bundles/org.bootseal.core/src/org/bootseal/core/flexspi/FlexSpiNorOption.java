@@ -100,6 +100,11 @@ public record FlexSpiNorOption(OptionWord0 word0, Optional<OptionWord1> word1) {
 		return word1.isPresent() ? List.of(word0.encode(), word1.get().encode()) : List.of(word0.encode());
 	}
 
+	/** @return whether a HyperFlash is connected, which has larger sectors than other flashes */
+	public boolean isHyperFlash() {
+		return word0.deviceType() == 2 || word0.deviceType() == 3;
+	}
+
 	/** @return the flash and its wiring in plain words */
 	public String summary() {
 		return word0.summary() + word1.map(word -> "; " + word.summary()).orElse("");

@@ -50,8 +50,11 @@ public record WriteRequest(Device device, PlanFile image, Optional<PlanFile> uns
 		Optional<PlanFile> fcb, List<FuseRequest> fuses, List<Integer> imageSrk, OptionalInt srkIndex,
 		Set<FuseGroup> burn, boolean prove) {
 
-	/** Bytes of the smallest unit that most NOR flashes erase. HyperFlash has 256 KiB. */
+	/** Bytes of the smallest unit that most NOR flashes erase. */
 	public static final long DEFAULT_SECTOR_SIZE = 0x1000;
+
+	/** Bytes of the smallest unit that HyperFlash erases. */
+	public static final long HYPER_FLASH_SECTOR_SIZE = 0x40000;
 
 	/** Copies the lists. */
 	public WriteRequest {

@@ -21,6 +21,8 @@ import org.bootseal.core.plan.PlanFile;
  *            the boot image of the application, from its IVT on
  * @param imageAddress
  *            where its first byte goes
+ * @param fcb
+ *            the complete FCB that is to be written; empty if the flashloader makes one
  * @param unsignedFlashloader
  *            the flashloader for open parts, from its IVT on
  * @param signedFlashloader
@@ -34,9 +36,8 @@ import org.bootseal.core.plan.PlanFile;
  * @param warnings
  *            what the user should know though the build succeeded
  */
-public record BuiltProvisioning(Device device, PlanFile image, long imageAddress,
-		Optional<PlanFile> unsignedFlashloader,
-		Optional<PlanFile> signedFlashloader, Optional<SrkTable> srkTable, Path folder, List<GeneratedFile> files,
+public record BuiltProvisioning(Device device, PlanFile image, long imageAddress, Optional<PlanFile> fcb,
+		Optional<PlanFile> unsignedFlashloader, Optional<PlanFile> signedFlashloader, Optional<SrkTable> srkTable, Path folder, List<GeneratedFile> files,
 		List<String> warnings) {
 
 	/** Copies the lists. */
@@ -47,8 +48,7 @@ public record BuiltProvisioning(Device device, PlanFile image, long imageAddress
 
 	/** @return this with the files that were written */
 	BuiltProvisioning withFiles(List<GeneratedFile> written) {
-		return new BuiltProvisioning(device, image, imageAddress, unsignedFlashloader, signedFlashloader, srkTable,
-				folder,
-				written, warnings);
+		return new BuiltProvisioning(device, image, imageAddress, fcb, unsignedFlashloader, signedFlashloader,
+				srkTable, folder, written, warnings);
 	}
 }

@@ -19,6 +19,7 @@ import org.bootseal.core.config.Provisioning.BootType;
 import org.bootseal.core.device.BootMemory;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.hab.ChainPolicy;
 import org.bootseal.core.hab.HabConfiguration;
 import org.bootseal.core.hab.HabImage;
@@ -86,6 +87,8 @@ public final class ProvisioningBuild {
 	private static void refuseSourcesInOutput(Provisioning what) throws BadInputException {
 		List<Path> sources = new ArrayList<>(List.of(what.file(), what.image().source()));
 		what.flashloader().ifPresent(loader -> sources.add(loader.source()));
+		what.memory().flatMap(Provisioning.Memory::file).ifPresent(sources::add);
+		what.memory().flatMap(Provisioning.Memory::fcb).ifPresent(sources::add);
 		Path output = what.output().toAbsolutePath().normalize();
 		for (Path source : sources) {
 			if (output.equals(source.toAbsolutePath().normalize().getParent())) {
@@ -120,12 +123,18 @@ public final class ProvisioningBuild {
 		output.add("build_image_win.bat", "builds the images with nxpimage on Windows", script.batch());
 		output.addExecutable("build_image_lnx.sh", "builds the images with nxpimage on Linux", script.shell());
 		output.addExecutable("build_image_mac.sh", "builds the images with nxpimage on macOS", script.shell());
-		BuiltProvisioning built = new BuiltProvisioning(device, imageFile, image.address(), unsigned, signed, srkTable,
-				what.output(), List.of(), warnings);
+		BuiltProvisioning built = new BuiltProvisioning(device, imageFile, image.address(), fcb(), unsigned, signed,
+				srkTable, what.output(), List.of(), warnings);
 		if (!what.optionWords().isEmpty()) {
 			addWriteScripts(WritePlanner.plan(ProvisioningRequest.of(what, built, Set.of(), false)));
 		}
 		return built.withFiles(output.commit());
+	}
+
+	private Optional<PlanFile> fcb() throws IOException, BadInputException {
+		Optional<Path> file = what.memory().flatMap(Provisioning.Memory::fcb);
+		return file.isPresent() ? Optional.of(PlanFile.of(file.get(), Fcb.read(file.get()).bytes()))
+				: Optional.empty();
 	}
 
 	private void addWriteScripts(WritePlan plan) throws IOException {

@@ -16,6 +16,7 @@ import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.config.Provisioning.BootType;
 import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.device.Device;
+import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.keys.SrkTable;
 import org.bootseal.core.otp.FuseGroup;
@@ -48,8 +49,8 @@ public final class ProvisioningRequest {
 			throws BadInputException {
 		if (what.optionWords().isEmpty()) {
 			throw BadInputException.in(what.file(), "",
-					"has no memory.optionWords, which tell the flashloader what flash is connected; for most quad SPI"
-							+ " chips it is [0xC0000007]");
+					"has neither memory.optionWords nor memory.file, which tell the flashloader what flash is connected; for most quad SPI"
+							+ " chips memory.optionWords is [0xC0000007]");
 		}
 		FlexSpiNorOption option = FlexSpiNorOption.of(what.optionWords().stream().map(Long::intValue).toList());
 		boolean signed = what.image().bootType() == BootType.AUTHENTICATED;
@@ -57,9 +58,17 @@ public final class ProvisioningRequest {
 				? Arrays.stream(built.srkTable().get().fuseWords()).boxed().toList()
 				: List.of();
 		return new WriteRequest(built.device(), built.image(), built.unsignedFlashloader(), built.signedFlashloader(),
-				option, WriteRequest.DEFAULT_SECTOR_SIZE, OptionalInt.empty(), Optional.empty(), fuses(what, built.device(), built.srkTable()), imageSrk,
+				option, sectorSize(option, built), what.memory().orElseThrow().instance(), built.fcb(), fuses(what, built.device(), built.srkTable()), imageSrk,
 				imageSrk.isEmpty() ? OptionalInt.empty() : OptionalInt.of(what.keys().orElseThrow().srkIndex()), burn,
 				prove);
+	}
+
+	/** As the FCB says; else as flashes of that kind have it. */
+	private static long sectorSize(FlexSpiNorOption option, BuiltProvisioning built) throws BadInputException {
+		if (built.fcb().isPresent()) {
+			return Fcb.parse(built.fcb().get().content()).sectorSize();
+		}
+		return option.isHyperFlash() ? WriteRequest.HYPER_FLASH_SECTOR_SIZE : WriteRequest.DEFAULT_SECTOR_SIZE;
 	}
 
 	/**
