@@ -5,8 +5,12 @@
 package org.bootseal.ide.run;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.plan.StepRecord;
@@ -44,6 +48,22 @@ public record LoggedRun(String id, Instant time, String name, String file, Strin
 	public LoggedRun {
 		plan = List.copyOf(plan);
 		steps = List.copyOf(steps);
+	}
+
+	private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS", Locale.ROOT)
+			.withZone(ZoneOffset.UTC);
+
+	/** A run that begins; its id sorts by time. */
+	static LoggedRun started(Instant time, RunTask task, String board) {
+		String id = ID.format(time) + "-" + UUID.randomUUID().toString().substring(0, 8);
+		return new LoggedRun(id, time, task.name(), task.file(), board, "", RunState.RUNNING, "", List.of(), List.of(),
+				Optional.empty());
+	}
+
+	/** The same run after the workspace ended under it. */
+	LoggedRun lost() {
+		return new LoggedRun(id, time, name, file, board, device, RunState.LOST, Messages.LoggedRun_lost, plan, steps,
+				record);
 	}
 
 	/** @return whether it has not ended yet */

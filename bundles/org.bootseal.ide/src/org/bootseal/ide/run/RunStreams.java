@@ -96,7 +96,7 @@ public final class RunStreams implements IStreamsProxy {
 	 * @param line
 	 *            the line, without its end
 	 */
-	void say(String id, String line) {
+	public void say(String id, String line) {
 		String text = line + System.lineSeparator();
 		synchronized (said) {
 			said.add(new Said(id, text));

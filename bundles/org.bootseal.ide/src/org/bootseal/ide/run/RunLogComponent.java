@@ -1,0 +1,229 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ide.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.bootseal.core.io.OutputFile;
+import org.bootseal.ide.BootsealIde;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.ListenerList;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/** The service: one file a run, so that a run that breaks off can't hurt another. */
+public final class RunLogComponent implements RunLog {
+
+	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+	private static final String SUFFIX = ".json";
+
+	private final Supplier<Path> folder;
+	private final ListenerList<RunLogListener> listeners = new ListenerList<>();
+	/** By id, newest first. Guarded by this. */
+	private final Map<String, LoggedRun> runs = new LinkedHashMap<>();
+	private boolean isRead;
+	private boolean isReadingScheduled;
+
+	/** The log of this workspace. Touches no file before it is used: the workspace may not be chosen yet. */
+	public RunLogComponent() {
+		this(() -> Platform.getStateLocation(Platform.getBundle(BootsealIde.ID)).append("runs").toPath());
+	}
+
+	/** The log that is kept in a folder. */
+	RunLogComponent(Supplier<Path> folder) {
+		this.folder = folder;
+	}
+
+	@Override
+	public synchronized List<LoggedRun> runs() {
+		if (!isRead && !isReadingScheduled) {
+			isReadingScheduled = true;
+			new ReadJob().schedule();
+		}
+		return List.copyOf(runs.values());
+	}
+
+	@Override
+	public synchronized Optional<LoggedRun> find(String id) {
+		return Optional.ofNullable(runs.get(id));
+	}
+
+	private void read() {
+		synchronized (this) {
+			if (isRead) {
+				return;
+			}
+			List<LoggedRun> found = new ArrayList<>();
+			if (Files.isDirectory(folder.get())) {
+				try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.get(), "[0-9]*" + SUFFIX)) {
+					files.forEach(file -> read(file).ifPresent(found::add));
+				} catch (IOException e) {
+					ILog.get().log(problem(Messages.RunLogComponent_keep, folder.get().toString(), e));
+				}
+			}
+			found.sort(Comparator.comparing(LoggedRun::id).reversed());
+			found.forEach(run -> runs.put(run.id(), run));
+			isRead = true;
+		}
+		tell(RunLogListener::logChanged);
+	}
+
+	/** A file that can't be read is left alone. A run that had not ended when it was written never will. */
+	private static Optional<LoggedRun> read(Path file) {
+		try {
+			LoggedRun run = LoggedRunJson
+					.read(JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8)).getAsJsonObject());
+			return Optional.of(run.isRunning() ? run.lost() : run);
+		} catch (IOException | JsonParseException | IllegalStateException | IllegalArgumentException
+				| UnsupportedOperationException | NullPointerException | DateTimeException e) {
+			ILog.get().log(problem(Messages.RunLogComponent_keep, file.toString(), e));
+			return Optional.empty();
+		}
+	}
+
+	private static IStatus problem(String message, String what, Exception cause) {
+		return new Status(IStatus.ERROR, BootsealIde.ID, NLS.bind(message, what, cause), cause);
+	}
+
+	@Override
+	public void put(LoggedRun run, Optional<RunPosition> position) {
+		read();
+		if (position.isPresent()) {
+			synchronized (this) {
+				runs.replace(run.id(), run);
+			}
+			tell(listener -> listener.runChanged(run, position.get()));
+			return;
+		}
+		keep(run);
+		tell(run.isRunning() ? listener -> listener.runStarted(run) : listener -> listener.runEnded(run));
+	}
+
+	/** A run that can't be kept goes on all the same. */
+	private synchronized void keep(LoggedRun run) {
+		if (runs.replace(run.id(), run) == null) {
+			Map<String, LoggedRun> older = new LinkedHashMap<>(runs);
+			runs.clear();
+			runs.put(run.id(), run);
+			runs.putAll(older);
+		}
+		try {
+			OutputFile.write(file(run.id()), bytes(LoggedRunJson.write(run)));
+			while (runs.size() > LIMIT) {
+				String oldest = List.copyOf(runs.keySet()).get(runs.size() - 1);
+				runs.remove(oldest);
+				Files.deleteIfExists(file(oldest));
+			}
+		} catch (IOException e) {
+			ILog.get().log(problem(Messages.RunLogComponent_keep, run.name(), e));
+		}
+	}
+
+	private Path file(String id) {
+		return folder.get().resolve(id + SUFFIX);
+	}
+
+	private static byte[] bytes(JsonObject json) {
+		return (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
+	}
+
+	@Override
+	public void export(LoggedRun run, String file, Format format) throws CoreException {
+		JsonObject redacted = redaction().apply(LoggedRunJson.write(run));
+		byte[] content = switch (format) {
+		case JSON -> bytes(redacted);
+		case TEXT -> (String.join("\n", RunReport.lines(LoggedRunJson.read(redacted))) + "\n")
+				.getBytes(StandardCharsets.UTF_8);
+		};
+		try {
+			OutputFile.write(Path.of(file), content);
+		} catch (IOException e) {
+			throw new CoreException(problem(Messages.RunLogComponent_export, file, e));
+		}
+	}
+
+	/** The folder of the user tells his name. */
+	private static Redaction redaction() {
+		return new Redaction(
+				List.of(Map.entry(ResourcesPlugin.getWorkspace().getRoot().getLocation().toOSString(), "WORKSPACE"),
+						Map.entry(System.getProperty("user.home", ""), "~")));
+	}
+
+	@Override
+	public void remove(List<LoggedRun> old) throws CoreException {
+		synchronized (this) {
+			for (LoggedRun run : old) {
+				try {
+					if (runs.containsKey(run.id()) && !runs.get(run.id()).isRunning()) {
+						Files.deleteIfExists(file(run.id()));
+						runs.remove(run.id());
+					}
+				} catch (IOException e) {
+					throw new CoreException(problem(Messages.RunLogComponent_remove, run.name(), e));
+				}
+			}
+		}
+		tell(RunLogListener::logChanged);
+	}
+
+	@Override
+	public void addListener(RunLogListener listener) {
+		listeners.add(listener);
+	}
+
+	@Override
+	public void removeListener(RunLogListener listener) {
+		listeners.remove(listener);
+	}
+
+	private void tell(Consumer<RunLogListener> news) {
+		listeners.forEach(news::accept);
+	}
+
+	/** Reads the log for someone who can't wait. */
+	private final class ReadJob extends Job {
+
+		ReadJob() {
+			super(Messages.ReadLogJob_name);
+			setSystem(true);
+		}
+
+		@Override
+		protected IStatus run(IProgressMonitor monitor) {
+			read();
+			return Status.OK_STATUS;
+		}
+
+		@Override
+		public boolean belongsTo(Object family) {
+			return family == BootsealIde.JOB_FAMILY;
+		}
+	}
+}
