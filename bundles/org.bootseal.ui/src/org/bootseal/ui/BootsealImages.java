@@ -22,6 +22,24 @@ public final class BootsealImages {
 	/** A list of steps: a plan, or a log of runs; 16 by 16. */
 	public static final ImageDescriptor LOG = image("eview16/log"); //$NON-NLS-1$
 
+	/** Provisioning, beside the titles of wizards; 75 by 66. */
+	public static final ImageDescriptor PROVISIONING_BANNER = image("wizban/provisioning"); //$NON-NLS-1$
+
+	/** Nothing is wrong; 16 by 16. */
+	public static final ImageDescriptor STATE_OK = image("obj16/state_ok"); //$NON-NLS-1$
+
+	/** Something may be wrong; 16 by 16. */
+	public static final ImageDescriptor STATE_WARNING = image("obj16/state_warning"); //$NON-NLS-1$
+
+	/** Something is wrong; 16 by 16. */
+	public static final ImageDescriptor STATE_ERROR = image("obj16/state_error"); //$NON-NLS-1$
+
+	/** To build a boot image; 16 by 16. */
+	public static final ImageDescriptor BUILD = image("etool16/build"); //$NON-NLS-1$
+
+	/** To write a boot image to a board; 16 by 16. */
+	public static final ImageDescriptor PROVISION = image("etool16/provision"); //$NON-NLS-1$
+
 	private BootsealImages() {
 	}
 

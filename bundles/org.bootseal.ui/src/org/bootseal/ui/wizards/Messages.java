@@ -1,0 +1,59 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ui.wizards;
+
+import org.eclipse.osgi.util.NLS;
+
+/** What users read of this package. */
+final class Messages extends NLS {
+
+	public static String ChoicesPage_device;
+	public static String ExampleProjectPage_content;
+	public static String ExampleProjectPage_defaultName;
+	public static String ExampleProjectPage_name;
+	public static String MemoryChoicesPage_bus;
+	public static String MemoryChoicesPage_chip;
+	public static String MemoryChoicesPage_description;
+	public static String MemoryChoicesPage_filter;
+	public static String MemoryChoicesPage_filterHint;
+	public static String MemoryChoicesPage_noChip;
+	public static String MemoryChoicesPage_source;
+	public static String MemoryChoicesPage_title;
+	public static String MemoryChoicesPage_vendor;
+	public static String MemoryChoicesPage_words;
+	public static String NewExampleProjectWizard_description;
+	public static String NewExampleProjectWizard_title;
+	public static String NewMemoryFileWizard_description;
+	public static String NewMemoryFileWizard_title;
+	public static String NewProvisioningFileWizard_description;
+	public static String NewProvisioningFileWizard_title;
+	public static String PathField_browse;
+	public static String PathField_choose;
+	public static String PathField_chooseFile;
+	public static String PathField_chooseFolder;
+	public static String ProvisioningChoicesPage_board;
+	public static String ProvisioningChoicesPage_boardWrong;
+	public static String ProvisioningChoicesPage_build;
+	public static String ProvisioningChoicesPage_description;
+	public static String ProvisioningChoicesPage_flashloader;
+	public static String ProvisioningChoicesPage_keys;
+	public static String ProvisioningChoicesPage_keysMissing;
+	public static String ProvisioningChoicesPage_memory;
+	public static String ProvisioningChoicesPage_noFlashloader;
+	public static String ProvisioningChoicesPage_noMemory;
+	public static String ProvisioningChoicesPage_sign;
+	public static String ProvisioningChoicesPage_source;
+	public static String ProvisioningChoicesPage_sourceMissing;
+	public static String ProvisioningChoicesPage_srk;
+	public static String ProvisioningChoicesPage_title;
+	public static String SwitchBuilderHandler_job;
+
+	static {
+		NLS.initializeMessages("org.bootseal.ui.wizards.messages", Messages.class); //$NON-NLS-1$
+	}
+
+	private Messages() {
+	}
+}
