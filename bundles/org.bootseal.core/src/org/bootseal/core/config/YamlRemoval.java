@@ -30,31 +30,32 @@ final class YamlRemoval {
 		if (first == '{' || first == '[') {
 			return fromFlow(parent, target, end);
 		}
-		return List.of(fromBlock(target.last().orElseThrow() instanceof YamlPath.Item item ? dash(parent, item.index())
-				: document.keyRange(target).orElseThrow().offset(), end));
+		return fromBlock(target.last().orElseThrow() instanceof YamlPath.Item item ? dash(parent, item.index())
+				: document.keyRange(target).orElseThrow().offset(), end);
 	}
 
 	private List<TextEdit> all() {
-		YamlValue top = document.top().orElseThrow();
-		int start = top.range().offset();
-		return List.of(fromBlock(start, top.range().end()));
+		TextRange top = document.top().orElseThrow().range();
+		return fromBlock(top.offset(), top.end());
 	}
 
-	private TextEdit fromBlock(int start, int end) {
+	private List<TextEdit> fromBlock(int start, int end) {
 		int line = lines.indexOf(start);
 		int last = lines.indexOf(end);
 		if (text.substring(lines.start(line), start).isBlank()) {
 			if (last + 1 < lines.count()) {
-				return cut(lines.start(line), lines.start(last + 1));
+				return List.of(cut(lines.start(line), lines.start(last + 1)));
 			}
-			return cut(line == 0 ? 0 : lines.end(line - 1), text.length());
+			// no line end at the end of the text: there is none then either, unless a text of several lines needs it
+			return List.of(cut(line == 0 ? 0 : lines.end(line - 1), text.length()),
+					cut(lines.start(line), text.length()));
 		}
 		// the first key beside a dash: the next one moves up to it
 		int next = last + 1;
 		while (next < lines.count() - 1 && lines.firstInk(next) == lines.end(next)) {
 			next++;
 		}
-		return cut(start, next < lines.count() ? lines.firstInk(next) : text.length());
+		return List.of(cut(start, next < lines.count() ? lines.firstInk(next) : text.length()));
 	}
 
 	/** The dash of an element: between it and the one before stand only blanks and comments. */
