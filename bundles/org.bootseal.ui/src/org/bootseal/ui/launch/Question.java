@@ -10,7 +10,6 @@ import java.util.function.Function;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
@@ -31,14 +30,14 @@ final class Question {
 	 * @return the answer; empty if there is none, also if the workbench is closed or closes
 	 */
 	static <T> Optional<T> ask(Function<Shell, T> dialog) {
-		if (!PlatformUI.isWorkbenchRunning()) {
-			return Optional.empty();
-		}
-		IWorkbench workbench = PlatformUI.getWorkbench();
-		Display display = workbench.getDisplay();
+		return PlatformUI.isWorkbenchRunning() ? ask(PlatformUI.getWorkbench(), dialog) : Optional.empty();
+	}
+
+	/** As the other, in a given workbench. */
+	static <T> Optional<T> ask(IWorkbench workbench, Function<Shell, T> dialog) {
 		AtomicReference<T> answer = new AtomicReference<>();
 		try {
-			display.syncExec(() -> {
+			workbench.getDisplay().syncExec(() -> {
 				if (!workbench.isClosing()) {
 					answer.set(dialog.apply(workbench.getModalDialogShellProvider().getShell()));
 				}
