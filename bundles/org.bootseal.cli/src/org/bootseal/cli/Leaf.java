@@ -22,6 +22,9 @@ enum Leaf {
 	KEYS_NEW(KeysNewCommand.class, "keys", "new"), //
 	KEYS_SRK(KeysSrkCommand.class, "keys", "srk"), //
 	OTP_PLAN(OtpPlanCommand.class, "otp", "plan"), //
+	MEMORY_LIST(MemoryListCommand.class, "memory", "list"), //
+	MEMORY_SHOW(MemoryShowCommand.class, "memory", "show"), //
+	MEMORY_TEST(MemoryTestCommand.class, "memory", "test"), //
 	BOARD_LIST(BoardListCommand.class, "board", "list"), //
 	BOARD_VIRTUAL(BoardVirtualCommand.class, "board", "virtual"), //
 	WRITE(WriteCommand.class, "write"), //

@@ -15,6 +15,9 @@ import org.bootseal.core.mboot.ExternalMemory;
 /** Looks whether an FCB that was read from flash is one that the ROM can boot with. */
 final class FcbExaminer {
 
+	/** What is said of a place that reads as erased flash does, and as no flash at all does. */
+	static final String BLANK = "no FCB stands in the flash, its place is erased";
+
 	private final StepContext context;
 
 	FcbExaminer(StepContext context) {
@@ -59,7 +62,7 @@ final class FcbExaminer {
 					return "no FCB stands in the flash, but other data";
 				}
 			}
-			return "no FCB stands in the flash, its place is erased";
+			return BLANK;
 		}
 	}
 }

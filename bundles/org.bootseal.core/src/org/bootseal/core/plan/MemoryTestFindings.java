@@ -24,7 +24,7 @@ final class MemoryTestFindings {
 		point("flashloader", "A flashloader runs on the board", "a flashloader runs on the board");
 		point("configure", "The flashloader accepts the option words", "the flashloader accepts the option words");
 		attributes();
-		point("look-fcb", "The flash can be read", "the flash can be read");
+		reading();
 		point("test-sector", "A sector can be erased, programmed and read",
 				"sectors can be erased, programmed and read");
 		point("test-fcb", "The flashloader makes a good FCB of these words",
@@ -50,6 +50,16 @@ final class MemoryTestFindings {
 		step("configure").filter(step -> step.outcome() == Outcome.OK && step.message().isEmpty())
 				.ifPresent(step -> findings.add(new Finding(false,
 						"Not proven: whether a flash answered; this flashloader does not tell what it found.")));
+	}
+
+	/** Pins without a flash read as 0xFF too. */
+	private void reading() {
+		if (step("look-fcb").filter(step -> step.message().equals(FcbExaminer.BLANK)).isPresent()) {
+			findings.add(new Finding(false,
+					"Not proven: whether the flash can be read; only 0xFF was read, as from an erased flash or none."));
+		} else {
+			point("look-fcb", "The flash can be read", "the flash can be read");
+		}
 	}
 
 	private Optional<StepRecord> step(String id) {

@@ -30,6 +30,7 @@ final class SectorTester {
 
 	private final StepContext context;
 	private final SectorTestStep step;
+	private Fcb generated;
 
 	SectorTester(StepContext context, SectorTestStep step) {
 		this.context = context;
@@ -63,7 +64,7 @@ final class SectorTester {
 					advice(sector, backup, unrestored).toArray(String[]::new)));
 		}
 		context.log().message(sector + " was erased, programmed and read back, and has its content again"
-				+ (step.content() == Content.GENERATED_FCB ? "; the generated FCB is good" : ""));
+				+ (generated == null ? "" : "; it held " + generated.summary()));
 	}
 
 	/** Where sectors begin and how large they are, only the flashloader knows; a guess could erase more than is saved. */
@@ -129,9 +130,8 @@ final class SectorTester {
 				context.send(command);
 			}
 			context.checkCancelled();
-			Fcb fcb = new FcbExaminer(context)
+			generated = new FcbExaminer(context)
 					.require(read(new FlashRegion(step.fcbAddress(), FcbLayout.LENGTH), "fcb.bin"));
-			context.log().message(fcb.summary());
 		}
 	}
 

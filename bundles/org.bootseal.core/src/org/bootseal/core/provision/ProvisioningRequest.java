@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 import org.bootseal.core.BadInputException;
@@ -24,6 +25,7 @@ import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.otp.FuseWord;
+import org.bootseal.core.plan.MemoryTest;
 import org.bootseal.core.plan.WriteRequest;
 
 /** Turns a provisioning file and what was built of it into what a plan is made of. */
@@ -47,12 +49,7 @@ public final class ProvisioningRequest {
 	 */
 	public static WriteRequest of(Provisioning what, BuiltProvisioning built, Set<FuseGroup> burn, boolean prove)
 			throws BadInputException {
-		if (what.optionWords().isEmpty()) {
-			throw BadInputException.in(what.file(), "",
-					"has neither memory.optionWords nor memory.file, which tell the flashloader what flash is connected; for most quad SPI"
-							+ " chips memory.optionWords is [0xC0000007]");
-		}
-		FlexSpiNorOption option = FlexSpiNorOption.of(what.optionWords().stream().map(Long::intValue).toList());
+		FlexSpiNorOption option = option(what);
 		boolean signed = what.image().bootType() == BootType.AUTHENTICATED;
 		List<Integer> imageSrk = signed && built.srkTable().isPresent()
 				? Arrays.stream(built.srkTable().get().fuseWords()).boxed().toList()
@@ -61,6 +58,34 @@ public final class ProvisioningRequest {
 				option, sectorSize(option, built), what.memory().orElseThrow().instance(), built.fcb(), fuses(what, built.device(), built.srkTable()), imageSrk,
 				imageSrk.isEmpty() ? OptionalInt.empty() : OptionalInt.of(what.keys().orElseThrow().srkIndex()), burn,
 				prove);
+	}
+
+	/**
+	 * @param what
+	 *            the provisioning file
+	 * @param built
+	 *            what was built of it, with its flashloaders
+	 * @param sectors
+	 *            which sectors are erased and restored
+	 * @param sectorAddress
+	 *            first address of the sector that is tested; empty for the last one of the flash
+	 * @return a test of its memory configuration, which keeps copies of sectors in the output folder
+	 * @throws BadInputException
+	 *             if the file names no memory
+	 */
+	public static MemoryTest memoryTest(Provisioning what, BuiltProvisioning built, MemoryTest.Sectors sectors,
+			OptionalLong sectorAddress) throws BadInputException {
+		return new MemoryTest(built.device(), option(what), what.memory().orElseThrow().instance(),
+				built.unsignedFlashloader(), built.signedFlashloader(), sectors, sectorAddress, what.output());
+	}
+
+	private static FlexSpiNorOption option(Provisioning what) throws BadInputException {
+		if (what.optionWords().isEmpty()) {
+			throw BadInputException.in(what.file(), "",
+					"has neither memory.optionWords nor memory.file, which tell the flashloader what flash is connected; for most quad SPI"
+							+ " chips memory.optionWords is [0xC0000007]");
+		}
+		return FlexSpiNorOption.of(what.optionWords().stream().map(Long::intValue).toList());
 	}
 
 	/** As the FCB says; else as flashes of that kind have it. */
