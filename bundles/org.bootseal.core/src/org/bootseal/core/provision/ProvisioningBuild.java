@@ -75,12 +75,41 @@ public final class ProvisioningBuild {
 	 */
 	public static BuiltProvisioning build(Provisioning what, PasswordSource passwords, Clock clock)
 			throws IOException, BadInputException {
-		DeviceCatalogue devices = DeviceCatalogue.builtIn();
-		devices.find(what.device());
-		refuseSourcesInOutput(what);
-		try (OutputFolder output = new OutputFolder(what.output())) {
-			return new ProvisioningBuild(what, devices, passwords, clock, output).build();
+		try (OutputFolder output = folder(what)) {
+			BuiltProvisioning built = new ProvisioningBuild(what, DeviceCatalogue.builtIn(), passwords, clock, output)
+					.build();
+			return built.withFiles(output.commit());
 		}
+	}
+
+	/**
+	 * Builds as {@link #build} does, but leaves no file: for those who want to know what would be written to a board.
+	 * The files of the result are where a build would put them, and are not there.
+	 *
+	 * @param what
+	 *            what to build
+	 * @param passwords
+	 *            for encrypted private keys
+	 * @param clock
+	 *            the signing time where the file gives none
+	 * @return what would be built, without a list of files
+	 * @throws IOException
+	 *             if a file can't be read, or none written beside the output folder
+	 * @throws BadInputException
+	 *             if something in the file, or in a file that it names, is wrong
+	 */
+	public static BuiltProvisioning rehearse(Provisioning what, PasswordSource passwords, Clock clock)
+			throws IOException, BadInputException {
+		try (OutputFolder output = folder(what)) {
+			return new ProvisioningBuild(what, DeviceCatalogue.builtIn(), passwords, clock, output).build();
+		}
+	}
+
+	/** What is wrong with the file is found before anything is made on the disk. */
+	private static OutputFolder folder(Provisioning what) throws IOException, BadInputException {
+		DeviceCatalogue.builtIn().find(what.device());
+		refuseSourcesInOutput(what);
+		return new OutputFolder(what.output());
 	}
 
 	/** The output folder belongs to the build: what is in it may be replaced by files of the same name. */
@@ -128,7 +157,7 @@ public final class ProvisioningBuild {
 		if (!what.optionWords().isEmpty()) {
 			addWriteScripts(WritePlanner.plan(ProvisioningRequest.of(what, built, Set.of(), false)));
 		}
-		return built.withFiles(output.commit());
+		return built;
 	}
 
 	private Optional<PlanFile> fcb() throws IOException, BadInputException {
