@@ -27,6 +27,7 @@ final class Messages extends NLS {
 	public static String RunStep_bytes;
 	public static String RunText_authentic;
 	public static String RunText_booted;
+	public static String RunText_built;
 	public static String RunText_cancelled;
 	public static String RunText_closed;
 	public static String RunText_done;

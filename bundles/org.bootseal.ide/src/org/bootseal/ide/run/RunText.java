@@ -111,6 +111,11 @@ final class RunText implements RunListener {
 		lines.subList(1, lines.size()).forEach(line -> streams.say(RunStreams.ERROR, "  " + line));
 	}
 
+	/** A build is done. */
+	void built() {
+		streams.say(RunStreams.OK, Messages.RunText_built);
+	}
+
 	/** It failed, with or without a plan. */
 	void failed(String why) {
 		streams.say(RunStreams.ERROR, NLS.bind(Messages.RunText_failed, why));
