@@ -15,6 +15,7 @@ public class BadConfigurationException extends BadInputException {
 
 	private final int line;
 	private final int column;
+	private final String problem;
 
 	/**
 	 * @param file
@@ -32,6 +33,7 @@ public class BadConfigurationException extends BadInputException {
 		super(file + ": line " + line + ", column " + column + ": " + problem, cause);
 		this.line = line;
 		this.column = column;
+		this.problem = problem;
 	}
 
 	/**
@@ -39,6 +41,13 @@ public class BadConfigurationException extends BadInputException {
 	 */
 	public int line() {
 		return line;
+	}
+
+	/**
+	 * @return the key, what was found and what was expected, for where file and place are shown already
+	 */
+	public String problem() {
+		return problem;
 	}
 
 	/**

@@ -4,8 +4,10 @@
  */
 package org.bootseal.core.config;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+
+import org.bootseal.core.flexspi.MemoryConfiguration;
 
 /** Checks configurations by their text alone; files that they name are not looked at. Each check finds everything. */
 public final class ConfigurationChecks {
@@ -20,7 +22,8 @@ public final class ConfigurationChecks {
 	 * @return what is to say about it, in the order of the text
 	 */
 	public static List<Finding> provisioning(YamlDocument document) {
-		return check(document, FileSchema.provisioning());
+		return check(document, FileSchema.provisioning(),
+				findings -> new ProvisioningRules(document, findings).check());
 	}
 
 	/**
@@ -29,14 +32,29 @@ public final class ConfigurationChecks {
 	 * @return what is to say about it, in the order of the text
 	 */
 	public static List<Finding> memoryConfiguration(YamlDocument document) {
-		return check(document, FileSchema.memoryConfiguration());
+		return check(document, FileSchema.memoryConfiguration(), findings -> memoryRules(document, findings));
 	}
 
-	private static List<Finding> check(YamlDocument document, FileSchema schema) {
-		List<Finding> findings = new ArrayList<>();
-		document.problem().ifPresent(problem -> findings
-				.add(new Finding(Severity.ERROR, new TextRange(0, 0), problem.line(), YamlPath.TOP,
-						problem.getMessage() + schema.top().name(), List.of())));
-		return findings;
+	private static List<Finding> check(YamlDocument document, FileSchema schema, Consumer<FindingList> rules) {
+		FindingList findings = new FindingList(document);
+		if (document.problem().isPresent()) {
+			findings.add(Severity.ERROR, document.problemRange().orElseThrow(), YamlPath.TOP,
+					document.problem().get().problem(), List.of());
+		} else {
+			new SchemaCheck(document, findings, schema == FileSchema.memoryConfiguration()).check(schema.top());
+			rules.accept(findings);
+		}
+		return findings.sorted();
+	}
+
+	/** What fields demand of each other is known where they are read. */
+	private static void memoryRules(YamlDocument document, FindingList findings) {
+		if (!findings.hasErrors()) {
+			try {
+				MemoryConfiguration.interpret(document.top().orElseThrow().map());
+			} catch (BadConfigurationException e) {
+				findings.because(e);
+			}
+		}
 	}
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the word that a misspelt one was meant to be. */
 public final class Spelling {
@@ -24,6 +25,17 @@ public final class Spelling {
 	 * @return " (did you mean X?)" with the nearest of them, or nothing when none is near
 	 */
 	public static String suggestion(String word, Collection<String> known) {
+		return nearest(word, known).map(best -> " (did you mean " + best + "?)").orElse("");
+	}
+
+	/**
+	 * @param word
+	 *            a word that is not known
+	 * @param known
+	 *            the known ones
+	 * @return the nearest of them; empty when none is near
+	 */
+	public static Optional<String> nearest(String word, Collection<String> known) {
 		String best = null;
 		int bestDistance = Math.max(2, word.length() / 3) + 1;
 		List<String> sorted = new ArrayList<>(known);
@@ -35,7 +47,7 @@ public final class Spelling {
 				bestDistance = distance;
 			}
 		}
-		return best == null ? "" : " (did you mean " + best + "?)";
+		return Optional.ofNullable(best);
 	}
 
 	/** Levenshtein distance. */

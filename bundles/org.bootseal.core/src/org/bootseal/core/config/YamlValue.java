@@ -188,19 +188,22 @@ public final class YamlValue {
 	 *             if it is no number, or outside
 	 */
 	public long number(String part, long least, long most) throws BadConfigurationException {
-		NumberFormatException cause = null;
+		long number;
 		try {
-			long number = parseNumber(part);
-			if (number >= least && number <= most) {
-				return number;
-			}
+			number = parseNumber(part);
 		} catch (NumberFormatException e) {
-			cause = e;
+			throw problem("found " + shown(part) + ", expected " + range(least, most), e);
 		}
-		throw problem("found " + shown(part) + ", expected " + range(least, most), cause);
+		if (number < least || number > most) {
+			throw problem("found " + part.strip() + ", expected " + range(least, most));
+		}
+		return number;
 	}
 
 	static String range(long least, long most) {
+		if (least == most) {
+			return Long.toString(least);
+		}
 		return most > Short.MAX_VALUE
 				? "a number from 0x" + Long.toHexString(least).toUpperCase(Locale.ROOT) + " to 0x"
 						+ Long.toHexString(most).toUpperCase(Locale.ROOT)

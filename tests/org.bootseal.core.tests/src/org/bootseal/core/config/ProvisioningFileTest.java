@@ -87,7 +87,7 @@ class ProvisioningFileTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			bootseal: 1                | bootseal: 2               | expected a number from 1 to 1
+			bootseal: 1                | bootseal: 2               | found 2, expected 1
 			device: MIMXRT1020         | devize: MIMXRT1020        | devize: this is no known key (did you mean device?)
 			source: app.srec           | source: gone.srec         | found no file
 			bootType: authenticated    | bootType: signed          | one of unsigned, authenticated

@@ -60,7 +60,7 @@ class YamlValueTest {
 
 	@Test
 	void numbersOutsideTheirRangeAreNamed() throws BadInputException {
-		assertRefused("line 1, column 4: a: found \"8\", expected a number from 0 to 7", () -> value("8").number(0, 7));
+		assertRefused("line 1, column 4: a: found 8, expected a number from 0 to 7", () -> value("8").number(0, 7));
 		assertRefused("line 1, column 4: a: found \"-1\", expected a number from 0x0 to 0xFFFFFFFF",
 				() -> value("-1").number(0, MOST));
 	}
