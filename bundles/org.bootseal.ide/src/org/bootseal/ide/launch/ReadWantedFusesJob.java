@@ -29,7 +29,7 @@ public final class ReadWantedFusesJob extends Job {
 	 *            the provisioning file, as {@link BootsealLaunches#ATTR_FILE} has it
 	 */
 	public ReadWantedFusesJob(String file) {
-		super("Find out which fuses a provisioning file wants");
+		super(Messages.ReadWantedFusesJob_name);
 		this.file = file;
 		setSystem(true);
 	}
@@ -37,7 +37,7 @@ public final class ReadWantedFusesJob extends Job {
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		try {
-			wanted = WantedFuses.read(LaunchFiles.resolve(file));
+			wanted = WantedFuses.read(LaunchFiles.existing(file));
 			return monitor.isCanceled() ? Status.CANCEL_STATUS : Status.OK_STATUS;
 		} catch (CoreException e) {
 			return quiet(e.getStatus());

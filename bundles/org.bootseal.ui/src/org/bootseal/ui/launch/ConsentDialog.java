@@ -46,6 +46,7 @@ final class ConsentDialog extends TitleAreaDialog {
 	ConsentDialog(Shell parent, ConsentRequest request) {
 		super(parent);
 		this.request = request;
+		setHelpAvailable(false);
 	}
 
 	/** @return whether the user agreed; the return code of a dialog that is disposed of says OK */
@@ -92,6 +93,7 @@ final class ConsentDialog extends TitleAreaDialog {
 		new Label(line, SWT.NONE).setText(name);
 		Text text = new Text(line, SWT.READ_ONLY);
 		text.setText(value);
+		text.setBackground(parent.getBackground());
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
 	}
 

@@ -16,6 +16,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
@@ -27,7 +28,9 @@ import org.eclipse.swt.widgets.TreeItem;
 /** Shows the fuse words that will be burnt, and below each word its bits. */
 final class FuseTree {
 
-	private static final int ROWS = 11;
+	private static final int MOST_ROWS = 16;
+	private static final int PADDING = 16;
+	private static final int INDENT = 40;
 
 	private final Tree tree;
 	private final List<FuseRow> rows;
@@ -57,10 +60,24 @@ final class FuseTree {
 			}
 			item.setExpanded(true);
 		}
-		for (TreeColumn column : tree.getColumns()) {
-			column.pack();
+		setWidths();
+		int lines = rows.stream().mapToInt(row -> 1 + row.bits().size()).sum();
+		GridDataFactory.fillDefaults().grab(true, true)
+				.hint(SWT.DEFAULT, Math.min(MOST_ROWS, lines) * tree.getItemHeight() + tree.getHeaderHeight())
+				.applyTo(tree);
+	}
+
+	/** Measures the rows itself: a column that is packed takes no notice of rows that were not painted yet. */
+	private void setWidths() {
+		GC gc = new GC(tree);
+		for (int i = 0; i < tree.getColumnCount(); i++) {
+			int column = i;
+			int width = gc.textExtent(tree.getColumn(i).getText()).x;
+			width = Math.max(width, rows.stream().flatMap(row -> row.lines().stream())
+					.mapToInt(line -> gc.textExtent(line.split("\t", -1)[column]).x).max().orElse(0)); //$NON-NLS-1$
+			tree.getColumn(i).setWidth(width + PADDING + (i == 0 ? INDENT : 0));
 		}
-		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, ROWS * tree.getItemHeight()).applyTo(tree);
+		gc.dispose();
 	}
 
 	private void fill(TreeItem item, FuseRow row) {

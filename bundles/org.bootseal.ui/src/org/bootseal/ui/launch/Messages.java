@@ -73,7 +73,6 @@ final class Messages extends NLS {
 	public static String Meaning_never;
 	public static String Meaning_remedy;
 	public static String Meaning_status;
-	public static String PasswordDialog_heading;
 	public static String PasswordDialog_message;
 	public static String PasswordDialog_password;
 	public static String PasswordDialog_title;

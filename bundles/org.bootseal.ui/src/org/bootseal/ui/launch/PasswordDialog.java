@@ -4,8 +4,8 @@
  */
 package org.bootseal.ui.launch;
 
+import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
@@ -17,7 +17,9 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
 /** Asks for the password of a private key. It is nowhere kept. */
-final class PasswordDialog extends TitleAreaDialog {
+final class PasswordDialog extends Dialog {
+
+	private static final int WIDTH = 480;
 
 	private final String keyFile;
 	private Text text;
@@ -49,18 +51,19 @@ final class PasswordDialog extends TitleAreaDialog {
 
 	@Override
 	protected Control createDialogArea(Composite parent) {
-		Composite dialog = (Composite) super.createDialogArea(parent);
-		setTitle(Messages.PasswordDialog_heading);
-		setMessage(NLS.bind(Messages.PasswordDialog_message, keyFile));
-		Composite area = new Composite(dialog, SWT.NONE);
-		GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).applyTo(area);
-		GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
-		new Label(area, SWT.NONE).setText(Messages.PasswordDialog_password);
-		text = new Text(area, SWT.BORDER | SWT.PASSWORD);
+		Composite area = (Composite) super.createDialogArea(parent);
+		Label message = new Label(area, SWT.WRAP);
+		message.setText(NLS.bind(Messages.PasswordDialog_message, keyFile));
+		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(message);
+		Composite line = new Composite(area, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(line);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
+		new Label(line, SWT.NONE).setText(Messages.PasswordDialog_password);
+		text = new Text(line, SWT.BORDER | SWT.PASSWORD);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
 		text.addModifyListener(event -> getButton(IDialogConstants.OK_ID).setEnabled(text.getCharCount() > 0));
 		text.setFocus();
-		return dialog;
+		return area;
 	}
 
 	@Override

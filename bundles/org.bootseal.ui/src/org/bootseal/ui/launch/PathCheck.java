@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.eclipse.core.resources.IResource;
-import org.eclipse.core.resources.IWorkspaceRoot;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
@@ -19,6 +18,7 @@ import org.eclipse.osgi.util.NLS;
 /** Looks at a path that may be made of variables, without asking anything of the user or the disk. */
 final class PathCheck {
 
+	private static final String VARIABLE = "${"; //$NON-NLS-1$
 	private static final Pattern WORKSPACE_FILE = Pattern.compile("\\$\\{(?:workspace|resource)_loc:([^}]+)\\}"); //$NON-NLS-1$
 
 	private PathCheck() {
@@ -34,14 +34,20 @@ final class PathCheck {
 		if (problem.isPresent()) {
 			return problem;
 		}
-		IWorkspaceRoot root = ResourcesPlugin.getWorkspace().getRoot();
 		Matcher workspaceFile = WORKSPACE_FILE.matcher(path);
 		if (workspaceFile.matches()) {
-			IResource found = root.findMember(IPath.fromOSString(workspaceFile.group(1)));
-			return found != null && found.getType() == IResource.FILE ? Optional.empty()
-					: Optional.of(NLS.bind(Messages.PathCheck_noFile, workspaceFile.group(1)));
+			return inWorkspace(IPath.fromOSString(workspaceFile.group(1)));
 		}
-		return Optional.empty();
+		IPath plain = IPath.fromOSString(path);
+		boolean ofProject = plain.segmentCount() > 1
+				&& ResourcesPlugin.getWorkspace().getRoot().getProject(plain.segment(0)).exists();
+		return path.contains(VARIABLE) || plain.isAbsolute() && !ofProject ? Optional.empty() : inWorkspace(plain);
+	}
+
+	private static Optional<String> inWorkspace(IPath path) {
+		IResource found = ResourcesPlugin.getWorkspace().getRoot().findMember(path);
+		return found != null && found.getType() == IResource.FILE ? Optional.empty()
+				: Optional.of(NLS.bind(Messages.PathCheck_noFile, path));
 	}
 
 	/**

@@ -22,6 +22,7 @@ import org.bootseal.ui.test.Widgets;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
@@ -72,8 +73,8 @@ class PasswordDialogTest {
 	void namesTheKeyAndForgetsThePassword() {
 		PasswordDialog[] dialog = new PasswordDialog[1];
 		Dialogs.answer("Password of a Private Key", shell -> {
-			assertTrue(Widgets.all(shell, Text.class, any -> true).stream()
-					.anyMatch(text -> text.getText().contains("IMG1_key.pem")));
+			assertTrue(Widgets.all(shell, Label.class, any -> true).stream()
+					.anyMatch(label -> label.getText().contains("IMG1_key.pem")));
 			field(shell).setText("geheim");
 			Widgets.click(Widgets.button(shell, "OK"));
 		}, () -> {
