@@ -92,6 +92,11 @@ final class OpenTabs implements AutoCloseable {
 
 	/** A provisioning file that wants the SRK hash, a boot fuse and the part closed, but nothing else. */
 	static IFile provisioningFile(IProject project) {
+		Workbench.file(project, "app.srec", "S9030000FC\n");
+		UiLoop.get(() -> {
+			project.getFolder("pki").create(true, true, null);
+			return null;
+		});
 		return Workbench.file(project, "app.bootseal", """
 				bootseal: 1
 				device: MIMXRT1020
