@@ -33,10 +33,10 @@ public class ConfigurationSection extends SectionPart {
 	private final FactsArea facts;
 
 	/**
-	 * Creates the section in the body of a form and adds it to the form.
+	 * Creates the section in the body of a form. The page then adds it to the form's parts.
 	 *
 	 * @param form
-	 *            gets the section
+	 *            gets its widgets
 	 * @param model
 	 *            what the fields show
 	 * @param title
@@ -55,10 +55,8 @@ public class ConfigurationSection extends SectionPart {
 		body = toolkit.createComposite(content);
 		body.setLayout(Field.layout());
 		body.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-		toolkit.paintBordersFor(body);
 		facts = new FactsArea(section, content, toolkit);
 		section.setClient(content);
-		form.addPart(this);
 	}
 
 	/** @return what the fields show */

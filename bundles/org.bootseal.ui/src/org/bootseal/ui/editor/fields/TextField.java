@@ -44,7 +44,7 @@ public class TextField extends Field {
 	@Override
 	protected void createControls(Composite parent, FormToolkit toolkit) {
 		createLabel(parent, toolkit, NLS.bind(Messages.Field_label, label)).setToolTipText(meaning());
-		text = toolkit.createText(parent, "", SWT.SINGLE); //$NON-NLS-1$
+		text = toolkit.createText(parent, "", SWT.SINGLE | SWT.BORDER); //$NON-NLS-1$
 		text.setMessage(defaultText());
 		text.setToolTipText(meaning());
 		text.addModifyListener(event -> typed());

@@ -1,0 +1,32 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ui.provisioning;
+
+import org.bootseal.core.config.YamlPath;
+import org.bootseal.core.provision.Section;
+import org.bootseal.ui.editor.fields.CheckField;
+import org.bootseal.ui.editor.fields.Field;
+import org.bootseal.ui.editor.model.EditorModel;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.forms.IManagedForm;
+
+/** Which fuses are wanted. */
+final class FusesSection extends ReviewedSection {
+
+	private static final String FUSES = "fuses"; //$NON-NLS-1$
+
+	FusesSection(IManagedForm form, EditorModel model) {
+		super(form, model, Messages.FusesSection_title, Section.FUSES);
+		Label note = toolkit().createLabel(body(), Messages.FusesSection_note, SWT.WRAP);
+		GridData data = new GridData(SWT.FILL, SWT.BEGINNING, true, false, Field.COLUMNS, 1);
+		data.widthHint = 1;
+		note.setLayoutData(data);
+		add(new CheckField(model, YamlPath.of(FUSES, "srk"), Messages.FusesSection_srk)); //$NON-NLS-1$
+		add(new CheckField(model, YamlPath.of(FUSES, "close"), Messages.FusesSection_close)); //$NON-NLS-1$
+		add(new FuseWordsField(model, YamlPath.of(FUSES, "words"))); //$NON-NLS-1$
+	}
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ui.provisioning;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.bootseal.core.config.Severity;
+import org.bootseal.core.provision.Review;
+import org.bootseal.core.provision.Section;
+import org.bootseal.ui.editor.ConfigurationSection;
+import org.bootseal.ui.editor.model.EditorModel;
+import org.eclipse.ui.forms.IManagedForm;
+
+/** A section of the form that shows what the review says about one or more sections of the file. */
+class ReviewedSection extends ConfigurationSection {
+
+	private final List<Section> sections;
+
+	ReviewedSection(IManagedForm form, EditorModel model, String title, Section... sections) {
+		super(form, model, title);
+		this.sections = List.of(sections);
+	}
+
+	@Override
+	protected Optional<Review> review() {
+		List<Review> reviews = sections.stream().flatMap(section -> model().section(section).stream()).toList();
+		if (reviews.isEmpty()) {
+			return Optional.empty();
+		}
+		Optional<Severity> worst = reviews.stream().map(Review::worst).flatMap(Optional::stream)
+				.min(Severity::compareTo);
+		return Optional.of(new Review(worst, reviews.stream().flatMap(review -> review.facts().stream()).toList()));
+	}
+}
