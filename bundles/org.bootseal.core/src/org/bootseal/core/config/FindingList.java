@@ -7,23 +7,47 @@ package org.bootseal.core.config;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
-/** Collects findings about a document. */
-final class FindingList {
+/** Collects findings about one document. Not thread-safe. */
+public final class FindingList {
 
 	private final YamlDocument document;
 	private final List<Finding> findings = new ArrayList<>();
 
-	FindingList(YamlDocument document) {
+	/**
+	 * @param document
+	 *            the document
+	 */
+	public FindingList(YamlDocument document) {
 		this.document = document;
 	}
 
-	/** Something about a value, or about its key if nothing stands there. */
-	void atValue(Severity severity, YamlPath path, String message, List<Remedy> remedies) {
+	/**
+	 * Adds something about a value, or about its key if nothing stands there.
+	 *
+	 * @param severity
+	 *            how bad it is
+	 * @param path
+	 *            the value
+	 * @param message
+	 *            as in {@link Finding#message()}
+	 * @param remedies
+	 *            ways to mend it
+	 */
+	public void atValue(Severity severity, YamlPath path, String message, List<Remedy> remedies) {
 		TextRange range = document.valueRange(path).filter(found -> found.length() > 0)
-				.or(() -> document.keyRange(path)).or(() -> document.valueRange(path)).orElse(new TextRange(0, 0));
+				.orElseGet(() -> nearestKey(path));
 		add(severity, range, path, message, remedies);
+	}
+
+	/**
+	 * Adds findings that were made elsewhere.
+	 *
+	 * @param more
+	 *            findings about this document
+	 */
+	public void addAll(List<Finding> more) {
+		findings.addAll(more);
 	}
 
 	/** Something about a key. */
@@ -34,17 +58,27 @@ final class FindingList {
 
 	/** Something that is missing; it is shown at the key above, or at the first key of the text. */
 	void missing(YamlPath path, String message, List<Remedy> remedies) {
-		YamlPath parent = path.parent();
-		Optional<TextRange> above = document.keyRange(parent);
-		if (above.isEmpty()) {
-			above = document.children(parent).stream().findFirst().flatMap(document::keyRange);
-		}
-		add(Severity.ERROR, above.or(() -> document.valueRange(parent)).orElse(new TextRange(0, 0)), path, message,
-				remedies);
+		add(Severity.ERROR, nearestKey(path.parent()), path, message, remedies);
 	}
 
-	/** What a reader complained about. */
-	void because(BadConfigurationException problem) {
+	/** The key of a path, or of what is above it; the first key of the text for the top. */
+	private TextRange nearestKey(YamlPath path) {
+		YamlPath place = path;
+		while (!place.isTop() && document.keyRange(place).isEmpty()) {
+			place = place.parent();
+		}
+		return document.keyRange(place)
+				.or(() -> document.children(YamlPath.TOP).stream().findFirst().flatMap(document::keyRange))
+				.or(() -> document.valueRange(YamlPath.TOP)).orElse(new TextRange(0, 0));
+	}
+
+	/**
+	 * Adds what a reader complained about.
+	 *
+	 * @param problem
+	 *            a complaint about this document
+	 */
+	public void because(BadConfigurationException problem) {
 		int offset = document.lines().offset(problem.line(), problem.column());
 		YamlPath found = document.top().isPresent() ? startingAt(YamlPath.TOP, offset) : YamlPath.TOP;
 		TextRange range = document.keyRange(found).filter(key -> key.offset() == offset)
@@ -71,8 +105,16 @@ final class FindingList {
 		findings.add(new Finding(severity, range, document.lineAt(range.offset()), path, message, remedies));
 	}
 
-	/** A remedy that sets a value; none if that can't be done. */
-	List<Remedy> toSet(String label, YamlPath path, String value) {
+	/**
+	 * @param label
+	 *            what the remedy does
+	 * @param path
+	 *            a value
+	 * @param value
+	 *            what to set it to
+	 * @return a remedy that does so; none if that can't be done
+	 */
+	public List<Remedy> toSet(String label, YamlPath path, String value) {
 		try {
 			return List.of(new Remedy(label, document.set(path, value)));
 		} catch (BadConfigurationException unsafe) {
@@ -89,12 +131,13 @@ final class FindingList {
 		}
 	}
 
-	boolean hasErrors() {
+	/** @return whether there is an error among the findings */
+	public boolean hasErrors() {
 		return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
 	}
 
-	/** All, in the order of the text. */
-	List<Finding> sorted() {
+	/** @return all findings, in the order of the text */
+	public List<Finding> sorted() {
 		return findings.stream().sorted(Comparator.comparingInt(finding -> finding.range().offset())).toList();
 	}
 }

@@ -107,12 +107,10 @@ final class ProvisioningRules {
 
 	private void memory() {
 		if (value(MEMORY).isEmpty()) {
-			if (document.children(YamlPath.TOP).contains(YamlPath.of("image"))) {
-				findings.atKey(Severity.INFO, YamlPath.of("image"),
-						"the key memory is missing: the image can be built, but not written to a board",
-						findings.toSet("Add option words of most quad SPI chips",
-								MEMORY.key("optionWords").item(0), "0xC0000007"));
-			}
+			document.keyRange(YamlPath.of("image")).ifPresent(range -> findings.add(Severity.INFO, range, MEMORY,
+					"the key memory is missing: the image can be built, but not written to a board",
+					findings.toSet("Add option words of most quad SPI chips", MEMORY.key("optionWords").item(0),
+							"0xC0000007")));
 			return;
 		}
 		YamlPath words = MEMORY.key("optionWords");

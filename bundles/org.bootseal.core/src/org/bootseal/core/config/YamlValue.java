@@ -43,7 +43,8 @@ public final class YamlValue {
 		return content;
 	}
 
-	boolean isNothing() {
+	/** @return whether nothing stands here: an empty value, ~ or null */
+	public boolean isNothing() {
 		return content instanceof YamlContent.Scalar scalar && scalar.isNothing();
 	}
 

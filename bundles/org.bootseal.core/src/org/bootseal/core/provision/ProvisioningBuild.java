@@ -113,7 +113,7 @@ public final class ProvisioningBuild {
 	}
 
 	/** The output folder belongs to the build: what is in it may be replaced by files of the same name. */
-	private static void refuseSourcesInOutput(Provisioning what) throws BadInputException {
+	static void refuseSourcesInOutput(Provisioning what) throws BadInputException {
 		List<Path> sources = new ArrayList<>(List.of(what.file(), what.image().source()));
 		what.flashloader().ifPresent(loader -> sources.add(loader.source()));
 		what.memory().flatMap(Provisioning.Memory::file).ifPresent(sources::add);

@@ -130,7 +130,8 @@ public final class ProvisioningRequest {
 		return List.copyOf(requests);
 	}
 
-	private static FuseWord find(FuseMap map, String word) throws BadInputException {
+	/** The word that a name or an index means. */
+	static FuseWord find(FuseMap map, String word) throws BadInputException {
 		if (!word.isEmpty() && Character.isDigit(word.charAt(0))) {
 			try {
 				long index = YamlValue.parseNumber(word);

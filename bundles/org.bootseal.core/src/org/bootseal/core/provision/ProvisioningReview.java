@@ -4,53 +4,141 @@
  */
 package org.bootseal.core.provision;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
+import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.ConfigurationChecks;
 import org.bootseal.core.config.Finding;
+import org.bootseal.core.config.FindingList;
 import org.bootseal.core.config.Provisioning;
+import org.bootseal.core.config.ProvisioningFile;
+import org.bootseal.core.config.Severity;
 import org.bootseal.core.config.YamlDocument;
+import org.bootseal.core.config.YamlPath;
+import org.bootseal.core.device.Device;
+import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.keys.SrkTable;
 
 /**
  * A provisioning file looked at together with the files that it names: firmware, keys, flashloader, memory
- * configuration. Nothing is built, nothing is written, and no board is asked.
+ * configuration. Nothing is written, and no board is asked.
  */
 public final class ProvisioningReview {
+
+	private static final YamlPath DEVICE = YamlPath.of("device");
+	private static final YamlPath OUTPUT = YamlPath.of("output");
 
 	private final List<Finding> findings;
 	private final Map<Section, Review> sections;
 	private final Optional<Provisioning> provisioning;
 	private final List<Path> namedFiles;
 
-	private ProvisioningReview(List<Finding> findings, Map<Section, Review> sections,
-			Optional<Provisioning> provisioning, List<Path> namedFiles) {
-		this.findings = findings;
-		this.sections = sections;
+	private ProvisioningReview(ReviewNotes notes, Optional<Provisioning> provisioning) {
+		this.findings = notes.findings().sorted();
 		this.provisioning = provisioning;
-		this.namedFiles = namedFiles;
+		this.namedFiles = notes.files();
+		this.sections = new EnumMap<>(Section.class);
+		for (Section section : Section.values()) {
+			Optional<Severity> worst = findings.stream().filter(finding -> belongs(finding.path(), section))
+					.map(Finding::severity).min(Severity::compareTo);
+			sections.put(section, new Review(worst, notes.facts(section)));
+		}
+	}
+
+	private static boolean belongs(YamlPath path, Section section) {
+		return path.steps().stream().findFirst().filter(step -> step.equals(
+				new YamlPath.Key(section.name().toLowerCase(Locale.ROOT)))).isPresent();
 	}
 
 	/**
 	 * Reads the files that a provisioning file names. What is wrong with them becomes a finding at the place that names
-	 * them.
+	 * them. Each section is looked at as far as it goes, whatever is wrong in another.
 	 *
 	 * @param document
 	 *            the provisioning file
 	 * @param progress
-	 *            asked between two files whether to stop
+	 *            asked between two files whether to stop; no bytes are counted
 	 * @return the review
 	 * @throws CancelledException
 	 *             if the progress says so
 	 */
 	public static ProvisioningReview of(YamlDocument document, Progress progress) throws CancelledException {
+		FindingList findings = new FindingList(document);
+		findings.addAll(ConfigurationChecks.provisioning(document));
+		ReviewNotes notes = new ReviewNotes(document, findings);
+		Optional<Device> device = device(notes);
+		connection(notes);
+		ImageReview images = new ImageReview(notes, device);
 		progress.checkCancelled();
-		return new ProvisioningReview(ConfigurationChecks.provisioning(document), Map.of(), Optional.empty(),
-				List.of());
+		images.application();
+		progress.checkCancelled();
+		Optional<SrkTable> table = new KeysReview(notes).review();
+		progress.checkCancelled();
+		new MemoryReview(notes, device).review();
+		progress.checkCancelled();
+		images.flashloader();
+		progress.checkCancelled();
+		device.ifPresent(found -> new FusesReview(notes, found).review(table));
+		return new ProvisioningReview(notes, interpret(document, notes));
+	}
+
+	private static Optional<Device> device(ReviewNotes notes) {
+		Optional<Device> device = notes.text(DEVICE)
+				.flatMap(name -> notes.read(DEVICE, () -> DeviceCatalogue.builtIn().find(name)));
+		device.ifPresent(found -> notes.fact(Section.DEVICE, "%s, flash at 0x%08X, HAB engine %s", found.name(),
+				found.flashBase(), found.engine()));
+		return device;
+	}
+
+	private static void connection(ReviewNotes notes) {
+		String connection = notes.text(YamlPath.of("connection")).orElse("usb");
+		if (connection.equals("usb")) {
+			notes.fact(Section.CONNECTION, "a board at USB");
+		} else if (connection.equals("virtual")) {
+			notes.fact(Section.CONNECTION, "the default virtual board");
+		} else if (connection.startsWith("virtual:")) {
+			notes.fact(Section.CONNECTION, "the virtual board that is kept in %s",
+					connection.substring("virtual:".length()));
+		}
+	}
+
+	/** What the build will read; whatever it minds is said, if nothing else was. */
+	private static Optional<Provisioning> interpret(YamlDocument document, ReviewNotes notes) {
+		if (document.top().isEmpty()) {
+			return Optional.empty();
+		}
+		try {
+			Provisioning what = ProvisioningFile.interpret(document.top().get().map());
+			output(what, notes);
+			return Optional.of(what);
+		} catch (BadConfigurationException e) {
+			if (!notes.findings().hasErrors()) {
+				notes.findings().because(e);
+			}
+		} catch (BadInputException e) {
+			if (!notes.findings().hasErrors()) {
+				notes.error(YamlPath.TOP, e.getMessage());
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static void output(Provisioning what, ReviewNotes notes) {
+		notes.fact(Section.OUTPUT, "%s, %s", what.output().getFileName(),
+				Files.isDirectory(what.output()) ? "is there" : "will be made");
+		notes.read(OUTPUT, () -> {
+			ProvisioningBuild.refuseSourcesInOutput(what);
+			return what.output();
+		});
 	}
 
 	/** @return what is to say about the text and the files, in the order of the text */
@@ -64,7 +152,7 @@ public final class ProvisioningReview {
 	 * @return what is to say about it
 	 */
 	public Review section(Section section) {
-		return sections.getOrDefault(section, new Review(Optional.empty(), List.of()));
+		return sections.get(section);
 	}
 
 	/** @return what the file says, if it has no errors that stand against reading it */

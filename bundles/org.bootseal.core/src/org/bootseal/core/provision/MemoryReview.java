@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.provision;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.bootseal.core.config.YamlPath;
+import org.bootseal.core.device.Device;
+import org.bootseal.core.flexspi.Fcb;
+import org.bootseal.core.flexspi.FlexSpiNorOption;
+import org.bootseal.core.flexspi.MemoryConfiguration;
+
+/** Reviews the flash that a provisioning file describes. */
+final class MemoryReview {
+
+	private static final YamlPath MEMORY = YamlPath.of("memory");
+	private static final YamlPath WORDS = MEMORY.key("optionWords");
+	private static final YamlPath FILE = MEMORY.key("file");
+	private static final YamlPath FCB = MEMORY.key("fcb");
+
+	private final ReviewNotes notes;
+	private final Optional<Device> device;
+
+	MemoryReview(ReviewNotes notes, Optional<Device> device) {
+		this.notes = notes;
+		this.device = device;
+	}
+
+	void review() {
+		if (notes.value(MEMORY).isEmpty()) {
+			notes.fact(Section.MEMORY, "none: the image can't be written to a board");
+		}
+		List<Integer> words = words();
+		if (!words.isEmpty()) {
+			notes.read(WORDS, () -> FlexSpiNorOption.of(words)).ifPresent(option -> option(WORDS, option));
+		}
+		Optional<Path> file = notes.existing(FILE,
+				"a memory configuration such as flash" + MemoryConfiguration.SUFFIX);
+		file.flatMap(found -> notes.read(FILE, () -> MemoryConfiguration.read(found))).ifPresent(this::configuration);
+		Optional<Path> fcb = notes.existing(FCB, "a complete FCB of 512 bytes");
+		fcb.flatMap(found -> notes.read(FCB, () -> Fcb.read(found))).ifPresent(block -> {
+			notes.fact(Section.MEMORY, "%s, written as it is", block.summary());
+			block.problems().forEach(problem -> notes.warning(FCB, problem));
+		});
+	}
+
+	/** The option words that stand in the file; none if one of them is wrong. */
+	private List<Integer> words() {
+		List<YamlPath> places = notes.children(WORDS);
+		List<Integer> words = new ArrayList<>();
+		for (YamlPath place : places.isEmpty() ? List.of(WORDS) : places) {
+			Optional<Long> word = notes.word(place);
+			if (word.isEmpty() || places.size() > 2) {
+				return List.of();
+			}
+			words.add(word.get().intValue());
+		}
+		return words;
+	}
+
+	private void option(YamlPath place, FlexSpiNorOption option) {
+		notes.fact(Section.MEMORY, "%s: %s", option, option.summary());
+		option.findings().forEach(finding -> notes.warning(place, finding));
+	}
+
+	private void configuration(MemoryConfiguration configuration) {
+		option(FILE, configuration.option());
+		configuration.instance().ifPresent(instance -> notes.fact(Section.MEMORY, "FlexSPI instance %d", instance));
+		String name = configuration.device().name();
+		if (device.isPresent() && !device.get().name().equals(name)) {
+			notes.error(FILE, configuration.file().getFileName() + " is for " + name + ", but the device is "
+					+ device.get().name());
+		}
+	}
+}
