@@ -25,6 +25,7 @@ import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -134,7 +135,7 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 		}
 		List<Alternative> others = memory.alternatives().stream().filter(other -> other.option().isPresent()).toList();
 		String disagree = others.isEmpty() ? "" //$NON-NLS-1$
-				: Messages.bind(Messages.KnownMemoryDialog_disagree,
+				: NLS.bind(Messages.KnownMemoryDialog_disagree,
 						others.stream().map(Alternative::source).distinct().collect(Collectors.joining(", "))); //$NON-NLS-1$
 		List<Row> rows = others.stream()
 				.map(other -> new Row(memory, other.option().orElseThrow(), other.source(), false, other.note()))
@@ -158,7 +159,7 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 	}
 
 	private static String sizeText(OptionalLong size) {
-		return Messages.bind(Messages.KnownMemoryDialog_size,
+		return NLS.bind(Messages.KnownMemoryDialog_size,
 				String.format(Locale.ROOT, "%,d", size.getAsLong()).replace(',', ' '), size.getAsLong() >> 20); //$NON-NLS-1$
 	}
 

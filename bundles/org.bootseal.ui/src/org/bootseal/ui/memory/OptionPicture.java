@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.flexspi.OptionField;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
@@ -74,7 +75,7 @@ final class OptionPicture extends Canvas {
 	}
 
 	private static String bits(OptionField field) {
-		return Messages.bind(Messages.OptionPicture_bits, field.bits(), field.word());
+		return NLS.bind(Messages.OptionPicture_bits, field.bits(), field.word());
 	}
 
 	@Override
