@@ -92,11 +92,20 @@ class ProjectBuildTest {
 		assertEquals(21, built.size());
 		built.clear();
 		ProjectBuild again = build();
-		long start = System.nanoTime();
-		again.run(SubMonitor.convert(null));
-		double millis = (System.nanoTime() - start) / 1e6;
+		double first = millis(again);
+		double fastest = first;
+		for (int n = 0; n < 20; n++) {
+			fastest = Math.min(fastest, millis(again));
+		}
 		assertEquals(List.of(), built);
-		System.out.printf("looking at 21 provisioning files of which none changed took %.1f ms%n", millis);
+		System.out.printf("21 provisioning files, none changed: the builder took %.1f ms the first time, %.1f ms the "
+				+ "fastest%n", first, fastest);
+	}
+
+	private static double millis(ProjectBuild build) throws CoreException {
+		long start = System.nanoTime();
+		build.run(SubMonitor.convert(null));
+		return (System.nanoTime() - start) / 1e6;
 	}
 
 	@Test

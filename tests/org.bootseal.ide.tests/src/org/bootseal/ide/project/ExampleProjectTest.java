@@ -16,6 +16,7 @@ import java.util.List;
 
 import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.config.ProvisioningFile;
+import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.build.BootsealNature;
 import org.bootseal.ide.build.ProblemMarkers;
 import org.bootseal.ide.build.TestProject;
@@ -27,8 +28,11 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,39 +58,46 @@ class ExampleProjectTest {
 		return ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath();
 	}
 
+	/** One test, because making the keys takes seconds. */
 	@Test
-	void isCompleteAndBuildsWithoutAProblem() throws Exception {
+	void isCompleteAndItsLaunchNeedsNoEdit() throws Exception {
 		IProject project = ExampleProject.create(NAME, null);
 		assertTrue(BootsealNature.isOn(project));
+		assertTrue(project.getFile("src/led_blinky.c").exists());
 		Provisioning what = ProvisioningFile.read(project.getFile(ExampleProject.PROVISIONING).getLocation().toPath());
 		assertEquals("virtual", what.connection());
 		assertEquals(List.of(0xC000_0007L), what.optionWords());
+		assertBuilds(project);
+		ILaunchConfiguration launch = onlySharedLaunch();
+		assertEquals(project, launch.getFile().getProject());
+		assertEquals(BootsealLaunches.TYPE_PROVISION, launch.getType().getIdentifier());
+		assertEquals(ProvisionLaunch.of("/" + NAME + "/" + ExampleProject.PROVISIONING),
+				ProvisionLaunch.fromConfiguration(launch));
+		assertFalse(Files.readString(launch.getFile().getLocation().toPath()).contains(workspace().toString()));
+		assertProvisions(launch);
+	}
+
+	private static void assertBuilds(IProject project) throws CoreException {
 		project.build(IncrementalProjectBuilder.FULL_BUILD, null);
 		assertEquals(List.of(), ProblemMarkers.of(project).stream().map(TestProject::message).toList());
 		assertTrue(project.getFile("led_blinky-boot/led_blinky.bin").exists());
 		assertTrue(project.getFile("led_blinky-boot/signed_MIMXRT1020_flashloader.bin").exists());
-		assertTrue(project.getFile("src/led_blinky.c").exists());
 	}
 
-	@Test
-	void itsLaunchConfigurationIsSharedAndNeedsNoEdit() throws Exception {
-		IProject project = ExampleProject.create(NAME, null);
-		List<ILaunchConfiguration> ours = Arrays.stream(DebugPlugin.getDefault().getLaunchManager()
+	private static ILaunchConfiguration onlySharedLaunch() throws CoreException {
+		List<ILaunchConfiguration> shared = Arrays.stream(DebugPlugin.getDefault().getLaunchManager()
 				.getLaunchConfigurations()).filter(launch -> !launch.isLocal()).toList();
-		assertEquals(1, ours.size());
-		ILaunchConfiguration launch = ours.get(0);
-		assertEquals(project, launch.getFile().getProject());
-		assertEquals(BootsealLaunches.TYPE_PROVISION, launch.getType().getIdentifier());
-		String file = "/" + NAME + "/" + ExampleProject.PROVISIONING;
-		assertEquals(ProvisionLaunch.of(file), ProvisionLaunch.fromConfiguration(launch));
-		assertFalse(Files.readString(launch.getFile().getLocation().toPath()).contains(workspace().toString()));
+		assertEquals(1, shared.size());
+		return shared.get(0);
 	}
 
-	@Test
-	void twoOfThemGetAlong() throws Exception {
-		ExampleProject.create(NAME, null);
-		IProject second = ExampleProject.create("another", null);
-		assertTrue(second.isOpen());
+	/** Nobody is there to answer a question, so none is asked. */
+	private static void assertProvisions(ILaunchConfiguration launch) throws Exception {
+		ILaunch run = launch.launch(ILaunchManager.RUN_MODE, null);
+		Job.getJobManager().join(BootsealIde.JOB_FAMILY, null);
+		assertTrue(run.isTerminated());
+		assertEquals(1, run.getProcesses().length);
+		assertEquals(0, run.getProcesses()[0].getExitValue());
 	}
 
 	@Test
