@@ -67,7 +67,8 @@ final class FusesReview {
 		if (name.isEmpty()) {
 			return List.of();
 		}
-		Optional<FuseWord> word = notes.read(place.key("word"), () -> ProvisioningRequest.find(map, name.get()));
+		Optional<FuseWord> word = notes.lookUp(place.key("word"), map.words().stream().map(FuseWord::name).toList(),
+				() -> ProvisioningRequest.find(map, name.get()));
 		boolean sound = value.isPresent() && mask.isPresent() && mask.get() != 0 && (value.get() & ~mask.get()) == 0;
 		if (word.isEmpty() || !sound) {
 			return List.of();

@@ -92,8 +92,9 @@ public final class ProvisioningReview {
 	}
 
 	private static Optional<Device> device(ReviewNotes notes) {
+		DeviceCatalogue devices = DeviceCatalogue.builtIn();
 		Optional<Device> device = notes.text(DEVICE)
-				.flatMap(name -> notes.read(DEVICE, () -> DeviceCatalogue.builtIn().find(name)));
+				.flatMap(name -> notes.lookUp(DEVICE, devices.names(), () -> devices.find(name)));
 		device.ifPresent(found -> notes.fact(Section.DEVICE, "%s, flash at 0x%08X, HAB engine %s", found.name(),
 				found.flashBase(), found.engine()));
 		return device;

@@ -7,6 +7,7 @@ package org.bootseal.core.provision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.FindingList;
 import org.bootseal.core.config.Severity;
+import org.bootseal.core.config.Spelling;
 import org.bootseal.core.config.YamlDocument;
 import org.bootseal.core.config.YamlPath;
 import org.bootseal.core.config.YamlValue;
@@ -120,6 +122,19 @@ final class ReviewNotes {
 			error(path, e.problem());
 			return Optional.empty();
 		}
+	}
+
+	/** What a name means; if it means nothing, that is an error, with the nearest of the known names as its remedy. */
+	<T> Optional<T> lookUp(YamlPath path, Collection<String> known, Reading<T> reading) {
+		try {
+			return Optional.of(reading.read());
+		} catch (IOException e) {
+			error(path, "can't be read: " + e.getMessage());
+		} catch (BadInputException e) {
+			findings.atValue(Severity.ERROR, path, e.getMessage(), Spelling.nearest(text(path).orElse(""), known)
+					.map(name -> findings.toSet("Change to " + name, path, name)).orElse(List.of()));
+		}
+		return Optional.empty();
 	}
 
 	/** What a file says; if it can't be read, that is an error at the key that names it. */
