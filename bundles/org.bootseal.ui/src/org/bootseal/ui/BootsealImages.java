@@ -7,38 +7,83 @@ package org.bootseal.ui;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.ResourceLocator;
 
-/** The images of this bundle. All are Bootseal's own drawings; the SVG beside each PNG is its source. */
+/**
+ * The images of this bundle, 16 by 16 unless said otherwise. All are Bootseal's own drawings; the SVG beside each PNG is
+ * its source.
+ */
 public final class BootsealImages {
 
-	/** A device, as an object in a list; 16 by 16. */
-	public static final ImageDescriptor DEVICE = image("obj16/device"); //$NON-NLS-1$
-
-	/** A provisioning file; 16 by 16. */
+	/** A provisioning file. */
 	public static final ImageDescriptor PROVISIONING_FILE = image("obj16/provisioning_file"); //$NON-NLS-1$
 
-	/** A fuse; 16 by 16. */
+	/** A memory configuration file. */
+	public static final ImageDescriptor MEMORY_FILE = image("obj16/memory_file"); //$NON-NLS-1$
+
+	/** A device, that is a kind of processor. */
+	public static final ImageDescriptor DEVICE = image("obj16/device"); //$NON-NLS-1$
+
+	/** A flash chip. */
+	public static final ImageDescriptor FLASH = image("obj16/flash"); //$NON-NLS-1$
+
+	/** A board. */
+	public static final ImageDescriptor BOARD = image("obj16/board"); //$NON-NLS-1$
+
+	/** A virtual board. */
+	public static final ImageDescriptor VIRTUAL_BOARD = image("obj16/virtual_board"); //$NON-NLS-1$
+
+	/** A fuse, or a fuse word of which nothing is burnt. */
 	public static final ImageDescriptor FUSE = image("obj16/fuse"); //$NON-NLS-1$
 
-	/** A list of steps: a plan, or a log of runs; 16 by 16. */
-	public static final ImageDescriptor LOG = image("eview16/log"); //$NON-NLS-1$
+	/** A burnt fuse, or a fuse word of which something is burnt. */
+	public static final ImageDescriptor FUSE_BURNT = image("obj16/fuse_burnt"); //$NON-NLS-1$
 
-	/** Provisioning, beside the titles of wizards; 75 by 66. */
-	public static final ImageDescriptor PROVISIONING_BANNER = image("wizban/provisioning"); //$NON-NLS-1$
+	/** Keys and signatures. */
+	public static final ImageDescriptor KEY = image("obj16/key"); //$NON-NLS-1$
 
-	/** Nothing is wrong; 16 by 16. */
+	/** A part that runs any image. */
+	public static final ImageDescriptor HAB_OPEN = image("obj16/hab_open"); //$NON-NLS-1$
+
+	/** A part that runs only what HAB accepts. */
+	public static final ImageDescriptor HAB_CLOSED = image("obj16/hab_closed"); //$NON-NLS-1$
+
+	/** Nothing is wrong. */
 	public static final ImageDescriptor STATE_OK = image("obj16/state_ok"); //$NON-NLS-1$
 
-	/** Something may be wrong; 16 by 16. */
+	/** Something deserves a look. */
 	public static final ImageDescriptor STATE_WARNING = image("obj16/state_warning"); //$NON-NLS-1$
 
-	/** Something is wrong; 16 by 16. */
+	/** Something is wrong. */
 	public static final ImageDescriptor STATE_ERROR = image("obj16/state_error"); //$NON-NLS-1$
 
-	/** To build a boot image; 16 by 16. */
+	/** Not known, or not yet. */
+	public static final ImageDescriptor STATE_UNKNOWN = image("obj16/state_unknown"); //$NON-NLS-1$
+
+	/** Left out, or not needed. */
+	public static final ImageDescriptor STATE_SKIPPED = image("obj16/state_skipped"); //$NON-NLS-1$
+
+	/** Goes on now. */
+	public static final ImageDescriptor STATE_RUNNING = image("obj16/state_running"); //$NON-NLS-1$
+
+	/** A run that succeeded. */
+	public static final ImageDescriptor RUN_OK = image("obj16/run_ok"); //$NON-NLS-1$
+
+	/** A run that failed. */
+	public static final ImageDescriptor RUN_FAILED = image("obj16/run_failed"); //$NON-NLS-1$
+
+	/** A run that the user ended. */
+	public static final ImageDescriptor RUN_CANCELLED = image("obj16/run_cancelled"); //$NON-NLS-1$
+
+	/** A run that goes on. */
+	public static final ImageDescriptor RUN_ACTIVE = image("obj16/run_active"); //$NON-NLS-1$
+
+	/** Builds a boot image. */
 	public static final ImageDescriptor BUILD = image("etool16/build"); //$NON-NLS-1$
 
-	/** To write a boot image to a board; 16 by 16. */
+	/** Provisions a board. */
 	public static final ImageDescriptor PROVISION = image("etool16/provision"); //$NON-NLS-1$
+
+	/** The banner of wizards and dialogs; 75 by 66. */
+	public static final ImageDescriptor WIZARD_BANNER = image("wizban/provisioning"); //$NON-NLS-1$
 
 	private BootsealImages() {
 	}
