@@ -76,6 +76,9 @@ public final class BootsealImages {
 	/** A run that goes on. */
 	public static final ImageDescriptor RUN_ACTIVE = image("obj16/run_active"); //$NON-NLS-1$
 
+	/** A list of steps: a plan, or a log of runs. */
+	public static final ImageDescriptor LOG = image("eview16/log"); //$NON-NLS-1$
+
 	/** Builds a boot image. */
 	public static final ImageDescriptor BUILD = image("etool16/build"); //$NON-NLS-1$
 
@@ -83,7 +86,7 @@ public final class BootsealImages {
 	public static final ImageDescriptor PROVISION = image("etool16/provision"); //$NON-NLS-1$
 
 	/** The banner of wizards and dialogs; 75 by 66. */
-	public static final ImageDescriptor WIZARD_BANNER = image("wizban/provisioning"); //$NON-NLS-1$
+	public static final ImageDescriptor PROVISIONING_BANNER = image("wizban/provisioning"); //$NON-NLS-1$
 
 	private BootsealImages() {
 	}
