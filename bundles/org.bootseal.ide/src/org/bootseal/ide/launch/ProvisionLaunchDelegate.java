@@ -5,6 +5,7 @@
 package org.bootseal.ide.launch;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 
 import org.bootseal.core.config.Provisioning;
 import org.bootseal.ide.boards.AttachedBoard;
@@ -14,12 +15,14 @@ import org.bootseal.ide.run.RunLog;
 import org.bootseal.ide.run.RunProcess;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.ServiceCaller;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.IStatusHandler;
 import org.eclipse.osgi.util.NLS;
 
 /** Launches configurations of the type {@link BootsealLaunches#TYPE_PROVISION}: finds the board, and starts the run. */
@@ -27,6 +30,17 @@ public final class ProvisionLaunchDelegate extends FileLaunchDelegate {
 
 	private final ServiceCaller<Boards> boards = new ServiceCaller<>(getClass(), Boards.class);
 	private final ServiceCaller<RunLog> log = new ServiceCaller<>(getClass(), RunLog.class);
+	private final Function<IStatus, IStatusHandler> handlers;
+
+	/** Launches whose questions the status handlers of the debug platform answer. */
+	public ProvisionLaunchDelegate() {
+		this(DebugPlugin.getDefault()::getStatusHandler);
+	}
+
+	/** Launches whose questions others answer. */
+	ProvisionLaunchDelegate(Function<IStatus, IStatusHandler> handlers) {
+		this.handlers = handlers;
+	}
 
 	@Override
 	public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor)
@@ -43,7 +57,7 @@ public final class ProvisionLaunchDelegate extends FileLaunchDelegate {
 		RunProcess process = new RunProcess(launch,
 				NLS.bind(Messages.ProvisionLaunchDelegate_label, file.getFileName(), board.name()));
 		new RunJob(attached, service(log, RunLog.class), board, new ProvisionTask(configuration.getName(), settings,
-				file, DebugPlugin.getDefault()::getStatusHandler), process).schedule();
+				file, handlers), process).schedule();
 	}
 
 	private static <T> T service(ServiceCaller<T> caller, Class<T> type) throws CoreException {
