@@ -112,4 +112,68 @@ class ProvisioningFileTest {
 		assertTrue(assertThrows(BadInputException.class, () -> read(text)).getMessage()
 				.contains("the key keys is missing, which an authenticated image needs"));
 	}
+
+	private static final String CONFIGURATION = """
+			family: mimxrt1020
+			peripheral: flexspi_nor
+			settings:
+			  ConfigOption0: { MaxFreq: 133Mhz, OptionSize: 1 }
+			  ConfigOption1: { PinMuxGroup: 1 }
+			""";
+
+	private Provisioning withMemory(String memory, String configuration) throws IOException, BadInputException {
+		Files.writeString(folder.resolve("flash.memcfg.yaml"), configuration);
+		Files.writeString(folder.resolve("fcb.bin"), "");
+		return read(FULL.replace("optionWords: [0xC0000007]", memory));
+	}
+
+	@Test
+	void aMemoryConfigurationGivesTheOptionWords() throws IOException, BadInputException {
+		Provisioning read = withMemory("file: flash.memcfg.yaml", CONFIGURATION);
+		assertEquals(List.of(0xC1000007L, 0x00010000L), read.optionWords());
+		Provisioning.Memory memory = read.memory().orElseThrow();
+		assertEquals(folder.resolve("flash.memcfg.yaml"), memory.file().orElseThrow());
+		assertTrue(memory.instance().isEmpty());
+		assertTrue(memory.fcb().isEmpty());
+	}
+
+	@Test
+	void instanceAndCompleteFcbAreRead() throws IOException, BadInputException {
+		Files.writeString(folder.resolve("flash.memcfg.yaml"), CONFIGURATION.replace("1020", "1060")
+				+ "bootseal: { instance: 2 }\n");
+		Files.writeString(folder.resolve("fcb.bin"), "");
+		Provisioning read = read(FULL.replace("MIMXRT1020", "MIMXRT1060").replace("optionWords: [0xC0000007]",
+				"file: flash.memcfg.yaml\n  fcb: fcb.bin"));
+		assertEquals(2, read.memory().orElseThrow().instance().getAsInt());
+		assertEquals(folder.resolve("fcb.bin"), read.memory().orElseThrow().fcb().orElseThrow());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			optionWords: [0xC0000007]~  file: flash.memcfg.yaml | optionWords: the memory configuration of memory.file
+			file: other.memcfg.yaml                             | file: found no file
+			fcb: fcb.bin                                        | the key optionWords is missing
+			optionWords: [0xC0000007]~  fcb: no.bin             | fcb: found no file
+			""")
+	void aWrongMemoryIsRefusedAtItsPlace(String memory, String message) {
+		BadInputException e = assertThrows(BadInputException.class,
+				() -> withMemory(memory.replace('~', '\n'), CONFIGURATION));
+		assertTrue(e.getMessage().contains(message), e.getMessage());
+		assertTrue(e.getMessage().contains("app.bootseal: line 1"), e.getMessage());
+	}
+
+	@Test
+	void aMemoryConfigurationOfAnotherDeviceIsRefused() {
+		BadInputException e = assertThrows(BadInputException.class,
+				() -> withMemory("file: flash.memcfg.yaml", CONFIGURATION.replace("1020", "1050")));
+		assertTrue(e.getMessage().endsWith("flash.memcfg.yaml is for MIMXRT1050, but the device is MIMXRT1020"),
+				e.getMessage());
+	}
+
+	@Test
+	void aMistakeInTheMemoryConfigurationIsNamedThere() {
+		BadInputException e = assertThrows(BadInputException.class,
+				() -> withMemory("file: flash.memcfg.yaml", CONFIGURATION.replace("133Mhz", "1Mhz")));
+		assertTrue(e.getMessage().contains("flash.memcfg.yaml: line 4, column "), e.getMessage());
+	}
 }

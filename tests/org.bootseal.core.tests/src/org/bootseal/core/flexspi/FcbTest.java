@@ -9,11 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
 import org.bootseal.core.BadInputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FcbTest {
 
@@ -74,5 +81,40 @@ class FcbTest {
 		assertEquals("undefined opcode 0x3E", LutInstruction.decode(0xF800).toString());
 		assertEquals("JMP_ON_CS 0x02 on 1 pad", LutInstruction.decode(0x1F << 10 | 2).toString());
 		assertThrows(IllegalArgumentException.class, () -> Fcb.parse(FcbBlocks.quad()).sequence(16));
+	}
+
+	@Test
+	void aFileOfABlockIsRead(@TempDir Path folder) throws Exception {
+		Path file = Files.write(folder.resolve("fcb.bin"), FcbBlocks.quad());
+
+		assertArrayEquals(FcbBlocks.quad(), Fcb.read(file).bytes());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 512, 0, found tag 0x", "0, 511, 0x46, found 511 bytes", "0, 513, 0x46, found 513 bytes",
+			"7, 512, 0x57, the version is", "0x44, 512, 2, the device type is 2", "0x45, 512, 5, the number of pads is 5",
+			"0x52, 512, 0, the flash size is 0", "0x1C1, 512, 0, the page size or the sector size is 0" })
+	void aFileWithAWrongBlockIsRefusedByName(String offset, int length, String value, String message,
+			@TempDir Path folder) throws Exception {
+		byte[] block = Arrays.copyOf(FcbBlocks.quad(), length);
+		block[Integer.decode(offset)] = Integer.decode(value).byteValue();
+		Path file = Files.write(folder.resolve("fcb.bin"), block);
+
+		BadInputException e = assertThrows(BadInputException.class, () -> Fcb.read(file));
+
+		assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
+		assertTrue(e.getMessage().contains(message), e.getMessage());
+	}
+
+	@Test
+	void aSwappedFileIsToldApart(@TempDir Path folder) throws Exception {
+		ByteBuffer swapped = ByteBuffer.allocate(512);
+		ByteBuffer block = ByteBuffer.wrap(FcbBlocks.quad()).order(ByteOrder.LITTLE_ENDIAN);
+		while (block.hasRemaining()) {
+			swapped.putInt(block.getInt());
+		}
+		Path file = Files.write(folder.resolve("fcb.bin"), swapped.array());
+
+		assertTrue(assertThrows(BadInputException.class, () -> Fcb.read(file)).getMessage().contains("swapped"));
 	}
 }

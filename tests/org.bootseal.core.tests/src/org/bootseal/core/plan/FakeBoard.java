@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,9 @@ final class FakeBoard implements BoardFinder {
 	final List<String> commands = new ArrayList<>();
 	final byte[] flash = new byte[0x800000];
 	final Map<Integer, Integer> fuses = new HashMap<>();
+	/** Statuses by command, or by command and its number such as "write-memory 2". */
 	final Map<String, Integer> statuses = new HashMap<>();
+	/** Failures by command, or by command and its number. */
 	final Map<String, Reason> failures = new HashMap<>();
 	boolean present = true;
 	int boards = 1;
@@ -56,6 +59,8 @@ final class FakeBoard implements BoardFinder {
 	boolean boots = true;
 	boolean authenticates = true;
 	boolean ignoresReset;
+	/** Says that it erases, and does not. */
+	boolean keepsSectors;
 	boolean answersReset = true;
 	boolean firstPingLost;
 	boolean witnessed = true;
@@ -121,11 +126,19 @@ final class FakeBoard implements BoardFinder {
 	private void obey(String command) throws ConnectionException {
 		commands.add(command);
 		nanos += Duration.ofMillis(3).toNanos();
-		Reason reason = failures.get(command);
+		Reason reason = failures.getOrDefault(command, failures.get(numbered(command)));
 		if (reason != null) {
 			present = reason != Reason.GONE;
 			throw new ConnectionException(reason, "fake " + reason);
 		}
+	}
+
+	private String numbered(String command) {
+		return command + " " + Collections.frequency(commands, command);
+	}
+
+	private boolean refuses(String command) {
+		return statuses.containsKey(command) || statuses.containsKey(numbered(command));
 	}
 
 	private abstract class Channel implements HidChannel {
@@ -248,7 +261,7 @@ final class FakeBoard implements BoardFinder {
 				break;
 			case 0x02:
 				obey("flash-erase-region");
-				if (!statuses.containsKey("flash-erase-region")) {
+				if (!refuses("flash-erase-region") && !keepsSectors) {
 					int start = (int) (first - FLASH);
 					Arrays.fill(flash, start, start + second, (byte) 0xFF);
 				}
@@ -329,7 +342,7 @@ final class FakeBoard implements BoardFinder {
 		}
 
 		private void generic(String command, int tag) {
-			answer(0xA0, statuses.getOrDefault(command, 0), tag);
+			answer(0xA0, statuses.getOrDefault(command, statuses.getOrDefault(numbered(command), 0)), tag);
 		}
 
 		private void answer(int tag, int... words) {

@@ -31,12 +31,14 @@ final class FakeTools {
 				[ ! -e "$STATE/attributes" ] || [ "$2" != 25 ] || { cat "$STATE/attributes"; exit 1; }
 				;;
 			write-memory)
-				cp "$3" "$STATE/flash"
+				if [ "$2" = 0x60000000 ]; then cp "$3" "$STATE/fcb"; else cp "$3" "$STATE/flash"; fi
 				[ ! -e "$STATE/lock-later" ] || mv "$STATE/lock-later" "$STATE/fuse-0"
 				;;
 			read-memory)
 				if [ "$2" = 0x60000000 ]; then
-					if [ -e "$STATE/no-fcb" ]; then echo none > "$4"; else printf 'FCFB0000' > "$4"; fi
+					if [ -e "$STATE/no-fcb" ]; then echo none > "$4"
+					elif [ -e "$STATE/fcb" ]; then cp "$STATE/fcb" "$4"
+					else printf 'FCFB0000' > "$4"; fi
 				else
 					cp "$STATE/flash" "$4"
 					[ -e "$STATE/flip" ] && echo x >> "$4"

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.bootseal.core.BadInputException;
 import org.bootseal.core.Progress;
 import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.ConnectionException.Reason;
+import org.bootseal.core.flexspi.FcbBlocks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,22 @@ class PlanRunnerTest {
 		assertTrue(step(run, "flashloader").elapsed().compareTo(Duration.ofSeconds(2)) >= 0);
 		assertEquals(1, asked.size());
 		assertFalse(asked.get(0).isIrreversible());
+	}
+
+	@Test
+	void aCompleteFcbIsWrittenAndComparedByteForByte() throws Exception {
+		WriteRequest request = Requests.withFcb(Requests.plain(), Path.of("my_fcb.bin"));
+
+		RunRecord run = run(request, Progress.NONE, RunListener.NONE);
+
+		assertEquals(Outcome.OK, run.outcome());
+		assertArrayEquals(FcbBlocks.quad(), Arrays.copyOf(board.flash, 512));
+		assertFalse(board.commands.contains("write-fcb"));
+
+		board = new FakeBoard(BoardMode.ROM);
+		board.flippedByte = 0x1FF;
+		RunFailure failure = run(request, Progress.NONE, RunListener.NONE).failure().orElseThrow();
+		assertEquals("The flash differs from the FCB at 0x600001FF: found 0x01, expected 0x00.", failure.what());
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.flexspi.FcbBlocks;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FuseMap;
@@ -99,6 +100,14 @@ final class Requests {
 			Optional<PlanFile> signed) {
 		return new WriteRequest(request.device(), request.image(), unsigned, signed, request.option(),
 				request.sectorSize(), request.instance(), request.fcb(), request.fuses(), request.imageSrk(),
+				request.srkIndex(), request.burn(), request.prove());
+	}
+
+	/** With the FCB of a quad flash, in a file. */
+	static WriteRequest withFcb(WriteRequest request, Path file) {
+		return new WriteRequest(request.device(), request.image(), request.unsignedFlashloader(),
+				request.signedFlashloader(), request.option(), request.sectorSize(), request.instance(),
+				Optional.of(PlanFile.of(file, FcbBlocks.quad())), request.fuses(), request.imageSrk(),
 				request.srkIndex(), request.burn(), request.prove());
 	}
 }

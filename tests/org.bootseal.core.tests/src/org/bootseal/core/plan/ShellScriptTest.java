@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.bootseal.core.flexspi.FcbBlocks;
 import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.otp.FuseWord;
@@ -87,6 +88,30 @@ class ShellScriptTest {
 			assertEquals(Integer.toUnsignedLong(Requests.SRK[i]), tools.fuse(24 + i));
 		}
 		assertEquals(2, tools.fuse(6));
+	}
+
+	@ParameterizedTest
+	@MethodSource("shells")
+	void eachShellWritesACompleteFcb(String shell) throws Exception {
+		Path fcb = Files.write(folder.resolve("my fcb.bin"), FcbBlocks.quad());
+
+		Result result = tools.run(shell, folder, script(Requests.withFcb(Requests.plain(), fcb)), Map.of());
+
+		assertEquals(0, result.exitCode(), result.output());
+		assertTrue(called("write-memory 0x60000000 my fcb.bin"), tools.calls().toString());
+		assertTrue(Files.exists(fcb));
+	}
+
+	@Test
+	void anFcbThatIsNotAsWrittenIsFound() throws Exception {
+		tools.set("no-fcb", "");
+		Path fcb = Files.write(folder.resolve("fcb.bin"), FcbBlocks.quad());
+
+		Result result = run(Requests.withFcb(Requests.plain(), fcb));
+
+		assertEquals(1, result.exitCode(), result.output());
+		assertTrue(result.output().contains("The flash differs from the FCB."), result.output());
+		assertTrue(Files.exists(fcb));
 	}
 
 	@ParameterizedTest

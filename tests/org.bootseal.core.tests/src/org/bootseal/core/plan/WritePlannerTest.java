@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.otp.FuseGroup;
 import org.junit.jupiter.api.Test;
@@ -49,11 +51,37 @@ class WritePlannerTest {
 		WriteRequest plain = Requests.plain();
 		WriteRequest request = new WriteRequest(plain.device(), plain.image(), plain.unsignedFlashloader(),
 				plain.signedFlashloader(), FlexSpiNorOption.parse("0xC1000406", "0x00010000"), plain.sectorSize(),
-				plain.instance(), plain.fcb(), plain.fuses(), plain.imageSrk(), plain.srkIndex(), plain.burn(), plain.prove());
+				plain.instance(), plain.fcb(), plain.fuses(), plain.imageSrk(), plain.srkIndex(), plain.burn(),
+				plain.prove());
 
 		assertTrue(WritePlanner.plan(request).commandLines()
 				.containsAll(List.of(BLHOST + "fill-memory 0x00002000 4 0xC1000406",
 						BLHOST + "fill-memory 0x00002004 4 0x00010000")));
+	}
+
+	@Test
+	void aCompleteFcbIsWrittenInsteadOfTheGeneratedOne() throws Exception {
+		WritePlan plan = WritePlanner.plan(Requests.withFcb(Requests.plain(), Path.of("my_fcb.bin")));
+
+		assertTrue(plan.commandLines().containsAll(List.of(BLHOST + "write-memory 0x60000000 my_fcb.bin 0",
+				BLHOST + "read-memory 0x60000000 512 fcb_readback.bin 0")));
+		assertFalse(String.join(" ", plan.commandLines()).contains("0xF000000F"));
+		assertTrue(plan.preview().stream().anyMatch(line -> line.endsWith("Write the FCB of my_fcb.bin")));
+	}
+
+	@Test
+	void aChosenInstanceIsSelectedAndItsWindowWritten() throws Exception {
+		WriteRequest plain = Requests.plain();
+		WriteRequest request = new WriteRequest(DeviceCatalogue.builtIn().find("RT1060"), plain.image(),
+				plain.unsignedFlashloader(), plain.signedFlashloader(), plain.option(), plain.sectorSize(),
+				OptionalInt.of(2), plain.fcb(), plain.fuses(), plain.imageSrk(), plain.srkIndex(), plain.burn(),
+				plain.prove());
+
+		List<String> lines = WritePlanner.plan(request).commandLines();
+
+		assertTrue(lines.contains(BLHOST + "fill-memory 0x00002000 4 0xCF900002"));
+		assertTrue(lines.contains(BLHOST + "write-memory 0x70001000 hello.bin 0"));
+		assertTrue(lines.contains(BLHOST + "read-memory 0x70000000 512 fcb.bin 0"));
 	}
 
 	@Test
