@@ -256,10 +256,14 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 		String result = quoted(step.read().result());
 		line("del " + result + " >nul 2>&1");
 		run(step.read());
-		because("The flash differs from the image.");
-		line("set \"FILE=" + file(step.image().path()) + "\"");
-		line("fc /b " + result + " \"%FILE%\" >nul || goto failed");
+		requireSame(result, step.image(), "image");
 		line("del " + result);
+	}
+
+	private void requireSame(String result, PlanFile file, String name) {
+		because("The flash differs from the " + name + ".");
+		line("set \"FILE=" + file(file.path()) + "\"");
+		line("fc /b " + result + " \"%FILE%\" >nul || goto failed");
 	}
 
 	@Override
@@ -269,9 +273,7 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 		line("del " + result + " >nul 2>&1");
 		run(step.read());
 		if (step.file().isPresent()) {
-			because("The flash differs from the FCB.");
-			line("set \"FILE=" + file(step.file().get().path()) + "\"");
-			line("fc /b " + result + " \"%FILE%\" >nul || goto failed");
+			requireSame(result, step.file().get(), "FCB");
 		} else {
 			because("The flash has no FCB.");
 			line("findstr /B /C:\"FCFB\" " + result + " >nul || goto failed");
@@ -331,7 +333,6 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 
 	@Override
 	public void testSector(SectorTestStep step) {
-		line("");
 		line("rem " + plain(step.title()) + ": this needs Bootseal, which restores the sector whatever happens.");
 	}
 
