@@ -4,6 +4,8 @@
  */
 package org.bootseal.core.plan;
 
+import static org.bootseal.core.plan.BatchTools.plain;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -391,11 +393,6 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 
 	private static String quoted(String text) {
 		return "\"" + text.replace("%", "%%") + "\"";
-	}
-
-	/** A text that the command processor takes as text. */
-	private static String plain(String text) {
-		return text.replaceAll("[&|<>^%!\"\\r\\n]", " ").strip();
 	}
 
 	private void line(String line) {

@@ -34,4 +34,9 @@ final class BatchTools {
 	private BatchTools() {
 		// texts only
 	}
+
+	/** A text that the command processor takes as text. */
+	static String plain(String text) {
+		return text.replaceAll("[&|<>^%!\"\\r\\n]", " ").strip();
+	}
 }
