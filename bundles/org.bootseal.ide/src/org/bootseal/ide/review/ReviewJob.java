@@ -41,7 +41,8 @@ public final class ReviewJob extends Job {
 		this.kind = kind;
 		this.listener = listener;
 		setSystem(true);
-		setPriority(DECORATE);
+		// others have to wait longer for idle time than people who look at a form
+		setPriority(SHORT);
 	}
 
 	/**

@@ -35,8 +35,9 @@ public final class ConfigurationContributor extends MultiPageEditorActionBarCont
 		super.setActiveEditor(part);
 	}
 
+	/** The platform gives no page if it is a form. */
 	@Override
-	public void setActivePage(IEditorPart page) {
+	public void setActivePage(IEditorPart textPage) {
 		IActionBars bars = getActionBars();
 		if (bars == null || editor == null) {
 			return;
@@ -48,7 +49,7 @@ public final class ConfigurationContributor extends MultiPageEditorActionBarCont
 		}
 		IAction undo = text.getAction(ITextEditorActionConstants.UNDO);
 		forgetUndo();
-		if (page instanceof ConfigurationFormPage form) {
+		if (editor.getActivePageInstance() instanceof ConfigurationFormPage form) {
 			formUndo = new FormUndo(editor, form, undo);
 		}
 		bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), formUndo == null ? undo : formUndo);

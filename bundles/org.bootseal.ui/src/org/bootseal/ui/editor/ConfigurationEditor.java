@@ -12,7 +12,6 @@ import org.bootseal.ui.editor.model.EditorModel;
 import org.bootseal.ui.editor.source.SourcePage;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPartListener;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PartInitException;
@@ -31,7 +30,6 @@ public abstract class ConfigurationEditor extends FormEditor {
 	private final ReviewKind kind;
 	private final IPartListener activation = new ActivationListener();
 	private SourcePage source;
-	private IEditorPart shownPage;
 
 	/**
 	 * @param kind
@@ -126,25 +124,23 @@ public abstract class ConfigurationEditor extends FormEditor {
 
 	@Override
 	protected void pageChange(int newPageIndex) {
-		Optional<YamlPath> place = placeOf(shownPage);
+		Optional<YamlPath> place = place();
 		super.pageChange(newPageIndex);
-		shownPage = getActiveEditor();
-		if (source != null && model() != null) {
-			model().setTyping(isSourceShown());
-			place.ifPresent(this::follow);
-		}
+		model().setTyping(isSourceShown());
+		place.ifPresent(this::follow);
 	}
 
-	/** What the page was about: the focused field, or the text cursor. */
-	private Optional<YamlPath> placeOf(IEditorPart page) {
-		if (page instanceof ConfigurationFormPage form) {
+	/** What the page that is left was about: the field that had the focus, or the text cursor. */
+	private Optional<YamlPath> place() {
+		Object left = getCurrentPage() < 0 ? null : pages.get(getCurrentPage());
+		if (left instanceof ConfigurationFormPage form) {
 			return form.focused();
 		}
-		return page == null ? Optional.empty() : source.place();
+		return left == source ? source.place() : Optional.empty();
 	}
 
 	private void follow(YamlPath place) {
-		if (shownPage instanceof ConfigurationFormPage form) {
+		if (getActivePageInstance() instanceof ConfigurationFormPage form) {
 			form.reveal(place, true);
 		} else {
 			model().reveal(place);

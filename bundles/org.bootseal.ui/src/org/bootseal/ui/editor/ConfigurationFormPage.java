@@ -13,6 +13,7 @@ import org.bootseal.core.config.YamlPath;
 import org.bootseal.ui.editor.fields.Field;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.bootseal.ui.editor.model.EditorModelListener;
+import org.eclipse.swt.events.FocusListener;
 import org.eclipse.ui.forms.IFormPart;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.editor.FormPage;
@@ -43,6 +44,7 @@ public abstract class ConfigurationFormPage extends FormPage {
 		}
 	};
 	private String refused;
+	private YamlPath focused;
 	private FormMessages messages;
 
 	/**
@@ -95,6 +97,9 @@ public abstract class ConfigurationFormPage extends FormPage {
 		form.getBody().setLayout(columns);
 		fillHead(form);
 		createSections(managed);
+		for (Field field : fields()) {
+			field.control().addFocusListener(FocusListener.focusGainedAdapter(event -> focused = field.path()));
+		}
 		messages = new FormMessages(editor, managed, this::fields);
 		model().addListener(listener);
 		refresh();
@@ -118,9 +123,9 @@ public abstract class ConfigurationFormPage extends FormPage {
 		return sections().flatMap(section -> section.fields().stream()).toList();
 	}
 
-	/** @return the key of the field that has the focus */
+	/** @return the key of the field that has the focus, or had it last on this page */
 	final Optional<YamlPath> focused() {
-		return fields().stream().filter(field -> field.control().isFocusControl()).map(Field::path).findFirst();
+		return Optional.ofNullable(focused);
 	}
 
 	/**
