@@ -50,17 +50,12 @@ final class BoardMachine {
 	 */
 	private static final byte[] LOADER_DESCRIPTOR = { 0x40, (byte) 0xA2, 0x15, 0x73 };
 
-	/** What a board is doing. */
-	enum Power {
-		OFF, ROM, FLASHLOADER, APPLICATION, HUNG
-	}
-
 	private final BoardSpec spec;
 	private final Soc soc;
 	private final UsbSocket usb;
 	private final Port port = new BoardPort();
 	private BootPins pins = BootPins.SERIAL;
-	private Power power = Power.OFF;
+	private BoardPower power = BoardPower.OFF;
 	private Optional<SerialDownloader> downloader = Optional.empty();
 	private Optional<Flashloader> loader = Optional.empty();
 	private Optional<Runnable> next = Optional.empty();
@@ -113,7 +108,7 @@ final class BoardMachine {
 		return usb;
 	}
 
-	Power power() {
+	BoardPower power() {
 		return power;
 	}
 
@@ -191,9 +186,9 @@ final class BoardMachine {
 	 * @param delay
 	 *            nanoseconds until it shows on the bus
 	 */
-	void resume(Power saved, BootReport lastReport, long delay) {
+	void resume(BoardPower saved, BootReport lastReport, long delay) {
 		report = lastReport;
-		if (saved == Power.ROM) {
+		if (saved == BoardPower.ROM) {
 			serialDownloader(delay, false);
 		} else {
 			leave(saved);
@@ -217,7 +212,7 @@ final class BoardMachine {
 	private void stop(BoardStopped.Cause cause) {
 		soc.log().add("board stopped: %s", cause);
 		if (cause == BoardStopped.Cause.HUNG) {
-			power = Power.HUNG;
+			power = BoardPower.HUNG;
 			usb.stopListening();
 			return;
 		}
@@ -227,7 +222,7 @@ final class BoardMachine {
 		}
 	}
 
-	private void leave(Power now) {
+	private void leave(BoardPower now) {
 		usb.detach();
 		downloader = Optional.empty();
 		loader = Optional.empty();
@@ -235,7 +230,7 @@ final class BoardMachine {
 	}
 
 	void powerOff() {
-		leave(Power.OFF);
+		leave(BoardPower.OFF);
 		next = Optional.empty();
 		soc.time().stop();
 		soc.ram().forget();
@@ -251,7 +246,7 @@ final class BoardMachine {
 	void boot(long romDelay) {
 		resets++;
 		next = Optional.empty();
-		leave(Power.HUNG);
+		leave(BoardPower.HUNG);
 		soc.time().stop();
 		soc.fuses().reload();
 		soc.registers().reset();
@@ -285,7 +280,7 @@ final class BoardMachine {
 		}
 		SerialDownloader rom = new SerialDownloader(soc, port, bootFailed);
 		downloader = Optional.of(rom);
-		power = Power.ROM;
+		power = BoardPower.ROM;
 		// assumed from samples: "SE" was recorded on open RT1051, RT1062 and RT1064, "SP" on closed RT1061
 		usb.attach(spec.device().romId(), BoardMode.ROM, soc.isClosed() ? "SP Blank RT Family " : "SE Blank RT Family ",
 				rom, delay);
@@ -293,7 +288,7 @@ final class BoardMachine {
 
 	private void run(Program program) {
 		if (!isFlashloader(program)) {
-			leave(Power.APPLICATION);
+			leave(BoardPower.APPLICATION);
 			soc.log().add("an application runs from 0x%08X", program.entryPoint());
 			return;
 		}
@@ -302,7 +297,7 @@ final class BoardMachine {
 	}
 
 	void startLoader(Program program, long delay) {
-		leave(Power.FLASHLOADER);
+		leave(BoardPower.FLASHLOADER);
 		Flashloader started = new Flashloader(soc, port, spec.loader(), program);
 		loader = Optional.of(started);
 		usb.attach(spec.device().flashloaderId(), BoardMode.FLASHLOADER, "USB COMPOSITE DEVICE", started, delay);

@@ -18,7 +18,6 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-import org.bootseal.board.BoardMachine.Power;
 import org.bootseal.board.flashloader.LoaderFigures;
 import org.bootseal.board.nor.FlashWiring;
 import org.bootseal.board.nor.NorChip;
@@ -137,7 +136,7 @@ final class BoardStateReader {
 	}
 
 	private void resume(BoardMachine machine) throws BadInputException {
-		Power power = json.choice("power", Power.class);
+		BoardPower power = json.choice("power", BoardPower.class);
 		long delay = json.number("showsIn", 0, MOST_DELAY);
 		StateObject last = json.object("lastBoot");
 		OptionalLong entry = last.has("entryPoint") ? OptionalLong.of(last.number("entryPoint", 0, 0xFFFFFFFFL))
@@ -145,9 +144,9 @@ final class BoardStateReader {
 		BootReport report = new BootReport(last.flag("booted"), last.flag("closed"), last.flag("authenticated"), entry,
 				new ArrayList<>(last.texts("steps")), last.texts("habEvents"));
 		machine.resume(power, report, delay);
-		if (power == Power.ROM && machine.downloader().isPresent()) {
+		if (power == BoardPower.ROM && machine.downloader().isPresent()) {
 			machine.downloader().get().restoreErrorStatus((int) json.number("errorStatus", 0, 0xFFFFFFFFL));
-		} else if (power == Power.FLASHLOADER) {
+		} else if (power == BoardPower.FLASHLOADER) {
 			StateObject image = json.object("image");
 			machine.startLoader(new Program(image.number("start", 0, 0xFFFFFFFFL),
 					image.number("length", 0, 0xFFFFFFFFL), image.number("entryPoint", 0, 0xFFFFFFFFL)), delay);

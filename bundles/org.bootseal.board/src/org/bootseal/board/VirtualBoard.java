@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.board.fault.FaultScript;
+import org.bootseal.board.nor.FlashMap;
 import org.bootseal.board.nor.NorChip;
 import org.bootseal.board.silicon.VirtualClock;
 import org.bootseal.core.BadInputException;
@@ -99,6 +100,12 @@ public final class VirtualBoard implements BootWitness {
 		return machine.spec();
 	}
 
+	/** @return what it is doing */
+	public synchronized BoardPower power() {
+		machine.settle();
+		return machine.power();
+	}
+
 	/** @return how the boot pins are set */
 	public synchronized BootPins bootPins() {
 		return machine.pins();
@@ -121,7 +128,7 @@ public final class VirtualBoard implements BootWitness {
 	 */
 	public synchronized BootReport reset() {
 		machine.settle();
-		if (machine.power() != BoardMachine.Power.OFF) {
+		if (machine.power() != BoardPower.OFF) {
 			machine.boot();
 		}
 		return machine.report();
@@ -164,6 +171,11 @@ public final class VirtualBoard implements BootWitness {
 		machine.soc().faults().play(script);
 	}
 
+	/** @return the faults that befall the board since they were last set; none after it was made or opened */
+	public synchronized FaultScript faults() {
+		return machine.soc().faults().script();
+	}
+
 	/** @return what the board saw, one line each with its virtual time, oldest first; only the last lines are kept */
 	public synchronized List<String> log() {
 		return machine.soc().log().lines();
@@ -184,7 +196,12 @@ public final class VirtualBoard implements BootWitness {
 	 * @return what the flash cells hold
 	 */
 	public synchronized byte[] readFlash(int offset, int length) {
-		return machine.soc().flash().chip().read(offset, length);
+		return machine.soc().flash().chip().cells(offset, length);
+	}
+
+	/** @return what is in each page of the flash, and what was last done with it */
+	public synchronized FlashMap flashMap() {
+		return machine.soc().flash().chip().map();
 	}
 
 	/**

@@ -4,7 +4,6 @@
  */
 package org.bootseal.board.fault;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -13,20 +12,25 @@ import org.bootseal.board.silicon.BoardStopped;
 /** Counts what happens on one board and says when a fault of a script falls. */
 public final class FaultPlayer {
 
-	private List<Fault> faults = List.of();
+	private FaultScript script = FaultScript.none();
 	private int[] occurrences = new int[0];
 	private SplittableRandom random = new SplittableRandom(0);
 
 	/**
 	 * Begins a script; all counts start anew.
 	 *
-	 * @param script
+	 * @param newScript
 	 *            the faults
 	 */
-	public void play(FaultScript script) {
-		faults = script.faults();
-		occurrences = new int[faults.size()];
+	public void play(FaultScript newScript) {
+		script = newScript;
+		occurrences = new int[script.faults().size()];
 		random = new SplittableRandom(script.seed());
+	}
+
+	/** @return the faults that it plays */
+	public FaultScript script() {
+		return script;
 	}
 
 	/**
@@ -80,7 +84,7 @@ public final class FaultPlayer {
 	public Optional<FaultEffect> between(FaultSite site, String name, long from, long to) {
 		Optional<FaultEffect> effect = Optional.empty();
 		for (int i = 0; i < occurrences.length; i++) {
-			Fault fault = faults.get(i);
+			Fault fault = script.faults().get(i);
 			if (fault.site() != site || !fault.name().isEmpty() && !fault.name().equals(name)
 					|| fault.number() >= 0 && (fault.number() < from || fault.number() >= to)) {
 				continue;

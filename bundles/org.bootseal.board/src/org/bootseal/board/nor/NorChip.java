@@ -42,6 +42,7 @@ public final class NorChip {
 	private final FaultPlayer faults;
 	private final long seed;
 	private final Map<Integer, byte[]> sectors = new TreeMap<>();
+	private final FlashTrace trace;
 	private int status;
 	private long erases;
 	private long programs;
@@ -66,6 +67,7 @@ public final class NorChip {
 		this.time = time;
 		this.log = log;
 		this.faults = faults;
+		trace = new FlashTrace(figures.size() / PAGE);
 	}
 
 	/** @return the figures of the chip */
@@ -112,6 +114,20 @@ public final class NorChip {
 	 * @return a copy
 	 */
 	public byte[] read(int address, int length) {
+		trace.read(Math.floorMod(address, figures.size()), length);
+		return cells(address, length);
+	}
+
+	/**
+	 * Looks at cells from outside, which leaves no trace.
+	 *
+	 * @param address
+	 *            first address; goes on at 0 behind the end
+	 * @param length
+	 *            bytes
+	 * @return a copy
+	 */
+	public byte[] cells(int address, int length) {
 		byte[] bytes = new byte[length];
 		for (int done = 0; done < length;) {
 			int at = Math.floorMod(address + done, figures.size());
@@ -169,6 +185,7 @@ public final class NorChip {
 		for (int sector = first / SECTOR; sector < (first + unit) / SECTOR; sector++) {
 			sectors.remove(sector);
 		}
+		trace.erased(first / PAGE, unit / PAGE);
 		erases++;
 		status &= ~WEL;
 		time.spend(eraseMicros(unit) * BoardTime.MICROSECOND);
@@ -191,13 +208,14 @@ public final class NorChip {
 	private void leaveHalfErased(int first, int unit) {
 		SplittableRandom random = new SplittableRandom(seed + first);
 		for (int at = first; at < first + unit; at += SECTOR) {
-			byte[] sector = read(at, SECTOR);
+			byte[] sector = cells(at, SECTOR);
 			for (int i = 0; i < SECTOR; i++) {
 				boolean lower = at + i < first + unit / 2;
 				sector[i] |= lower ? (byte) 0xFF : (byte) (random.nextInt() & random.nextInt());
 			}
 			sectors.put(at / SECTOR, sector);
 		}
+		trace.programmed(first / PAGE, unit / PAGE);
 		log.add("flash lost power while erasing 0x%06X", first);
 	}
 
@@ -233,11 +251,12 @@ public final class NorChip {
 	}
 
 	private void clearBits(int address, byte[] data) {
-		byte[] sector = sectors.computeIfAbsent(address / SECTOR, key -> read(address / SECTOR * SECTOR, SECTOR));
+		byte[] sector = sectors.computeIfAbsent(address / SECTOR, key -> cells(address / SECTOR * SECTOR, SECTOR));
 		int page = address % SECTOR / PAGE * PAGE;
 		for (int i = Math.max(0, data.length - PAGE); i < data.length; i++) {
 			sector[page + (address + i) % PAGE] &= data[i];
 		}
+		trace.programmed(address / PAGE, 1);
 	}
 
 	/** Power comes on: the latch is off, the non-volatile bits stay. */
@@ -262,6 +281,11 @@ public final class NorChip {
 		return copy;
 	}
 
+	/** @return what is in each page, and what was last done with it */
+	public FlashMap map() {
+		return trace.map();
+	}
+
 	/**
 	 * @param newStatus
 	 *            the status register
@@ -272,5 +296,6 @@ public final class NorChip {
 		status = newStatus;
 		sectors.clear();
 		newSectors.forEach((sector, bytes) -> sectors.put(sector, bytes.clone()));
+		trace.restore(sectors);
 	}
 }
