@@ -209,8 +209,7 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 	}
 
 	private String label(String name) {
-		labels++;
-		return name + "_" + labels;
+		return name + "_" + ++labels;
 	}
 
 	@Override

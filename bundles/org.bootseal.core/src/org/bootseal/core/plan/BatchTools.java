@@ -7,7 +7,8 @@ package org.bootseal.core.plan;
 import java.util.List;
 
 /**
- * Functions of batch files. Their results are exit codes, because a jump to the end of a script does not leave them.
+ * Functions of batch files, and the text that goes into them. Results of the functions are exit codes, because a jump
+ * to the end of a script does not leave them.
  */
 final class BatchTools {
 
@@ -32,7 +33,7 @@ final class BatchTools {
 			""".lines().toList();
 
 	private BatchTools() {
-		// texts only
+		// functions and texts only
 	}
 
 	/** A text that the command processor takes as text. */
