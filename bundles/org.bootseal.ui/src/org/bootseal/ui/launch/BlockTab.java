@@ -16,6 +16,7 @@ import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 
@@ -64,13 +65,24 @@ abstract class BlockTab extends AbstractLaunchConfigurationTab {
 
 	@Override
 	public void createControl(Composite parent) {
-		Composite page = new Composite(parent, SWT.NONE);
+		ScrolledComposite scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
+		scroll.setExpandHorizontal(true);
+		scroll.setExpandVertical(true);
+		setControl(scroll);
+		image = new LocalResourceManager(JFaceResources.getResources(), scroll).create(icon);
+		Composite page = new Composite(scroll, SWT.NONE);
 		GridLayoutFactory.swtDefaults().margins(8, 8).spacing(5, 8).applyTo(page);
-		setControl(page);
-		image = new LocalResourceManager(JFaceResources.getResources(), page).create(icon);
 		for (LaunchBlock block : blocks) {
 			block.createControl(page, this::changed);
 		}
+		scroll.setContent(page);
+		scroll.addListener(SWT.Resize, event -> fit(scroll));
+		page.addListener(SWT.Resize, event -> fit(scroll));
+	}
+
+	/** The width is the window's, so texts wrap; what is too high can be scrolled. */
+	private static void fit(ScrolledComposite scroll) {
+		scroll.setMinHeight(scroll.getContent().computeSize(scroll.getClientArea().width, SWT.DEFAULT).y);
 	}
 
 	/** Called after each change by the user. */

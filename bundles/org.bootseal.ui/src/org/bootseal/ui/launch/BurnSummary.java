@@ -22,13 +22,15 @@ import org.eclipse.swt.widgets.Label;
 /** Says whether a launch burns fuses. The page of the fuses decides it. */
 final class BurnSummary implements LaunchBlock {
 
+	private static final int WIDTH = 300;
+
 	private Label label;
 
 	@Override
 	public void createControl(Composite parent, Runnable changed) {
 		label = new Label(parent, SWT.WRAP);
 		label.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DIALOG_FONT));
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(label);
+		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(label);
 	}
 
 	@Override

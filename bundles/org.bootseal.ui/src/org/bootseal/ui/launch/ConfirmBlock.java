@@ -26,6 +26,7 @@ final class ConfirmBlock implements LaunchBlock {
 
 	private static final Pattern TOKEN = Pattern.compile("\\p{XDigit}{8}"); //$NON-NLS-1$
 	private static final int INDENT = 20;
+	private static final int WIDTH = 300;
 
 	private Button ask;
 	private Button unattended;
@@ -56,6 +57,10 @@ final class ConfirmBlock implements LaunchBlock {
 		token.setMessage(Messages.ConfirmBlock_tokenHint);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(token);
 		token.addModifyListener(event -> changed.run());
+		Label note = new Label(group, SWT.WRAP);
+		note.setText(Messages.ConfirmBlock_note);
+		GridDataFactory.fillDefaults().span(2, 1).indent(INDENT, 0).grab(true, false).hint(WIDTH, SWT.DEFAULT)
+				.applyTo(note);
 	}
 
 	private void enable() {

@@ -19,22 +19,24 @@ import org.eclipse.swt.widgets.Label;
 /** Shows what will happen and what must be known before, one sentence a line; what closes or locks stands out. */
 final class ConsequencesText {
 
-	private static final int LINES = 8;
+	private static final int LEAST_LINES = 4;
+	private static final int MOST_LINES = 12;
 	private static final int MARGIN = 4;
 
 	private final StyledText text;
 
-	private ConsequencesText(Composite parent) {
+	private ConsequencesText(Composite parent, int sentences) {
 		new Label(parent, SWT.NONE).setText(Messages.ConsequencesText_label);
 		text = new StyledText(parent, SWT.BORDER | SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
 		text.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
 		text.setCaret(null);
-		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, LINES * text.getLineHeight()).applyTo(text);
+		int lines = Math.max(LEAST_LINES, Math.min(MOST_LINES, 2 * sentences));
+		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, lines * text.getLineHeight()).applyTo(text);
 	}
 
 	/** Makes the text below its label. */
 	static void create(Composite parent, ConsentRequest request) {
-		new ConsequencesText(parent).show(request);
+		new ConsequencesText(parent, request.consequences().size() + request.findings().size()).show(request);
 	}
 
 	private void show(ConsentRequest request) {

@@ -21,7 +21,7 @@ import org.eclipse.swt.widgets.Label;
 final class FuseGroupLine {
 
 	private static final int INDENT = 20;
-	private static final int WIDTH = 480;
+	private static final int WIDTH = 300;
 	private static final int SHOWN_WORDS = 4;
 
 	private final FuseGroup group;

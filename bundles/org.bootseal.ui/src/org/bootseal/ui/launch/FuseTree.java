@@ -29,6 +29,10 @@ import org.eclipse.swt.widgets.TreeItem;
 final class FuseTree {
 
 	private static final int MOST_ROWS = 16;
+
+	/** Rows may turn out higher than they are before they are painted. */
+	private static final int SPARE_ROWS = 3;
+
 	private static final int PADDING = 16;
 	private static final int INDENT = 40;
 
@@ -63,7 +67,7 @@ final class FuseTree {
 		setWidths();
 		int lines = rows.stream().mapToInt(row -> 1 + row.bits().size()).sum();
 		GridDataFactory.fillDefaults().grab(true, true)
-				.hint(SWT.DEFAULT, Math.min(MOST_ROWS, lines) * tree.getItemHeight() + tree.getHeaderHeight())
+				.hint(SWT.DEFAULT, (Math.min(MOST_ROWS, lines) + SPARE_ROWS) * tree.getItemHeight() + tree.getHeaderHeight())
 				.applyTo(tree);
 	}
 

@@ -19,6 +19,8 @@ import org.eclipse.swt.widgets.Shell;
 final class MeaningPopup extends PopupDialog {
 
 	private static final int WIDTH = 520;
+	private static final int MOST_HEIGHT = 360;
+	private static final int MARGIN = 5;
 	private static final int DISTANCE = 12;
 
 	private final Meaning meaning;
@@ -34,7 +36,9 @@ final class MeaningPopup extends PopupDialog {
 		StyledText text = new StyledText(parent, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
 		text.setText(meaning.lines().stream().collect(Collectors.joining("\n"))); //$NON-NLS-1$
 		text.setAlwaysShowScrollBars(false);
-		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, SWT.DEFAULT).applyTo(text);
+		text.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
+		int height = Math.min(text.computeSize(WIDTH, SWT.DEFAULT).y, MOST_HEIGHT);
+		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, height).applyTo(text);
 		return text;
 	}
 

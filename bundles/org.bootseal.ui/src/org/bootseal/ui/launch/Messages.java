@@ -19,6 +19,7 @@ final class Messages extends NLS {
 	public static String ConfirmBlock_ask;
 	public static String ConfirmBlock_group;
 	public static String ConfirmBlock_missing;
+	public static String ConfirmBlock_note;
 	public static String ConfirmBlock_token;
 	public static String ConfirmBlock_tokenHint;
 	public static String ConfirmBlock_unattended;

@@ -21,7 +21,7 @@ public final class ProvisionTabGroup extends AbstractLaunchConfigurationTabGroup
 	public void createTabs(ILaunchConfigurationDialog dialog, String mode) {
 		Boards boards = PlatformUI.getWorkbench().getService(Boards.class);
 		BoardBlock board = new BoardBlock(() -> boards.boards().stream().map(AttachedBoard::name).toList());
-		MainTab main = new MainTab(List.of(new FileBlock(), board, new EndBlock(), new BurnSummary()));
+		MainTab main = new MainTab(List.of(new BurnSummary(), new FileBlock(), board, new EndBlock()));
 		setTabs(new ILaunchConfigurationTab[] { main, new FusesTab(), new PlanTab(), new CommonTab() });
 	}
 }

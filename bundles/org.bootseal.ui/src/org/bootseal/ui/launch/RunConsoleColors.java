@@ -8,15 +8,21 @@ import java.util.Map;
 
 import org.bootseal.ide.run.RunStreams;
 import org.eclipse.debug.core.model.IProcess;
+import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.debug.ui.console.IConsole;
 import org.eclipse.debug.ui.console.IConsoleColorProvider;
 import org.eclipse.jface.resource.ColorRegistry;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.ui.console.IOConsoleOutputStream;
 
 /** Colours the console of a run by tone. The colours are the user's: Preferences, Colors and Fonts, Bootseal. */
 public final class RunConsoleColors implements IConsoleColorProvider {
+
+	/** Keys of the platform, which names them in no public class. */
+	private static final String OPEN_ON_OUTPUT = "DEBUG.consoleOpenOnOut"; //$NON-NLS-1$
+	private static final String OPEN_ON_ERROR = "DEBUG.consoleOpenOnErr"; //$NON-NLS-1$
 
 	private static final Map<String, String> COLORS = Map.of( //
 			RunStreams.HEADING, "org.bootseal.ui.console.heading", //$NON-NLS-1$
@@ -36,9 +42,18 @@ public final class RunConsoleColors implements IConsoleColorProvider {
 			lines = new ConsoleLines();
 			for (String id : RunStreams.IDS) {
 				console.connect(lines.monitor(id), id);
+				IOConsoleOutputStream stream = console.getStream(id);
+				if (stream != null) {
+					stream.setActivateOnWrite(opensConsole(id));
+				}
 			}
 			streams.follow(lines);
 		}
+	}
+
+	/** Whether the console comes to the front when something is said is for the platform's preferences to decide. */
+	private static boolean opensConsole(String id) {
+		return DebugUITools.getPreferenceStore().getBoolean(id.equals(RunStreams.ERROR) ? OPEN_ON_ERROR : OPEN_ON_OUTPUT);
 	}
 
 	@Override

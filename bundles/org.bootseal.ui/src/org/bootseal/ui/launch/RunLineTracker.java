@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.core.mboot.StatusCatalogue;
+import org.bootseal.ide.run.LoggedRun;
 import org.bootseal.ide.run.RunLog;
 import org.bootseal.ide.run.RunProcess;
 import org.eclipse.debug.ui.console.IConsole;
@@ -63,17 +64,18 @@ public final class RunLineTracker implements IConsoleLineTracker {
 		return Meaning.of(statuses.find(status.number())).map(MeaningLink::new);
 	}
 
-	/** Known once the run is in the log, which is before it talks of fuses. A build is in no log. */
+	/** The device is known once there is a plan, which is before a run talks of fuses. A build is in no log. */
 	private Optional<FuseWords> fuseWords() {
 		if (fuses == null && console.getProcess() instanceof RunProcess process) {
 			RunLog log = PlatformUI.getWorkbench().getService(RunLog.class);
-			process.runId().flatMap(log::find).ifPresent(run -> fuses = new FuseWords(run.device()));
+			process.runId().flatMap(log::find).map(LoggedRun::device).filter(device -> !device.isEmpty())
+					.ifPresent(device -> fuses = new FuseWords(device));
 		}
 		return Optional.ofNullable(fuses);
 	}
 
 	@Override
 	public void dispose() {
-		console = null;
+		// the console stops calling, and nothing else is held
 	}
 }
