@@ -95,7 +95,8 @@ public final class FindingList {
 			}
 			TextRange value = document.valueRange(child).orElseThrow();
 			if (value.touches(offset)) {
-				return value.offset() == offset && document.children(child).isEmpty() ? child : startingAt(child, offset);
+				return value.offset() == offset && document.children(child).isEmpty() ? child
+						: startingAt(child, offset);
 			}
 		}
 		return path;

@@ -69,7 +69,8 @@ final class FlowPlaces {
 				}
 				bracket(open, text.charAt(at));
 				end = at + 1;
-			} else if (!open.isEmpty() && !open.peek().list && open.peek().key == null && !text.substring(at, end).isBlank()) {
+			} else if (!open.isEmpty() && !open.peek().list && open.peek().key == null
+					&& !text.substring(at, end).isBlank()) {
 				open.peek().key = word(at, end).of(text);
 			}
 			at = end;

@@ -46,7 +46,8 @@ final class ProvisioningRules {
 	}
 
 	private String text(YamlPath path) {
-		return value(path).map(found -> found.content() instanceof YamlContent.Scalar scalar ? scalar.text().strip() : "")
+		return value(path)
+				.map(found -> found.content() instanceof YamlContent.Scalar scalar ? scalar.text().strip() : "")
 				.orElse("");
 	}
 

@@ -96,11 +96,13 @@ final class SchemaCheck {
 		if (nearest.isPresent() && document.find(path.parent().key(nearest.get())).isEmpty()) {
 			String key = YamlWriting.scalar(nearest.get(), YamlWriting.Quotes.NONE);
 			document.keyRange(path)
-					.ifPresent(range -> remedies.add(new Remedy("Change to " + nearest.get(), new TextEdit(range, key))));
+					.ifPresent(
+							range -> remedies.add(new Remedy("Change to " + nearest.get(), new TextEdit(range, key))));
 		}
 		remedies.addAll(findings.toRemove(path));
 		findings.atKey(Severity.ERROR, path, problem(value.problem("this is no known key"
-				+ Spelling.suggestion(value.key(), names) + ", expected one of " + String.join(", ", names))), remedies);
+				+ Spelling.suggestion(value.key(), names) + ", expected one of " + String.join(", ", names))),
+				remedies);
 	}
 
 	private void list(YamlPath path, YamlValue value, KeyInfo info) {

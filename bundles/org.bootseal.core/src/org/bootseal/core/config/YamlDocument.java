@@ -135,9 +135,10 @@ public final class YamlDocument {
 			return Optional.empty();
 		}
 		return find(path.parent()).flatMap(
-				parent -> parent.content() instanceof YamlContent.Mapping mapping && mapping.keys().containsKey(key.name())
-						? Optional.of(mapping.keys().get(key.name()).range())
-						: Optional.empty());
+				parent -> parent.content() instanceof YamlContent.Mapping mapping
+						&& mapping.keys().containsKey(key.name())
+								? Optional.of(mapping.keys().get(key.name()).range())
+								: Optional.empty());
 	}
 
 	/**

@@ -22,7 +22,8 @@ public record YamlPath(List<Step> steps) {
 	public static final YamlPath TOP = new YamlPath(List.of());
 
 	private static final Pattern STEP = Pattern
-			.compile("\\G(?:\\[(\\d{1,9})\\]|(\\.?)(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^.\\[\\]\"\\\\]+)))", Pattern.DOTALL);
+			.compile("\\G(?:\\[(\\d{1,9})\\]|(\\.?)(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^.\\[\\]\"\\\\]+)))",
+					Pattern.DOTALL);
 
 	/** One step down. */
 	public sealed interface Step {

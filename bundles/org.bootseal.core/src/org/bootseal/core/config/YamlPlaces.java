@@ -20,8 +20,9 @@ final class YamlPlaces {
 
 	private static final Pattern DASH = Pattern.compile("\\G-(?=\\s|$)[ \\t]*");
 	private static final Pattern KEY = Pattern
-			.compile("\\G(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^']|'')*)'|([^\\s#'\"\\[{&*!|>%@`](?:[^:#]|:(?=\\S)|(?<=\\S)#)*?))"
-					+ "\\s*:(?=\\s|$)");
+			.compile(
+					"\\G(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'((?:[^']|'')*)'|([^\\s#'\"\\[{&*!|>%@`](?:[^:#]|:(?=\\S)|(?<=\\S)#)*?))"
+							+ "\\s*:(?=\\s|$)");
 
 	/** A key or dash at the start of a line. */
 	private record Token(int line, int column, String key) {

@@ -120,12 +120,14 @@ class ConfigurationChecksTest {
 	@Test
 	void everyRemedyMendsWhatItIsFor() {
 		for (String wrong : List.of(SOUND.replace("device:", "devize:"), SOUND.replace("authenticated", "autenticated"),
-				SOUND.replace("srk: true", "srk: on"), SOUND.replace("0x5,", "0x15,"), SOUND.replace("bootseal: 1\n", ""),
+				SOUND.replace("srk: true", "srk: on"), SOUND.replace("0x5,", "0x15,"),
+				SOUND.replace("bootseal: 1\n", ""),
 				SOUND.replace("  optionWords: [0xC0000007]", "  fcb: a.bin"),
 				SOUND.replace("keys:\n  folder: keys\n  srkIndex: 1\n", ""))) {
 			YamlDocument document = parse(wrong);
 			List<Finding> findings = ConfigurationChecks.provisioning(document);
-			Finding first = findings.stream().filter(finding -> !finding.remedies().isEmpty()).findFirst().orElseThrow();
+			Finding first = findings.stream().filter(finding -> !finding.remedies().isEmpty()).findFirst()
+					.orElseThrow();
 			YamlDocument mended = parse(first.remedies().get(0).edit().apply(wrong));
 			assertEquals(List.of(), ConfigurationChecks.provisioning(mended), () -> mended.text());
 		}
@@ -181,7 +183,8 @@ class ConfigurationChecksTest {
 	@Test
 	void whatTheSchemaDemandsIsWhatTheReaderDemands() {
 		for (KeyInfo key : FileSchema.provisioning().top().children()) {
-			assertTrue(SOUND.contains("\n" + key.name() + ":") || SOUND.startsWith(key.name()) || key.name().equals("output"));
+			assertTrue(SOUND.contains("\n" + key.name() + ":") || SOUND.startsWith(key.name())
+					|| key.name().equals("output"));
 			assertTrue(!key.meaning().isEmpty() && key.meaning().endsWith("."), key.name());
 		}
 	}

@@ -9,9 +9,11 @@ import java.util.Random;
 /** Makes YAML as people write it: block and flow style, quotes, comments with a number each, all line ends. */
 final class RandomYaml {
 
-	private static final String[] WORDS = { "app.srec", "0xC0000007", "true", "a b", "MIMXRT1020", "1", "01/02/2026 03:04",
+	private static final String[] WORDS = { "app.srec", "0xC0000007", "true", "a b", "MIMXRT1020", "1",
+			"01/02/2026 03:04",
 			"virtual:x", "- no", "'", "\u00E4\u20AC", "\uD83D\uDE00", "x#y", "{", "null", "", "a: b", "k:" };
-	private static final String[] KEYS = { "bootseal", "device", "connection", "image", "keys", "memory", "fuses", "source",
+	private static final String[] KEYS = { "bootseal", "device", "connection", "image", "keys", "memory", "fuses",
+			"source",
 			"words", "other", "a b" };
 
 	private final Random random;

@@ -20,7 +20,8 @@ class YamlDocumentPropertiesTest {
 
 	@Provide
 	Arbitrary<String> texts() {
-		Arbitrary<String> odd = Arbitraries.strings().withChars("ab:-#'\"[]{},&*!|>%@`~ \n\r\t\\?\uFEFF\u0085\u0000\uD83D\uDE00")
+		Arbitrary<String> odd = Arbitraries.strings()
+				.withChars("ab:-#'\"[]{},&*!|>%@`~ \n\r\t\\?\uFEFF\u0085\u0000\uD83D\uDE00")
 				.ofMaxLength(40);
 		Arbitrary<String> broken = Arbitraries.longs().flatMap(seed -> {
 			String text = new RandomYaml(seed).text();

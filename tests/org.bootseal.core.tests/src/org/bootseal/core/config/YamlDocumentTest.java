@@ -96,12 +96,15 @@ class YamlDocumentTest {
 
 	/** The place is where the bar stands; a tilde is a line end. */
 	@ParameterizedTest
-	@ValueSource(strings = { "KEY image.source 'source' = image:~  so|urce: app", "KEY image 'image' = |image:~  source: app",
-			"VALUE image.source 'app' = image:~  source: ap|p # c", "VALUE image.source 'a b' = image: { source: 'a |b' }",
+	@ValueSource(strings = { "KEY image.source 'source' = image:~  so|urce: app",
+			"KEY image 'image' = |image:~  source: app",
+			"VALUE image.source 'app' = image:~  source: ap|p # c",
+			"VALUE image.source 'a b' = image: { source: 'a |b' }",
 			"COMMENT TOP '' = image: # a|~  source: app", "GAP image '' = image:~  source: app~  |~keys:",
 			"GAP TOP '' = image:~  source: app~|", "KEY image.boo 'boo' = image:~  source: app~  boo|~keys:",
 			"KEY im 'im' = device: X~im|", "KEY im 'im' = im|", "GAP TOP '' = |", "KEY image.so 'so' = image:~  so|",
-			"VALUE image.bootType '' = image:~  bootType: |", "VALUE image.bootType 'auth' = image:~  bootType: auth|~ x:",
+			"VALUE image.bootType '' = image:~  bootType: |",
+			"VALUE image.bootType 'auth' = image:~  bootType: auth|~ x:",
 			"VALUE fuses.words[1].word 'GP' = fuses:~  words:~    - word: A~      value: 1~    - word: GP|~ x",
 			"KEY fuses.words[1].va 'va' = fuses:~  words:~    - word: A~    - word: B~      va|",
 			"VALUE fuses.words[1] 'wo' = fuses:~  words:~  - word: A~  - wo|~ x",
@@ -112,7 +115,8 @@ class YamlDocumentTest {
 			"GAP fuses.words[0] '' = fuses: { words: [ { |", "GAP memory.optionWords '' = memory: { optionWords: [|",
 			"VALUE memory.optionWords[1] '2' = memory: { optionWords: [1, 2|", "KEY a.b 'b' = \"a\":~  \"b|\": 'x'",
 			"VALUE keys.folder 'pki' = image: [~keys:~  folder: p|ki", "GAP image '' = image:~  source: app~  | ~ x",
-			"VALUE connection 'virtual:x y' = connection: virtual:x| y~x: [", "KEY image 'image' = image|:~  source: [" })
+			"VALUE connection 'virtual:x y' = connection: virtual:x| y~x: [",
+			"KEY image 'image' = image|:~  source: [" })
 	void aPlaceIsNamedAlsoWhileTyping(String line) {
 		String marked = line.substring(line.indexOf(" = ") + 3).replace('~', '\n');
 		int offset = marked.indexOf('|');

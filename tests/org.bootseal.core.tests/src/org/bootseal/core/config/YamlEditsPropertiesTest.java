@@ -150,7 +150,8 @@ class YamlEditsPropertiesTest {
 		fields.put("a b", yaml.word());
 		String after = document.addItem(list, fields).apply(document.text());
 		List<YamlValue> items = parse(after).find(list).orElseThrow().items();
-		assertEquals(List.of("word", "a b"), items.get(items.size() - 1).map().values().stream().map(YamlValue::key).toList());
+		assertEquals(List.of("word", "a b"),
+				items.get(items.size() - 1).map().values().stream().map(YamlValue::key).toList());
 		assertCommentsStay(yaml, document.text(), after, new TextRange(0, 0));
 	}
 

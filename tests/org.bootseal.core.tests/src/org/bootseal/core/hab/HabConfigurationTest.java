@@ -253,7 +253,7 @@ class HabConfigurationTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
 			"Unlock_Engine: SRTC|Unlock_Engine: found \"SRTC\", expected one of CAAM, SNVS, OCOTP",
 			"Unlock_Engine: SNVS, Unlock_Features: JTAG|Unlock_Features: found \"JTAG\", expected features of SNVS: LP SWR, ZMK WRITE",
-			"Unlock_Engine: OCOTP, Unlock_Features: JTAG, Unlock_UID: [1,256]|Unlock_UID: found \"256\", expected a number from 0 to 255",
+			"Unlock_Engine: OCOTP, Unlock_Features: JTAG, Unlock_UID: [1,256]|Unlock_UID: found 256, expected a number from 0 to 255",
 			"Unlock_Engine: OCOTP, Unlock_Features: JTAG, Unlock_UID: x|Unlock_UID: found \"x\", expected a number from 0 to 255",
 			"Unlock_Engine: OCOTP, Unlock_Features: JTAG, Unlock_UID: [1,2,3,4,5,6,7,8,9]|Unlock_UID: found 9 bytes, expected at most 8" })
 	void wrongUnlockIsNamed(String keys, String problem) throws Exception {

@@ -95,7 +95,8 @@ class ProvisioningReviewTest {
 		ProvisioningReview review = review(sound);
 		assertEquals(List.of(), review.findings());
 		assertTrue(review.provisioning().isPresent());
-		assertEquals(List.of("MIMXRT1020, flash at 0x60000000, HAB engine DCP"), review.section(Section.DEVICE).facts());
+		assertEquals(List.of("MIMXRT1020, flash at 0x60000000, HAB engine DCP"),
+				review.section(Section.DEVICE).facts());
 		assertEquals(List.of("the default virtual board"), review.section(Section.CONNECTION).facts());
 		assertEquals(List.of(
 				"SREC, 512 bytes, 0x60002000 to 0x600021FF, vector table sp 0x20020000, reset 0x60002101",
@@ -162,8 +163,10 @@ class ProvisioningReviewTest {
 
 	@Test
 	void oneMistakeHidesNoOther() throws CancelledException {
-		ProvisioningReview review = review(sound.replace("device: MIMXRT1020", "device: X").replace("app.srec", "gone.srec")
-				.replace("srkIndex: 1", "srkIndex: 9").replace("loader.srec", "lost.srec").replace("srk: true", "srk: 7"));
+		ProvisioningReview review = review(
+				sound.replace("device: MIMXRT1020", "device: X").replace("app.srec", "gone.srec")
+						.replace("srkIndex: 1", "srkIndex: 9").replace("loader.srec", "lost.srec")
+						.replace("srk: true", "srk: 7"));
 		assertEquals(List.of(2, 5, 9, 13, 15, 16),
 				review.findings().stream().map(Finding::line).distinct().toList(), () -> review.findings().toString());
 		assertTrue(review.provisioning().isEmpty());
