@@ -29,15 +29,21 @@ version_of() {
 	}
 }
 
-# Sets java to a Java 17 or newer that has the tool named ("java" to run, "javac" to build), if there is one: the
-# caller's, the one on PATH, or Debian's beside it.
+# find_java TOOL [LEAST]: sets java to a Java LEAST (17) or newer that has the tool ("java" to run, "javac" to build), if
+# there is one: the caller's, the one on PATH, or Debian's beside it; for more than 17 also others, wherever they are usual.
 find_java() {
-	local candidate candidates=()
+	local candidate candidates=() least=${2:-17}
 	[ -z "${JAVA_HOME:-}" ] || candidates+=("$JAVA_HOME/bin/java")
 	! candidate=$(command -v java) || candidates+=("$(readlink -f "$candidate")")
 	candidates+=(/usr/lib/jvm/java-17-openjdk-*/bin/java)
+	if [ "$least" -gt 17 ]; then
+		for candidate in "${!JAVA_HOME_@}"; do
+			candidates+=("${!candidate}/bin/java")
+		done
+		candidates+=(/usr/lib/jvm/*/bin/java)
+	fi
 	for candidate in "${candidates[@]}"; do
-		if [ -x "$candidate" ] && [ -x "${candidate%/*}/$1" ] && [ "$(version_of "$candidate" 'version ')" -ge 17000 ]; then
+		if [ -x "$candidate" ] && [ -x "${candidate%/*}/$1" ] && [ "$(version_of "$candidate" 'version ')" -ge "${least}000" ]; then
 			java=$candidate
 			return 0
 		fi
@@ -45,10 +51,10 @@ find_java() {
 	return 1
 }
 
-# The same for a JDK, whose place Maven reads from JAVA_HOME.
+# find_jdk [LEAST]: the same for a JDK, whose place Maven reads from JAVA_HOME.
 find_jdk() {
 	local java
-	find_java javac || return 1
+	find_java javac "$@" || return 1
 	JAVA_HOME=${java%/bin/java}
 	export JAVA_HOME
 }
@@ -217,4 +223,10 @@ train() {
 	trained=$((${trained:-0} + 1))
 	cli_command -XX:DumpLoadedClassList="$work/$trained.classes"
 	(cd "$work" && "${java_command[@]}" org.bootseal.cli.Main "$@" </dev/null >>log 2>&1) || say "see $work/log: bootseal $*"
+}
+
+# sum FOLDER ATTRIBUTE: the sum of an attribute of all <testsuite> elements of the test reports in a folder
+sum() {
+	find "$1" -path '*/target/surefire-reports/TEST-*.xml' -exec sed -n '/<testsuite /,/>/p' {} + |
+		grep -oE "(^|[[:space:]])$2=\"[0-9]+\"" | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'
 }
