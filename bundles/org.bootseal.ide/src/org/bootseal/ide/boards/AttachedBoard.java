@@ -6,9 +6,11 @@ package org.bootseal.ide.boards;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.board.VirtualBoards;
 import org.bootseal.core.connection.BoardFinder;
@@ -17,6 +19,7 @@ import org.bootseal.core.connection.ConnectionException.Reason;
 import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.core.connection.HidChannel;
 import org.bootseal.core.plan.BoardChoice;
+import org.eclipse.osgi.util.NLS;
 
 /**
  * One board that is attached to this workspace. The same object as long as the board is attached; safe for several
@@ -79,6 +82,16 @@ public final class AttachedBoard {
 	/** @return why its state could not be read, for the user; empty if it was */
 	public Optional<String> problem() {
 		return state.problem();
+	}
+
+	/** @return why it may not be on the bus, and how to reach it then, for the user */
+	public String whyAway() {
+		if (state.problem().isPresent()) {
+			return state.problem().get();
+		}
+		BootPins pins = state.board().map(VirtualBoard::bootPins).orElse(BootPins.SERIAL);
+		return pins == BootPins.SERIAL ? Messages.AttachedBoard_away
+				: NLS.bind(Messages.AttachedBoard_awayPins, pins.name().toLowerCase(Locale.ROOT));
 	}
 
 	/** @return the rule of all jobs that talk with this board */

@@ -19,7 +19,10 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 
-/** Something done with one board, alone. What becomes of a virtual board is kept at the end, however that was. */
+/**
+ * Something done with one board, alone. What becomes of a virtual board is kept at the end, however that was, unless the
+ * job only looks.
+ */
 public abstract class BoardJob extends Job {
 
 	private final Boards boards;
@@ -66,12 +69,22 @@ public abstract class BoardJob extends Job {
 	protected abstract void talk(SubMonitor monitor) throws IOException, BadInputException, MbootException,
 			SdpException, CancelledException, InterruptedException;
 
+	/** @return whether the job changes nothing on the board, so that there is nothing to keep and nothing to tell */
+	protected boolean isLook() {
+		return false;
+	}
+
 	@Override
 	protected final IStatus run(IProgressMonitor monitor) {
+		boolean isAlone = getRule() != null;
 		try {
-			boards.refresh(board);
+			if (isAlone) {
+				boards.refresh(board);
+			}
 			IStatus talked = talked(SubMonitor.convert(monitor));
-			boards.save(board);
+			if (isAlone && !isLook()) {
+				boards.save(board);
+			}
 			return talked;
 		} catch (CoreException e) {
 			return e.getStatus();

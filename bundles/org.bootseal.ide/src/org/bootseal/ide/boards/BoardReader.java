@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import org.bootseal.board.BootPins;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.connection.BoardFinder;
@@ -60,7 +59,7 @@ final class BoardReader {
 		}
 		Optional<FoundBoard> found = find();
 		if (found.isEmpty()) {
-			return new BoardReading(Optional.empty(), device(), "", Optional.empty(), Optional.empty(), whyAway());
+			return new BoardReading(Optional.empty(), device(), "", Optional.empty(), Optional.empty(), board.whyAway());
 		}
 		try (HidChannel channel = finder.open(found.get())) {
 			return found.get().mode() == BoardMode.ROM ? rom(found.get(), channel) : flashloader(found.get(), channel);
@@ -90,16 +89,20 @@ final class BoardReader {
 		return board.virtual().map(virtual -> virtual.spec().device().name()).orElse("");
 	}
 
-	private String whyAway() {
-		BootPins pins = board.virtual().map(virtual -> virtual.bootPins()).orElse(BootPins.SERIAL);
-		return pins == BootPins.SERIAL ? Messages.BoardReader_away
-				: NLS.bind(Messages.BoardReader_awayPins, pins.name().toLowerCase(Locale.ROOT));
-	}
-
-	private BoardReading rom(FoundBoard found, HidChannel channel) throws IOException, SdpException {
-		HabState hab = new SdpClient(channel, SdpClient.DEFAULT_TIMEOUT).errorStatus().habState();
-		return new BoardReading(Optional.of(BoardMode.ROM), device(), found.product().strip(), Optional.of(hab),
-				Optional.empty(), "");
+	private BoardReading rom(FoundBoard found, HidChannel channel)
+			throws IOException, BadInputException, SdpException {
+		SdpClient client = new SdpClient(channel, SdpClient.DEFAULT_TIMEOUT);
+		HabState hab = client.errorStatus().habState();
+		Optional<String> id = Optional.empty();
+		if (hab == HabState.OPEN) {
+			StringBuilder digits = new StringBuilder();
+			for (FuseWord word : map().uniqueIdWords()) {
+				digits.append(String.format(Locale.ROOT, "%08x", shadow(client, word)));
+			}
+			id = Optional.of(digits.toString());
+		}
+		return new BoardReading(Optional.of(BoardMode.ROM), device(), found.product().strip(), Optional.of(hab), id,
+				"");
 	}
 
 	private BoardReading flashloader(FoundBoard found, HidChannel channel)
@@ -128,7 +131,7 @@ final class BoardReader {
 	/** Returns all fuse words; fails if the board is not on the bus. */
 	List<FuseReading> fuses() throws IOException, BadInputException, MbootException, SdpException, CancelledException,
 			InterruptedException {
-		FoundBoard found = find().orElseThrow(() -> new BadInputException(board.name() + ": " + whyAway()));
+		FoundBoard found = find().orElseThrow(() -> new BadInputException(board.name() + ": " + board.whyAway()));
 		FuseMap map = map();
 		try (HidChannel channel = finder.open(found)) {
 			return found.mode() == BoardMode.ROM ? shadows(map, channel) : fuses(map, pinged(channel));
@@ -159,11 +162,14 @@ final class BoardReader {
 		List<FuseReading> fuses = new ArrayList<>();
 		for (FuseWord word : map.words()) {
 			step();
-			byte[] bytes = client.readRegister(word.shadowAddress(), WORD_BITS, Integer.BYTES);
-			int value = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
-			fuses.add(new FuseReading(word, OptionalInt.of(value), ""));
+			fuses.add(new FuseReading(word, OptionalInt.of(shadow(client, word)), ""));
 		}
 		return List.copyOf(fuses);
+	}
+
+	private static int shadow(SdpClient client, FuseWord word) throws IOException, SdpException {
+		byte[] bytes = client.readRegister(word.shadowAddress(), WORD_BITS, Integer.BYTES);
+		return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
 	}
 
 	private void step() throws CancelledException {

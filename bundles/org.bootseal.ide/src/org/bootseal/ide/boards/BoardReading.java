@@ -21,7 +21,7 @@ import org.bootseal.core.sdp.HabState;
  * @param hab
  *            whether HAB is open or closed; empty if the board did not say
  * @param uniqueId
- *            the part's unique id as hexadecimal digits; only a flashloader tells it
+ *            the part's unique id as hexadecimal digits; the ROM of a closed part does not tell it
  * @param note
  *            what else there is to know, one sentence: why the board is not on the bus, for example; may be empty
  */

@@ -7,11 +7,10 @@ package org.bootseal.ide.boards;
 import java.util.function.Consumer;
 
 import org.bootseal.board.VirtualBoard;
-import org.bootseal.core.BadInputException;
 import org.eclipse.core.runtime.SubMonitor;
 
-/** Does something with a virtual board that hands would do with a real one: set its pins, press its keys. */
-public final class ChangeVirtualBoardJob extends BoardJob {
+/** Sets the pins of a virtual board, presses its keys, pulls its cable. */
+public final class ChangeVirtualBoardJob extends HandsOnJob {
 
 	private final Consumer<VirtualBoard> change;
 
@@ -31,7 +30,7 @@ public final class ChangeVirtualBoardJob extends BoardJob {
 	}
 
 	@Override
-	protected void talk(SubMonitor monitor) throws BadInputException {
-		change.accept(board().virtual().orElseThrow(() -> new BadInputException(board().problem().orElse(""))));
+	protected void handle(VirtualBoard board, SubMonitor monitor) {
+		change.accept(board);
 	}
 }

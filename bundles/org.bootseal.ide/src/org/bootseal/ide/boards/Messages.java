@@ -9,8 +9,8 @@ import org.eclipse.osgi.util.NLS;
 /** What users read of this package. */
 final class Messages extends NLS {
 
-	public static String BoardReader_away;
-	public static String BoardReader_awayPins;
+	public static String AttachedBoard_away;
+	public static String AttachedBoard_awayPins;
 	public static String BoardReader_closed;
 	public static String BoardsComponent_list;
 	public static String BoardsComponent_nameTaken;
@@ -20,6 +20,7 @@ final class Messages extends NLS {
 	public static String BoardsComponent_state;
 	public static String BoardsComponent_usb;
 	public static String LoadBoardsJob_name;
+	public static String LoadFaultsJob_name;
 	public static String ReadBoardJob_name;
 	public static String ReadFusesJob_name;
 	public static String ResetBoardJob_name;

@@ -19,8 +19,8 @@ public interface Pace {
 		// there is nothing to wait for
 	};
 
-	/** Board seconds in a real second that are good to watch: the sample is provisioned in about three seconds. */
-	double TO_WATCH = 2;
+	/** Board seconds in a real second that are good to watch: as on a real board, two to four seconds for a sample. */
+	double TO_WATCH = 1;
 
 	/**
 	 * Called by the thread that talks with the board, before each report and each wait. It may throw nothing, and should

@@ -36,6 +36,11 @@ public final class ReadBoardJob extends BoardJob {
 		reading = new BoardReader(board(), monitor).read();
 	}
 
+	@Override
+	protected boolean isLook() {
+		return true;
+	}
+
 	/** @return what the look told; empty before the job is done, or if it failed */
 	public Optional<BoardReading> reading() {
 		return Optional.ofNullable(reading);

@@ -38,6 +38,11 @@ public final class ReadFusesJob extends BoardJob {
 		fuses = new BoardReader(board(), monitor).fuses();
 	}
 
+	@Override
+	protected boolean isLook() {
+		return true;
+	}
+
 	/** @return the words in their order; empty before the job is done, or if it failed */
 	public List<FuseReading> fuses() {
 		return fuses;

@@ -4,13 +4,12 @@
  */
 package org.bootseal.ide.boards;
 
-
-import org.bootseal.core.BadInputException;
+import org.bootseal.board.VirtualBoard;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.osgi.util.NLS;
 
 /** Resets a board: presses the reset key of a virtual one, which works whatever runs on it. */
-public final class ResetBoardJob extends BoardJob {
+public final class ResetBoardJob extends HandsOnJob {
 
 	/**
 	 * @param boards
@@ -23,7 +22,7 @@ public final class ResetBoardJob extends BoardJob {
 	}
 
 	@Override
-	protected void talk(SubMonitor monitor) throws BadInputException {
-		board().virtual().orElseThrow(() -> new BadInputException(board().problem().orElse(""))).reset();
+	protected void handle(VirtualBoard board, SubMonitor monitor) {
+		board.reset();
 	}
 }

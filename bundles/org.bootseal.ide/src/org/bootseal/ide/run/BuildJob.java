@@ -47,8 +47,7 @@ public final class BuildJob extends Job {
 		addJobChangeListener(new JobChangeAdapter() {
 			@Override
 			public void done(IJobChangeEvent event) {
-				task.close();
-				process.end(exitValue);
+				end();
 			}
 		});
 	}
@@ -65,8 +64,16 @@ public final class BuildJob extends Job {
 			text.cancelled(e.getMessage());
 		} catch (BadInputException | IOException e) {
 			text.failed(StatusConverter.toStatus(e).getMessage());
+		} finally {
+			end();
 		}
 		return exitValue == RunProcess.CANCELLED ? Status.CANCEL_STATUS : Status.OK_STATUS;
+	}
+
+	/** Called when the work is done, and again when the job is: a job that was never begun is only done. */
+	private void end() {
+		task.close();
+		process.end(exitValue);
 	}
 
 	@Override

@@ -35,6 +35,8 @@ import org.eclipse.core.runtime.jobs.JobChangeAdapter;
  */
 public final class RunJob extends Job {
 
+	/** The step in which a run ends if there is no board. */
+	private static final String LOOK = "look";
 	private static final int ALL = 100;
 	private static final int PLANNING = 20;
 
@@ -90,6 +92,9 @@ public final class RunJob extends Job {
 			tracker.planned(plan);
 			RunRecord record = run(plan, progress.split(ALL - PLANNING));
 			text.end(record);
+			if (record.failure().filter(failure -> failure.stepId().equals(LOOK)).isPresent()) {
+				text.hint(board.name() + ": " + board.whyAway());
+			}
 			tracker.ended(record);
 		} catch (CancelledException e) {
 			text.cancelled(e.getMessage());

@@ -111,6 +111,11 @@ final class RunText implements RunListener {
 		lines.subList(1, lines.size()).forEach(line -> streams.say(RunStreams.ERROR, "  " + line));
 	}
 
+	/** What else may help after a failure. */
+	void hint(String line) {
+		streams.say(RunStreams.ERROR, "  " + line);
+	}
+
 	/** A build is done. */
 	void built() {
 		streams.say(RunStreams.OK, Messages.RunText_built);
