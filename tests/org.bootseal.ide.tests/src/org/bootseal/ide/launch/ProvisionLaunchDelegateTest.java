@@ -307,6 +307,8 @@ class ProvisionLaunchDelegateTest {
 		join();
 		assertEquals(RunProcess.OK, first.getExitValue());
 		assertEquals(RunProcess.FAILED, second.getExitValue(), "the application runs; nobody set the pins back");
+		String errors = second.getStreamsProxy().getErrorStreamMonitor().getContents();
+		assertTrue(errors.contains("Set them to serial"), errors);
 	}
 
 	@Test
