@@ -26,8 +26,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
 /**
- * Shows all that will be burnt and asks whether it may. What closes or locks a part must be typed as well. Every way out
- * but the one button is a no.
+ * Shows all that will be burnt and asks whether it may. What closes or locks a part must be typed as well. Every way
+ * out but the one button is a no.
  */
 final class ConsentDialog extends TitleAreaDialog {
 

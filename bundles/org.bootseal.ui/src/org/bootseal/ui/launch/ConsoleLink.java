@@ -74,7 +74,9 @@ sealed interface ConsoleLink {
 	Pattern PLACE = Pattern.compile("(?<file>(?:[A-Za-z]:(?=[/\\\\]))?[^\\s:][^:]*):" //$NON-NLS-1$
 			+ "(?: line (?<line>\\d{1,9}+)(?!\\d)(?:, column (?<column>\\d{1,9}+)(?!\\d))?|(?<row>\\d{1,9}):(?<place>\\d{1,9}))"); //$NON-NLS-1$
 
-	/** A name in capitals, as all fuse words have it, with the bits of the whole that the word holds, if it is split. */
+	/**
+	 * A name in capitals, as all fuse words have it, with the bits of the whole that the word holds, if it is split.
+	 */
 	Pattern FUSE = Pattern.compile("\\b[A-Z][A-Z0-9_]{2,}\\b(?:\\[\\d+:\\d+\\])?"); //$NON-NLS-1$
 
 	/** The commands that read and burn a word take its number. */

@@ -94,7 +94,8 @@ final class FuseGroupLine {
 
 	/** Returns what is wrong with the choice, one sentence; empty if nothing. */
 	Optional<String> problem() {
-		return isTicked() && !reason.isEmpty() ? Optional.of(NLS.bind(Messages.FuseGroupLine_problem, group.id(), reason))
+		return isTicked() && !reason.isEmpty()
+				? Optional.of(NLS.bind(Messages.FuseGroupLine_problem, group.id(), reason))
 				: Optional.empty();
 	}
 }

@@ -66,7 +66,8 @@ record FuseRow(String name, String word, String now, String after, String mask, 
 		long value = field.value(word);
 		Map<Long, String> meanings = field.values();
 		String meaning = meanings.get(Long.valueOf(value));
-		String number = field.width() == 1 ? Long.toString(value) : "0x" + Long.toHexString(value).toUpperCase(Locale.ROOT); //$NON-NLS-1$
+		String number = field.width() == 1 ? Long.toString(value)
+				: "0x" + Long.toHexString(value).toUpperCase(Locale.ROOT); //$NON-NLS-1$
 		return meaning == null ? number : number + " (" + meaning + ")"; //$NON-NLS-1$ //$NON-NLS-2$
 	}
 

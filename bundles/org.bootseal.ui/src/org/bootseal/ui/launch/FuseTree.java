@@ -67,7 +67,8 @@ final class FuseTree {
 		setWidths();
 		int lines = rows.stream().mapToInt(row -> 1 + row.bits().size()).sum();
 		GridDataFactory.fillDefaults().grab(true, true)
-				.hint(SWT.DEFAULT, (Math.min(MOST_ROWS, lines) + SPARE_ROWS) * tree.getItemHeight() + tree.getHeaderHeight())
+				.hint(SWT.DEFAULT,
+						(Math.min(MOST_ROWS, lines) + SPARE_ROWS) * tree.getItemHeight() + tree.getHeaderHeight())
 				.applyTo(tree);
 	}
 

@@ -72,7 +72,8 @@ final class PathButtons {
 	}
 
 	private Optional<String> chooseInWorkspace() {
-		ElementTreeSelectionDialog dialog = new ElementTreeSelectionDialog(text.getShell(), new WorkbenchLabelProvider(),
+		ElementTreeSelectionDialog dialog = new ElementTreeSelectionDialog(text.getShell(),
+				new WorkbenchLabelProvider(),
 				new BaseWorkbenchContentProvider());
 		dialog.setTitle(Messages.PathButtons_chooseTitle);
 		dialog.setMessage(Messages.PathButtons_choose);

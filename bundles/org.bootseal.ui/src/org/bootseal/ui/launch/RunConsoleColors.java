@@ -34,7 +34,9 @@ public final class RunConsoleColors implements IConsoleColorProvider {
 	private RunStreams streams;
 	private ConsoleLines lines;
 
-	/** Connects all streams as one: the console is made while the run speaks, and its lines must stay in their order. */
+	/**
+	 * Connects all streams as one: the console is made while the run speaks, and its lines must stay in their order.
+	 */
 	@Override
 	public void connect(IProcess process, IConsole console) {
 		if (process.getStreamsProxy() instanceof RunStreams runStreams) {
@@ -53,7 +55,8 @@ public final class RunConsoleColors implements IConsoleColorProvider {
 
 	/** Whether the console comes to the front when something is said is for the platform's preferences to decide. */
 	private static boolean opensConsole(String id) {
-		return DebugUITools.getPreferenceStore().getBoolean(id.equals(RunStreams.ERROR) ? OPEN_ON_ERROR : OPEN_ON_OUTPUT);
+		return DebugUITools.getPreferenceStore()
+				.getBoolean(id.equals(RunStreams.ERROR) ? OPEN_ON_ERROR : OPEN_ON_OUTPUT);
 	}
 
 	@Override

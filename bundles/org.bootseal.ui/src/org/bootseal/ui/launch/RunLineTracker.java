@@ -19,7 +19,9 @@ import org.eclipse.jface.text.IRegion;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.console.IHyperlink;
 
-/** Makes links of what the lines of a run name: places in files, fuse words, statuses. Runs in the console's own job. */
+/**
+ * Makes links of what the lines of a run name: places in files, fuse words, statuses. Runs in the console's own job.
+ */
 public final class RunLineTracker implements IConsoleLineTracker {
 
 	private IConsole console;

@@ -122,7 +122,8 @@ class LaunchTabsTest {
 	@Test
 	void groupsThatTheFileWantsAreNamedOneByOne() throws CoreException {
 		show();
-		for (String wanted : List.of("SRK hash (srk)", "Boot configuration (boot)", "Close the part for ever (close)")) {
+		for (String wanted : List.of("SRK hash (srk)", "Boot configuration (boot)",
+				"Close the part for ever (close)")) {
 			assertTrue(tabs.button(wanted).isEnabled(), wanted);
 			assertFalse(tabs.button(wanted).getSelection(), wanted);
 		}
@@ -175,7 +176,8 @@ class LaunchTabsTest {
 		show();
 		Button ask = tabs.button("Ask me before anything is burnt, and show me every bit");
 		assertTrue(ask.getSelection());
-		Button unattended = Widgets.only(tabs.shell, Button.class, button -> button.getText().startsWith("&Unattended"));
+		Button unattended = Widgets.only(tabs.shell, Button.class,
+				button -> button.getText().startsWith("&Unattended"));
 		ask.setSelection(false);
 		Widgets.click(unattended);
 		assertTrue(tabs.problem(launch).contains("token"), tabs.problem(launch));
