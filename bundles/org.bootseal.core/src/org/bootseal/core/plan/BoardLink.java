@@ -52,7 +52,7 @@ final class BoardLink implements AutoCloseable {
 		List<FoundBoard> fitting = fitting(step);
 		while (fitting.isEmpty()) {
 			progress.checkCancelled();
-			long left = LookStep.LIMIT.toNanos() - (finder.nanoTime() - start);
+			long left = step.limit().toNanos() - (finder.nanoTime() - start);
 			if (left <= 0 || !waited(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())))) {
 				throw new ConnectionException(Reason.GONE,
 						"no board was found" + choice.path().map(" at "::concat).orElse("")

@@ -29,7 +29,7 @@ final class FlashloaderPlanner {
 	}
 
 	LookStep look() {
-		return new LookStep(device.romIds(), flashloader, ping());
+		return new LookStep(device.romIds(), flashloader, ping(), LookStep.LIMIT);
 	}
 
 	/** The file for an open part, and the signed one; the ROM tells which is needed. */

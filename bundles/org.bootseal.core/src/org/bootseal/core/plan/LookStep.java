@@ -18,15 +18,27 @@ import org.bootseal.core.connection.UsbId;
  *            ids of the flashloader
  * @param ping
  *            the ping
+ * @param limit
+ *            how long an empty bus is looked at before the run gives up
  */
-public record LookStep(List<UsbId> romIds, UsbId flashloaderId, BoardCommand.GetProperty ping) implements Step {
+public record LookStep(List<UsbId> romIds, UsbId flashloaderId, BoardCommand.GetProperty ping, Duration limit)
+		implements Step {
 
-	/** How long an empty bus is looked at before the run gives up. */
+	/** How long an empty bus is looked at if nobody wants otherwise. */
 	public static final Duration LIMIT = Duration.ofSeconds(3);
 
 	/** Copies the list. */
 	public LookStep {
 		romIds = List.copyOf(romIds);
+	}
+
+	/**
+	 * @param longest
+	 *            another limit
+	 * @return this step with it
+	 */
+	LookStep withLimit(Duration longest) {
+		return new LookStep(romIds, flashloaderId, ping, longest);
 	}
 
 	@Override

@@ -38,6 +38,15 @@ public record StartFlashloaderStep(BoardCommand.ErrorStatus status, Optional<Loa
 	public record Loader(BoardCommand.WriteFile write, BoardCommand.JumpAddress jump) {
 	}
 
+	/**
+	 * @param longest
+	 *            another limit
+	 * @return this step with it
+	 */
+	StartFlashloaderStep withLimit(Duration longest) {
+		return new StartFlashloaderStep(status, unsigned, signed, ping, longest);
+	}
+
 	@Override
 	public String id() {
 		return "flashloader";

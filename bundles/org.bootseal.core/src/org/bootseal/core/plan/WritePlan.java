@@ -4,6 +4,8 @@
  */
 package org.bootseal.core.plan;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +32,27 @@ public record WritePlan(Device device, String title, PlanFile image, List<String
 	public WritePlan {
 		notes = List.copyOf(notes);
 		steps = List.copyOf(steps);
+	}
+
+	/**
+	 * @param board
+	 *            how long to look for a board
+	 * @param flashloader
+	 *            how long to wait for a started flashloader
+	 * @return this plan with these limits
+	 */
+	public WritePlan withLimits(Duration board, Duration flashloader) {
+		List<Step> limited = new ArrayList<>();
+		for (Step step : steps) {
+			if (step instanceof LookStep look) {
+				limited.add(look.withLimit(board));
+			} else if (step instanceof StartFlashloaderStep start) {
+				limited.add(start.withLimit(flashloader));
+			} else {
+				limited.add(step);
+			}
+		}
+		return new WritePlan(device, title, image, notes, limited);
 	}
 
 	/** @return all command lines in the order of the steps; those of the flashloader are alternatives */
