@@ -43,10 +43,15 @@ final class LaunchBuild implements AutoCloseable {
 
 	/** Reads a provisioning file, with the preferences of its project for what it leaves open. */
 	static Provisioning read(Path file) throws IOException, BadInputException {
+		return preferences(file).read(file);
+	}
+
+	/** Returns what applies to a file: what its project sets, and what the workspace does. */
+	static BootsealPreferences preferences(Path file) {
 		for (IFile found : ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(file.toUri())) {
-			return BootsealPreferences.of(found.getProject()).read(file);
+			return BootsealPreferences.of(found.getProject());
 		}
-		return BootsealPreferences.workspace().read(file);
+		return BootsealPreferences.workspace();
 	}
 
 	BuiltProvisioning build(Provisioning what, RunStreams streams) throws IOException, BadInputException {

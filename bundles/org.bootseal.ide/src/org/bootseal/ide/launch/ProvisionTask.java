@@ -28,6 +28,7 @@ import org.bootseal.core.plan.WritePlanner;
 import org.bootseal.core.plan.WriteRequest;
 import org.bootseal.core.provision.BuiltProvisioning;
 import org.bootseal.core.provision.ProvisioningRequest;
+import org.bootseal.ide.preferences.BootsealPreferences;
 import org.bootseal.ide.run.RunStreams;
 import org.bootseal.ide.run.RunTask;
 import org.eclipse.core.runtime.CoreException;
@@ -97,7 +98,8 @@ final class ProvisionTask implements RunTask {
 			throws BadInputException {
 		WriteRequest request = ProvisioningRequest.of(what, built, launch.burn(), launch.bootAfter());
 		checkWanted(what.file(), launch.burn(), request.fuses());
-		return WritePlanner.plan(request);
+		BootsealPreferences preferences = LaunchBuild.preferences(what.file());
+		return WritePlanner.plan(request).withLimits(preferences.boardLimit(), preferences.flashloaderLimit());
 	}
 
 	/** What is named and not wanted by the file would be left out without a word. */

@@ -25,7 +25,8 @@ final class RunTracker implements RunListener {
 	private final RunLog log;
 	private final LongSupplier nanoTime;
 	private final List<StepRecord> steps = new ArrayList<>();
-	private LoggedRun run;
+	/** Read by others when the job is done. */
+	private volatile LoggedRun run;
 	private int of;
 	private RunPosition position = new RunPosition("", "", 0, 0, 0, 0);
 	private long lastReport;

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,11 +25,14 @@ import org.bootseal.core.Progress;
 import org.bootseal.core.keys.KeyTree;
 import org.bootseal.core.keys.KeyTreeSpec;
 import org.bootseal.core.otp.FuseGroup;
+import org.bootseal.core.plan.LookStep;
+import org.bootseal.core.plan.StartFlashloaderStep;
 import org.bootseal.core.plan.WritePlan;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.run.RunProcess;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ProjectScope;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.FileLocator;
@@ -36,6 +40,7 @@ import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
@@ -131,6 +136,16 @@ class BuildLaunchDelegateTest {
 		assertTrue(refused.getStatus().getMessage().contains("\"close\""), refused::getMessage);
 	}
 
+	@Test
+	void waitsOfThePreferencesArePlanned() throws Exception {
+		IEclipsePreferences node = new ProjectScope(project).getNode(BootsealIde.ID);
+		node.putLong("boardLimit", 7_000);
+		node.putLong("flashloaderLimit", 8_000);
+		WritePlan plan = PlanPreview.preview(ProvisionLaunch.of("/built/plain.bootseal"), null);
+		assertEquals(Duration.ofSeconds(7), ((LookStep) plan.steps().get(0)).limit());
+		assertEquals(Duration.ofSeconds(8), ((StartFlashloaderStep) plan.steps().get(1)).limit());
+	}
+
 	private List<Path> files() throws IOException {
 		try (var all = Files.walk(folder)) {
 			return all.sorted().toList();
@@ -139,7 +154,7 @@ class BuildLaunchDelegateTest {
 
 	@Test
 	void passwordIsAskedOnceAndForgotten() throws Exception {
-		KeyTree.create(KeyTreeSpec.of(folder.resolve("pki")), PASSWORD.toCharArray(), new SecureRandom(),
+		KeyTree.create(KeyTreeSpec.of(folder.resolve("pki")).withSrkCount(1), PASSWORD.toCharArray(), new SecureRandom(),
 				Clock.systemUTC(), Progress.NONE);
 		Files.writeString(folder.resolve("signed.bootseal"), Files.readString(folder.resolve("plain.bootseal"))
 				.replace("unsigned", "authenticated") + "keys: { folder: pki, srkIndex: 0 }\n");
@@ -153,7 +168,7 @@ class BuildLaunchDelegateTest {
 		RunProcess process = new RunProcess(new Launch(null, ILaunchManager.RUN_MODE, null), "Tested");
 		Path file = folder.resolve("signed.bootseal");
 		try (LaunchBuild build = new LaunchBuild(file, status -> handler)) {
-			assertEquals(4, build.build(LaunchBuild.read(file), process.getStreamsProxy()).srkTable().orElseThrow()
+			assertEquals(1, build.build(LaunchBuild.read(file), process.getStreamsProxy()).srkTable().orElseThrow()
 					.entries().size());
 		}
 		assertEquals(1, told.size());
