@@ -20,8 +20,8 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 
 /**
- * Something done with one board, alone. What becomes of a virtual board is kept at the end, however that was, unless the
- * job only looks.
+ * Something done with one board, alone. What becomes of a virtual board is kept at the end, however that was, unless
+ * the job only looks.
  */
 public abstract class BoardJob extends Job {
 

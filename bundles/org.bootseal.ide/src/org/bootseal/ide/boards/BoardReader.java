@@ -59,7 +59,8 @@ final class BoardReader {
 		}
 		Optional<FoundBoard> found = find();
 		if (found.isEmpty()) {
-			return new BoardReading(Optional.empty(), device(), "", Optional.empty(), Optional.empty(), board.whyAway());
+			return new BoardReading(Optional.empty(), device(), "", Optional.empty(), Optional.empty(),
+					board.whyAway());
 		}
 		try (HidChannel channel = finder.open(found.get())) {
 			return found.get().mode() == BoardMode.ROM ? rom(found.get(), channel) : flashloader(found.get(), channel);

@@ -4,7 +4,9 @@
  */
 package org.bootseal.ide.boards;
 
-/** Learns what becomes of the attached boards. Called from whatever thread changed something, so it should return soon. */
+/**
+ * Learns what becomes of the attached boards. Called from whatever thread changed something, so it should return soon.
+ */
 @FunctionalInterface
 public interface BoardsListener {
 

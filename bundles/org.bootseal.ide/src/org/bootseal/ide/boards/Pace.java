@@ -23,8 +23,8 @@ public interface Pace {
 	double TO_WATCH = 1;
 
 	/**
-	 * Called by the thread that talks with the board, before each report and each wait. It may throw nothing, and should
-	 * return soon after the talk was cancelled or the thread was interrupted.
+	 * Called by the thread that talks with the board, before each report and each wait. It may throw nothing, and
+	 * should return soon after the talk was cancelled or the thread was interrupted.
 	 *
 	 * @param board
 	 *            time that has passed on the board since the talk began

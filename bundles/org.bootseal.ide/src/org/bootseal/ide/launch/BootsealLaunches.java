@@ -53,8 +53,8 @@ public final class BootsealLaunches {
 
 	/**
 	 * The question whether fuses may be burnt. The source is the {@link org.bootseal.core.plan.ConsentRequest}, the
-	 * answer a Boolean. Asked from the running thread. If nobody handles it, or the answer is anything but true, nothing
-	 * is burnt and the run ends.
+	 * answer a Boolean. Asked from the running thread. If nobody handles it, or the answer is anything but true,
+	 * nothing is burnt and the run ends.
 	 */
 	public static final IStatus CONSENT_STATUS = new Status(IStatus.INFO, BootsealIde.ID, CONSENT_CODE,
 			"May fuses be burnt?", null);

@@ -59,7 +59,8 @@ final class LaunchBuild implements AutoCloseable {
 		streams.say(RunStreams.HEADING,
 				NLS.bind(Messages.LaunchBuild_build, file.getFileName(), what.device()));
 		BuiltProvisioning built = ProvisioningBuild.build(what, passwords, Clock.systemUTC());
-		built.warnings().forEach(warning -> streams.say(RunStreams.NOTE, NLS.bind(Messages.LaunchBuild_warning, warning)));
+		built.warnings()
+				.forEach(warning -> streams.say(RunStreams.NOTE, NLS.bind(Messages.LaunchBuild_warning, warning)));
 		for (GeneratedFile made : built.files()) {
 			streams.say(RunStreams.NOTE, NLS.bind(Messages.LaunchBuild_wrote, made.path(), made.meaning()));
 		}

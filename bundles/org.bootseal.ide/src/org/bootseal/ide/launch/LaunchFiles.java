@@ -26,8 +26,8 @@ final class LaunchFiles {
 	}
 
 	/**
-	 * Finds a file that must be there. Replaces the variables, which may ask the user or look at what is selected, so it
-	 * is for jobs.
+	 * Finds a file that must be there. Replaces the variables, which may ask the user or look at what is selected, so
+	 * it is for jobs.
 	 *
 	 * @param expression
 	 *            a path in the workspace or the file system, or an expression with variables that gives one

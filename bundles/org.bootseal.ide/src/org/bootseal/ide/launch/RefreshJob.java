@@ -16,8 +16,8 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.osgi.util.NLS;
 
 /**
- * Shows the workspace the files of a folder. A job of its own, because a run has the rule of its board and the workspace
- * wants another.
+ * Shows the workspace the files of a folder. A job of its own, because a run has the rule of its board and the
+ * workspace wants another.
  */
 final class RefreshJob extends WorkspaceJob {
 

@@ -19,9 +19,9 @@ import org.eclipse.debug.core.IStatusHandler;
 import org.eclipse.osgi.util.NLS;
 
 /**
- * Asks a person whether fuses may be burnt, through the status handler of the debug platform; or, if the launch says so,
- * takes the token that was agreed to beforehand. Writing the flash alone needs no question: it was asked for. Whatever
- * is not a clear yes is a no.
+ * Asks a person whether fuses may be burnt, through the status handler of the debug platform; or, if the launch says
+ * so, takes the token that was agreed to beforehand. Writing the flash alone needs no question: it was asked for.
+ * Whatever is not a clear yes is a no.
  */
 final class StatusHandlerConsent implements Consent {
 

@@ -39,8 +39,8 @@ public interface RunLog {
 	Optional<LoggedRun> find(String id);
 
 	/**
-	 * Writes a run to a file, without what others should not see: passwords and tokens are in no log anyway, and folders
-	 * of this user are shortened. Writes a file, so it is for jobs.
+	 * Writes a run to a file, without what others should not see: passwords and tokens are in no log anyway, and
+	 * folders of this user are shortened. Writes a file, so it is for jobs.
 	 *
 	 * @param run
 	 *            the run
@@ -64,8 +64,8 @@ public interface RunLog {
 	void remove(List<LoggedRun> runs) throws CoreException;
 
 	/**
-	 * Keeps a run: a new one, or what became of one that is in the log already. Writes a file when a run begins or ends,
-	 * so it is for jobs.
+	 * Keeps a run: a new one, or what became of one that is in the log already. Writes a file when a run begins or
+	 * ends, so it is for jobs.
 	 *
 	 * @param run
 	 *            the run as it is now

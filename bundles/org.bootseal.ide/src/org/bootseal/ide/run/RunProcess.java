@@ -22,8 +22,8 @@ import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.debug.core.model.IStreamsProxy;
 
 /**
- * A build or a run as a process of Eclipse, though it runs in a job and not in another program. To terminate it means to
- * cancel the job, which ends between two packets and then says what state the board is in.
+ * A build or a run as a process of Eclipse, though it runs in a job and not in another program. To terminate it means
+ * to cancel the job, which ends between two packets and then says what state the board is in.
  */
 public final class RunProcess extends PlatformObject implements IProcess {
 
@@ -125,7 +125,8 @@ public final class RunProcess extends PlatformObject implements IProcess {
 			}
 		}
 		throw new DebugException(
-				new Status(IStatus.ERROR, BootsealIde.ID, DebugException.TARGET_REQUEST_FAILED, "not terminated", null));
+				new Status(IStatus.ERROR, BootsealIde.ID, DebugException.TARGET_REQUEST_FAILED, "not terminated",
+						null));
 	}
 
 	@Override

@@ -67,8 +67,8 @@ public final class RunStreams implements IStreamsProxy {
 	}
 
 	/**
-	 * Hears all lines of all streams in the order in which they were said, those first that were said already. A console
-	 * is made while the run goes on, and the streams alone do not tell in which order their lines were said.
+	 * Hears all lines of all streams in the order in which they were said, those first that were said already. A
+	 * console is made while the run goes on, and the streams alone do not tell in which order their lines were said.
 	 *
 	 * @param follower
 	 *            takes the id of the stream and the line with its end, in the thread that says it
