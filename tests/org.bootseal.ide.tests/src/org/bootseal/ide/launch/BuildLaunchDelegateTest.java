@@ -154,7 +154,8 @@ class BuildLaunchDelegateTest {
 
 	@Test
 	void passwordIsAskedOnceAndForgotten() throws Exception {
-		KeyTree.create(KeyTreeSpec.of(folder.resolve("pki")).withSrkCount(1), PASSWORD.toCharArray(), new SecureRandom(),
+		KeyTree.create(KeyTreeSpec.of(folder.resolve("pki")).withSrkCount(1), PASSWORD.toCharArray(),
+				new SecureRandom(),
 				Clock.systemUTC(), Progress.NONE);
 		Files.writeString(folder.resolve("signed.bootseal"), Files.readString(folder.resolve("plain.bootseal"))
 				.replace("unsigned", "authenticated") + "keys: { folder: pki, srkIndex: 0 }\n");

@@ -63,7 +63,8 @@ class RunLogComponentTest {
 	}
 
 	private static LoggedRun begun(int number) {
-		return new LoggedRun(String.format("20260102T0304%05d-x", number), Instant.ofEpochSecond(1_767_323_040 + number),
+		return new LoggedRun(String.format("20260102T0304%05d-x", number),
+				Instant.ofEpochSecond(1_767_323_040 + number),
 				"Provision app", "/p/app.bootseal", "Virtual board 1", "", RunState.RUNNING, "", List.of(), List.of(),
 				Optional.empty());
 	}

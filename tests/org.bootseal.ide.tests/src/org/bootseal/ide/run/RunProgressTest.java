@@ -57,7 +57,8 @@ class RunProgressTest {
 	}
 
 	private static StepRecord done(Step step) {
-		return new StepRecord(step.id(), step.title(), List.of(), StepRecord.NO_STATUS, "", Duration.ZERO, Duration.ZERO,
+		return new StepRecord(step.id(), step.title(), List.of(), StepRecord.NO_STATUS, "", Duration.ZERO,
+				Duration.ZERO,
 				0, Outcome.OK, "");
 	}
 
