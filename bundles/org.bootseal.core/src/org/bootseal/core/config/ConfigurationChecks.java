@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import org.bootseal.core.flexspi.MemoryConfiguration;
+import org.bootseal.core.flexspi.MemoryText;
+import org.bootseal.core.flexspi.OptionField;
 
 /** Checks configurations by their text alone; files that they name are not looked at. Each check finds everything. */
 public final class ConfigurationChecks {
@@ -52,8 +54,21 @@ public final class ConfigurationChecks {
 		if (!findings.hasErrors()) {
 			try {
 				MemoryConfiguration.interpret(document.top().orElseThrow().map());
+				meanings(MemoryText.of(document), findings);
 			} catch (BadConfigurationException e) {
 				findings.because(e);
+			}
+		}
+	}
+
+	/** A value without a meaning may still be right for a flashloader that is newer than what is known here. */
+	private static void meanings(MemoryText text, FindingList findings) {
+		for (OptionField field : OptionField.values()) {
+			int value = text.value(field).orElse(0);
+			if (!field.choices().isEmpty() && field.choice(value).isEmpty()) {
+				findings.atValue(Severity.WARNING, text.path(field).orElse(text.path(field.word())),
+						field.label() + ", bits " + field.bits() + ": found " + value + ", which has no known meaning",
+						List.of());
 			}
 		}
 	}

@@ -15,6 +15,28 @@ package org.bootseal.core.config;
 public record TextEdit(TextRange range, String text) {
 
 	/**
+	 * @param before
+	 *            a whole text
+	 * @param after
+	 *            what it shall become
+	 * @return the change that makes it so, from the first character that differs to the last
+	 */
+	public static TextEdit between(String before, String after) {
+		int most = Math.min(before.length(), after.length());
+		int start = 0;
+		while (start < most && before.charAt(start) == after.charAt(start)) {
+			start++;
+		}
+		int same = 0;
+		while (same < most - start
+				&& before.charAt(before.length() - 1 - same) == after.charAt(after.length() - 1 - same)) {
+			same++;
+		}
+		return new TextEdit(TextRange.between(start, before.length() - same),
+				after.substring(start, after.length() - same));
+	}
+
+	/**
 	 * @param document
 	 *            the whole text that this edit was made for
 	 * @return the whole text with the change

@@ -27,8 +27,8 @@ import org.bootseal.core.flexspi.OptionField.Choice;
  */
 final class MemoryConfigurationReader {
 
-	private static final long MAX_WORD = 0xFFFF_FFFFL;
-	private static final int EMPTY_WORD = OptionWord0.TAG << 28;
+	static final long MAX_WORD = 0xFFFF_FFFFL;
+	static final int EMPTY_WORD = OptionWord0.TAG << 28;
 	private static final String RAW = "RAW:";
 
 	private final YamlMap top;
@@ -83,7 +83,7 @@ final class MemoryConfigurationReader {
 		return OptionalInt.of(number);
 	}
 
-	private static FlexSpiNorOption option(YamlMap settings) throws BadConfigurationException {
+	static FlexSpiNorOption option(YamlMap settings) throws BadConfigurationException {
 		Map<Integer, YamlValue> words = words(settings);
 		int word0 = words.containsKey(0) ? word(words.get(0), 0, EMPTY_WORD) : EMPTY_WORD;
 		if (word0 >>> 28 != OptionWord0.TAG) {
@@ -149,7 +149,7 @@ final class MemoryConfigurationReader {
 		return bits;
 	}
 
-	private static int field(OptionField field, YamlValue value) throws BadConfigurationException {
+	static int field(OptionField field, YamlValue value) throws BadConfigurationException {
 		String text = value.text();
 		String plain = text.regionMatches(true, 0, RAW, 0, RAW.length()) ? text.substring(RAW.length()) : text;
 		boolean isName = value.isQuoted() || !isNumber(plain);

@@ -11,6 +11,9 @@ import org.bootseal.core.device.DeviceNotes;
 /** The text of a memory configuration, in the form that nxpmemcfg writes. */
 final class MemoryConfigurationWriter {
 
+	/** The first line up to the option words. */
+	static final String HEADER = "# Memory configuration of NXP's nxpmemcfg, option words ";
+
 	private static final int COMMENT_COLUMN = 44;
 
 	private final MemoryConfiguration configuration;
@@ -28,7 +31,7 @@ final class MemoryConfigurationWriter {
 
 	private void write() {
 		FlexSpiNorOption option = configuration.option();
-		text.append("# Memory configuration of NXP's nxpmemcfg, option words ").append(option).append("\n");
+		text.append(HEADER).append(option).append("\n");
 		text.append("family: ").append(configuration.device().name().toLowerCase(Locale.ROOT)).append("\n");
 		text.append("revision: latest\n");
 		text.append("peripheral: ").append(MemoryConfiguration.PERIPHERAL).append("\n");
@@ -47,12 +50,17 @@ final class MemoryConfigurationWriter {
 
 	private void field(OptionField field, int value, DeviceNotes notes) {
 		String line = "    " + field.settingsKey() + ": " + field.settingsText(value);
-		String meaning = field == OptionField.MAX_FREQUENCY && value != 0 ? notes.frequencyText(value)
-				: field.choice(value).map(OptionField.Choice::meaning).orElse("");
+		String meaning = meaning(field, value, notes);
 		text.append(line);
 		if (!meaning.isEmpty()) {
 			text.append(" ".repeat(Math.max(1, COMMENT_COLUMN - line.length()))).append("# ").append(meaning);
 		}
 		text.append("\n");
+	}
+
+	/** What stands in the comment behind a field; empty if nothing does. */
+	static String meaning(OptionField field, int value, DeviceNotes notes) {
+		return field == OptionField.MAX_FREQUENCY && value != 0 ? notes.frequencyText(value)
+				: field.choice(value).map(OptionField.Choice::meaning).orElse("");
 	}
 }

@@ -210,10 +210,10 @@ public enum OptionField {
 	 * @return the value of this field in it; 0 if it has no word 1 and the field is of that
 	 */
 	public int get(FlexSpiNorOption option) {
-		return word < option.words().size() ? bitsOf(option.words().get(word)) : 0;
+		return word < option.words().size() ? of(option.words().get(word)) : 0;
 	}
 
-	private int bitsOf(int optionWord) {
+	int of(int optionWord) {
 		return optionWord >>> lowBit & (1 << width) - 1;
 	}
 
