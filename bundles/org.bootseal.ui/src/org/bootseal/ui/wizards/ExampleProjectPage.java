@@ -28,6 +28,7 @@ final class ExampleProjectPage extends WizardPage {
 
 	@Override
 	public void createControl(Composite parent) {
+		initializeDialogUnits(parent);
 		Composite area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.swtDefaults().numColumns(2).applyTo(area);
 		new Label(area, SWT.NONE).setText(Messages.ExampleProjectPage_name);
@@ -38,6 +39,7 @@ final class ExampleProjectPage extends WizardPage {
 		GridDataFactory.fillDefaults().span(2, 1).indent(0, convertHeightInCharsToPixels(1))
 				.hint(convertWidthInCharsToPixels(WIDTH), SWT.DEFAULT).grab(true, false).applyTo(content);
 		name.setText(freeName());
+		name.selectAll();
 		name.addModifyListener(event -> validate());
 		validate();
 		setControl(area);

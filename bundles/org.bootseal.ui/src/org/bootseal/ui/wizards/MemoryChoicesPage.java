@@ -53,6 +53,7 @@ final class MemoryChoicesPage extends WizardPage {
 
 	@Override
 	public void createControl(Composite parent) {
+		initializeDialogUnits(parent);
 		Composite area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.swtDefaults().numColumns(2).applyTo(area);
 		new Label(area, SWT.NONE).setText(Messages.ChoicesPage_device);

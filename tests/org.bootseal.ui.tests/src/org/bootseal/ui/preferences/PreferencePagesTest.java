@@ -124,7 +124,7 @@ class PreferencePagesTest {
 		PreferenceStore.workspace().write(OTHER);
 		IProject project = Workbench.project("own");
 		Composite page = openProperties(project);
-		Button own = Widgets.button(page, "Values of this project's own");
+		Button own = Widgets.button(page, "Enable project specific settings");
 		assertFalse(own.getSelection());
 		assertFalse(limit(page, 1).isEnabled());
 		assertEquals(30, limit(page, 1).getSelection());
@@ -134,7 +134,7 @@ class PreferencePagesTest {
 		assertEquals(Duration.ofSeconds(60), BootsealPreferences.of(project).flashloaderLimit());
 		assertEquals(OTHER, BootsealPreferences.workspace());
 		page = openProperties(project);
-		Widgets.click(Widgets.button(page, "Values of this project's own"));
+		Widgets.click(Widgets.button(page, "Enable project specific settings"));
 		assertEquals(30, limit(page, 1).getSelection());
 		ok();
 		assertFalse(PreferenceStore.of(project).hasOwnValues());
