@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.bootseal.core.plan.LookStep;
+import org.bootseal.core.plan.WritePlanner;
 import org.bootseal.ide.BootsealIde;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ProjectScope;
@@ -35,7 +37,7 @@ public final class PreferenceStore {
 	static final String FLASHLOADER_LIMIT = "flashloaderLimit";
 
 	private static final BootsealPreferences DEFAULTS = new BootsealPreferences(new TreeMap<>(), "",
-			Duration.ofSeconds(3), Duration.ofSeconds(20));
+			LookStep.LIMIT, WritePlanner.FLASHLOADER_LIMIT);
 
 	private final Optional<IProject> project;
 
