@@ -32,6 +32,7 @@ import org.bootseal.ide.preferences.BootsealPreferences;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.osgi.util.NLS;
+import org.osgi.framework.FrameworkUtil;
 
 /** Checks one file and, if it is a provisioning file without errors, builds what it asks for. */
 final class FileBuild {
@@ -106,6 +107,15 @@ final class FileBuild {
 		return made.files().stream().map(GeneratedFile::path).toList();
 	}
 
+	/**
+	 * @param preferences
+	 *            for what files leave open
+	 * @return what the result of a build depends on besides files
+	 */
+	static String settings(BootsealPreferences preferences) {
+		return FrameworkUtil.getBundle(FileBuild.class).getVersion() + " " + preferences.flashloaders();
+	}
+
 	/** @return what is to be marked */
 	List<Finding> findings() {
 		return List.copyOf(findings);
@@ -133,7 +143,7 @@ final class FileBuild {
 	private BuildRecord record(List<Path> named) {
 		List<Path> inputs = new ArrayList<>(named);
 		inputs.add(file);
-		return new BuildRecord(preferences.toString(), InputFiles.stamps(inputs), List.of());
+		return new BuildRecord(settings(preferences), InputFiles.stamps(inputs), List.of());
 	}
 
 	private Optional<Provisioning> complete(Provisioning what) {

@@ -70,11 +70,12 @@ final class ProjectBuild {
 
 	private void runOn(Collection<IFile> files, SubMonitor monitor) throws CoreException {
 		BootsealPreferences preferences = BootsealPreferences.of(project);
+		String settings = FileBuild.settings(preferences);
 		monitor.setWorkRemaining(files.size());
 		for (IFile file : files) {
 			SubMonitor progress = monitor.split(1);
 			Optional<BuildRecord> current = memory.find(key(file))
-					.flatMap(last -> last.current(preferences.toString()));
+					.flatMap(last -> last.current(settings));
 			if (current.isPresent()) {
 				memory.put(key(file), current.get());
 			} else {

@@ -75,7 +75,7 @@ public final class PreferenceStore {
 
 	/** @return what applies here: own values, then those of the workspace, then the defaults */
 	public BootsealPreferences read() {
-		BootsealPreferences inherited = project.isPresent() ? workspace().read() : DEFAULTS;
+		BootsealPreferences inherited = inherited();
 		IEclipsePreferences node = node();
 		SortedMap<String, String> flashloaders = new TreeMap<>(inherited.flashloaders());
 		try {
@@ -90,6 +90,10 @@ public final class PreferenceStore {
 		return new BootsealPreferences(flashloaders, node.get(BOARD, inherited.board()),
 				limit(node, BOARD_LIMIT, inherited.boardLimit()),
 				limit(node, FLASHLOADER_LIMIT, inherited.flashloaderLimit()));
+	}
+
+	private BootsealPreferences inherited() {
+		return project.isPresent() ? workspace().read() : DEFAULTS;
 	}
 
 	private static Duration limit(IEclipsePreferences node, String key, Duration inherited) {
@@ -136,7 +140,13 @@ public final class PreferenceStore {
 		try {
 			IEclipsePreferences node = node();
 			node.clear();
-			preferences.flashloaders().forEach((device, path) -> node.put(FLASHLOADER + device, portable(path)));
+			SortedMap<String, String> inherited = inherited().flashloaders();
+			preferences.flashloaders().forEach((device, path) -> {
+				// a path of the workspace means nothing on another machine, so a project does not repeat it
+				if (!path.equals(inherited.getOrDefault(device, ""))) {
+					node.put(FLASHLOADER + device, portable(path));
+				}
+			});
 			node.put(BOARD, preferences.board());
 			node.putLong(BOARD_LIMIT, preferences.boardLimit().toMillis());
 			node.putLong(FLASHLOADER_LIMIT, preferences.flashloaderLimit().toMillis());
