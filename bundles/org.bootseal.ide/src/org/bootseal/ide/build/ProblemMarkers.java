@@ -23,7 +23,9 @@ public final class ProblemMarkers {
 	/** Type of the markers. */
 	public static final String TYPE = BootsealIde.ID + ".problem";
 
-	/** Attribute of a marker: which value of the file is meant, as {@link org.bootseal.core.config.YamlPath} writes it. */
+	/**
+	 * Attribute of a marker: which value of the file is meant, as {@link org.bootseal.core.config.YamlPath} writes it.
+	 */
 	public static final String PATH = BootsealIde.ID + ".path";
 
 	private ProblemMarkers() {

@@ -96,7 +96,9 @@ final class ProjectBuild {
 		}
 	}
 
-	/** Nobody edits the output, so searches and comparisons leave it out; what lies outside the project is left alone. */
+	/**
+	 * Nobody edits the output, so searches and comparisons leave it out; what lies outside the project is left alone.
+	 */
 	private void showOutput(Path folder) throws CoreException {
 		for (IContainer container : root().findContainersForLocationURI(folder.toUri())) {
 			if (project.equals(container.getProject()) && !container.equals(project)) {
@@ -138,7 +140,9 @@ final class ProjectBuild {
 		return neighbours;
 	}
 
-	/** @return whether something that this project is built from lies outside the workspace, which tells of no changes */
+	/**
+	 * @return whether something that this project is built from lies outside the workspace, which tells of no changes
+	 */
 	boolean dependsOnOutside() {
 		return inputs().stream().anyMatch(input -> root().findFilesForLocationURI(input.toUri()).length == 0);
 	}

@@ -29,8 +29,8 @@ import org.eclipse.core.variables.VariablesPlugin;
  * shared with it. That a board may be changed without asking is not among them and can't be stored.
  *
  * @param flashloaders
- *            the flashloader file by the name that the device catalogue has: a path, which may hold variables such as ${workspace_loc}; in a
- *            project's own values a relative path starts at the project
+ *            the flashloader file by the name that the device catalogue has: a path, which may hold variables such as
+ *            ${workspace_loc}; in a project's own values a relative path starts at the project
  * @param board
  *            which board is meant by a file without the key "connection", written as that key's value; empty for "usb"
  * @param boardLimit

@@ -153,7 +153,8 @@ public final class ExampleProject {
 	}
 
 	private static void copy(String name, IFile file, IProgressMonitor monitor) throws CoreException {
-		URL url = FileLocator.find(FrameworkUtil.getBundle(ExampleProject.class), IPath.fromPortableString(SAMPLE + name));
+		URL url = FileLocator.find(FrameworkUtil.getBundle(ExampleProject.class),
+				IPath.fromPortableString(SAMPLE + name));
 		WorkspaceFiles.createFolders(file.getParent(), null);
 		try (InputStream content = url.openStream()) {
 			file.create(content, true, monitor);

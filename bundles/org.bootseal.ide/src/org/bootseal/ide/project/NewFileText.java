@@ -53,7 +53,8 @@ public final class NewFileText {
 	private void keys(Optional<String> folder) {
 		String off = folder.isPresent() ? "" : "#";
 		line(off + "keys:", "");
-		line(off + "  folder: " + scalar(folder.orElse("keys")), "has the folders crts and keys, as NXP's CST makes them");
+		line(off + "  folder: " + scalar(folder.orElse("keys")),
+				"has the folders crts and keys, as NXP's CST makes them");
 		line(off + "  srkIndex: 0", "which of the SRKs signs, 0 to 3");
 	}
 

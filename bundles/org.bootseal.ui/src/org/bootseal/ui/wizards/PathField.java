@@ -61,7 +61,8 @@ final class PathField {
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
 		browse = new Button(parent, SWT.PUSH);
 		browse.setText(Messages.PathField_browse);
-		browse.setToolTipText(label.replace("&", "").replace(":", "")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
+		browse.setToolTipText(label.replace("&", "").replace(":", "")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+																		// //$NON-NLS-5$ //$NON-NLS-6$
 		browse.addListener(SWT.Selection, event -> choose());
 	}
 
@@ -83,7 +84,8 @@ final class PathField {
 	}
 
 	private void choose() {
-		ElementTreeSelectionDialog dialog = new ElementTreeSelectionDialog(text.getShell(), new WorkbenchLabelProvider(),
+		ElementTreeSelectionDialog dialog = new ElementTreeSelectionDialog(text.getShell(),
+				new WorkbenchLabelProvider(),
 				new BaseWorkbenchContentProvider());
 		String title = kind == Kind.FILE ? Messages.PathField_chooseFile : Messages.PathField_chooseFolder;
 		dialog.setTitle(title);

@@ -72,7 +72,8 @@ public final class TestProject implements AutoCloseable {
 
 	/** A provisioning file without errors: an unsigned image of the sample application. */
 	public static String unsigned(String source) {
-		return "bootseal: 1\ndevice: MIMXRT1020\nimage:\n  source: " + source + "\nmemory:\n  optionWords: [0xC0000007]\n";
+		return "bootseal: 1\ndevice: MIMXRT1020\nimage:\n  source: " + source
+				+ "\nmemory:\n  optionWords: [0xC0000007]\n";
 	}
 
 	public static String message(IMarker marker) {

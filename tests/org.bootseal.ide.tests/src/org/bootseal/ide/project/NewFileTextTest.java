@@ -27,7 +27,8 @@ class NewFileTextTest {
 	Path folder;
 
 	private static void assertNoFindings(String text) {
-		assertEquals(List.of(), ConfigurationChecks.provisioning(YamlDocument.parse(Path.of("x.bootseal"), text)), text);
+		assertEquals(List.of(), ConfigurationChecks.provisioning(YamlDocument.parse(Path.of("x.bootseal"), text)),
+				text);
 	}
 
 	@Test
@@ -67,7 +68,8 @@ class NewFileTextTest {
 	@Test
 	void whatIsLeftOutStandsThereAsAComment() {
 		String text = NewFileText.provisioning(NewProvisioning.simple());
-		assertNoFindings(text.replace("unsigned  ", "authenticated").replaceAll("(?m)^#(\\S)", "$1").replaceAll("(?m)^#  ", "  "));
+		assertNoFindings(text.replace("unsigned  ", "authenticated").replaceAll("(?m)^#(\\S)", "$1")
+				.replaceAll("(?m)^#  ", "  "));
 	}
 
 	@Test
