@@ -14,14 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.bootseal.core.device.DeviceCatalogue;
-import org.bootseal.ide.BootsealIde;
-import org.bootseal.ui.devices.DevicesView;
-import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Table;
+import org.bootseal.ui.boards.BoardsView;
+import org.bootseal.ui.log.LogView;
+import org.bootseal.ui.virtual.VirtualBoardView;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IViewReference;
@@ -50,8 +45,8 @@ class ProvisioningPerspectiveTest {
 	void showsTheViewsOfItsTrade() {
 		Set<String> shown = Arrays.stream(page.getViewReferences()).map(IViewReference::getId)
 				.collect(Collectors.toCollection(TreeSet::new));
-		assertEquals(new TreeSet<>(List.of(IPageLayout.ID_PROJECT_EXPLORER, IPageLayout.ID_OUTLINE, DevicesView.ID,
-				IPageLayout.ID_PROBLEM_VIEW, IConsoleConstants.ID_CONSOLE_VIEW, IPageLayout.ID_PROGRESS_VIEW)), shown);
+		assertEquals(new TreeSet<>(List.of(IPageLayout.ID_PROJECT_EXPLORER, IPageLayout.ID_OUTLINE,
+				BoardsView.ID, VirtualBoardView.ID, LogView.ID, IPageLayout.ID_PROBLEM_VIEW, IConsoleConstants.ID_CONSOLE_VIEW, IPageLayout.ID_PROGRESS_VIEW)), shown);
 	}
 
 	@Test
@@ -60,43 +55,6 @@ class ProvisioningPerspectiveTest {
 			IViewPart part = page.showView(reference.getId());
 			assertNotNull(part.getTitle());
 			assertTrue(reference.getView(true) == part, reference.getId());
-		}
-	}
-
-	@Test
-	void devicesViewListsTheCatalogue() throws PartInitException, InterruptedException {
-		IViewPart view = page.showView(DevicesView.ID);
-		Job.getJobManager().join(BootsealIde.JOB_FAMILY, null);
-		runPendingEvents();
-		List<String> names = Arrays.stream(devicesTable().getItems()).map(item -> item.getText()).toList();
-		assertEquals(DeviceCatalogue.builtIn().names(), names);
-		assertEquals("Devices", view.getTitle());
-	}
-
-	private Table devicesTable() {
-		Table table = findTable(page.getWorkbenchWindow().getShell(), "HAB engine");
-		assertNotNull(table, "a table with the column HAB engine");
-		return table;
-	}
-
-	private static Table findTable(Composite parent, String column) {
-		for (Control child : parent.getChildren()) {
-			if (child instanceof Table table
-					&& Arrays.stream(table.getColumns()).anyMatch(c -> c.getText().equals(column))) {
-				return table;
-			}
-			Table below = child instanceof Composite composite ? findTable(composite, column) : null;
-			if (below != null) {
-				return below;
-			}
-		}
-		return null;
-	}
-
-	private static void runPendingEvents() {
-		Display display = Display.getCurrent();
-		while (display.readAndDispatch()) {
-			// until the queue is empty
 		}
 	}
 }

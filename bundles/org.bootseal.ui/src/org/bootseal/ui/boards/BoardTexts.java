@@ -1,0 +1,115 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ui.boards;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.bootseal.core.connection.BoardMode;
+import org.bootseal.core.sdp.HabState;
+import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.BoardReading;
+import org.bootseal.ide.run.RunPosition;
+import org.bootseal.ui.BootsealImages;
+import org.bootseal.ui.tables.Column;
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.osgi.util.NLS;
+
+/** What the view says of a board. */
+final class BoardTexts {
+
+	private final BoardWatch watch;
+
+	BoardTexts(BoardWatch watch) {
+		this.watch = watch;
+	}
+
+	List<Column<AttachedBoard>> columns() {
+		return List.of(
+				new Column<>(Messages.BoardTexts_name, 14, AttachedBoard::name)
+						.withIcon(board -> board.isVirtual() ? BootsealImages.VIRTUAL_BOARD : BootsealImages.BOARD),
+				new Column<>(Messages.BoardTexts_state, 18, this::state).withIcon(this::stateIcon),
+				new Column<>(Messages.BoardTexts_device, 10, this::device),
+				new Column<>(Messages.BoardTexts_hab, 7, this::hab).withIcon(this::habIcon),
+				new Column<>(Messages.BoardTexts_uniqueId, 18, this::uniqueId),
+				new Column<>(Messages.BoardTexts_path, 9, AttachedBoard::path),
+				new Column<>(Messages.BoardTexts_kept, 12, BoardTexts::kept));
+	}
+
+	private <T> Optional<T> told(AttachedBoard board, Function<BoardReading, Optional<T>> what) {
+		return watch.status(board).flatMap(BoardStatus::reading).flatMap(what);
+	}
+
+	String state(AttachedBoard board) {
+		Optional<RunPosition> run = watch.run(board);
+		if (run.isPresent()) {
+			RunPosition at = run.get();
+			return at.number() == 0 ? Messages.BoardTexts_runBegins
+					: NLS.bind(Messages.BoardTexts_runs,
+							new Object[] { Integer.valueOf(at.number()), Integer.valueOf(at.of()), at.title() });
+		}
+		Optional<BoardStatus> status = watch.status(board);
+		if (board.problem().isPresent()) {
+			return Messages.BoardTexts_broken;
+		}
+		if (status.isEmpty()) {
+			return Messages.BoardTexts_looking;
+		}
+		if (!status.get().failure().isEmpty()) {
+			return Messages.BoardTexts_noAnswer;
+		}
+		return told(board, BoardReading::mode)
+				.map(mode -> mode == BoardMode.ROM ? Messages.BoardTexts_rom : Messages.BoardTexts_flashloader)
+				.orElse(Messages.BoardTexts_away);
+	}
+
+	private ImageDescriptor stateIcon(AttachedBoard board) {
+		if (watch.run(board).isPresent()) {
+			return BootsealImages.STATE_RUNNING;
+		}
+		if (board.problem().isPresent() || watch.status(board).filter(at -> !at.failure().isEmpty()).isPresent()) {
+			return BootsealImages.STATE_ERROR;
+		}
+		return told(board, BoardReading::mode).isPresent() ? BootsealImages.STATE_OK : BootsealImages.STATE_UNKNOWN;
+	}
+
+	private String device(AttachedBoard board) {
+		return told(board, reading -> Optional.of(reading.device())).orElse("");
+	}
+
+	private String hab(AttachedBoard board) {
+		return told(board, BoardReading::hab)
+				.map(hab -> hab == HabState.OPEN ? Messages.BoardTexts_open : Messages.BoardTexts_closed).orElse("");
+	}
+
+	private ImageDescriptor habIcon(AttachedBoard board) {
+		return told(board, BoardReading::hab)
+				.map(hab -> hab == HabState.OPEN ? BootsealImages.HAB_OPEN : BootsealImages.HAB_CLOSED)
+				.orElse(BootsealImages.STATE_UNKNOWN);
+	}
+
+	private String uniqueId(AttachedBoard board) {
+		return told(board, BoardReading::uniqueId).orElse("");
+	}
+
+	private static String kept(AttachedBoard board) {
+		return board.isKeptHere() ? Messages.BoardTexts_keptHere : board.stateFile();
+	}
+
+	/** Returns all that is known, one thought a line. */
+	String toolTip(AttachedBoard board) {
+		Optional<BoardStatus> status = watch.status(board);
+		return Stream.of(NLS.bind(Messages.BoardTexts_toolTip, board.name(), board.path()), state(board),
+				board.problem().orElse(""), status.map(BoardStatus::failure).orElse(""),
+				status.flatMap(BoardStatus::reading).map(BoardReading::note).orElse(""),
+				status.flatMap(BoardStatus::reading).map(BoardReading::product)
+						.filter(product -> !product.isEmpty())
+						.map(product -> NLS.bind(Messages.BoardTexts_product, product)).orElse(""))
+				.filter(line -> !line.isEmpty()).distinct().collect(Collectors.joining("\n"));
+	}
+}

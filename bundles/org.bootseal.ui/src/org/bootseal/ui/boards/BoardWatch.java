@@ -1,0 +1,147 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ui.boards;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.Boards;
+import org.bootseal.ide.boards.BoardsListener;
+import org.bootseal.ide.boards.ReadBoardJob;
+import org.bootseal.ide.run.LoggedRun;
+import org.bootseal.ide.run.RunLog;
+import org.bootseal.ide.run.RunLogListener;
+import org.bootseal.ide.run.RunPosition;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.progress.IProgressConstants;
+
+/**
+ * Keeps up with the attached boards for a view: looks at each board after each change, in jobs, and follows the runs. To
+ * be used on the UI thread.
+ */
+final class BoardWatch {
+
+	private final Boards boards;
+	private final RunLog log;
+	private final Display display;
+	private final Runnable changed;
+	private final Map<AttachedBoard, ReadBoardJob> looks = new HashMap<>();
+	private final Map<AttachedBoard, BoardStatus> known = new HashMap<>();
+	private final Map<String, RunPosition> running = new HashMap<>();
+	private final BoardsListener boardsListener = () -> later(this::look);
+	private final RunLogListener runListener = new RunLogListener() {
+		@Override
+		public void runChanged(LoggedRun run, RunPosition position) {
+			later(() -> runs(run.board(), position));
+		}
+
+		@Override
+		public void runEnded(LoggedRun run) {
+			later(() -> ends(run.board()));
+		}
+	};
+	private boolean isClosed;
+
+	/**
+	 * @param boards
+	 *            the boards
+	 * @param log
+	 *            tells of runs
+	 * @param display
+	 *            of the UI thread
+	 * @param changed
+	 *            called there when something is new
+	 */
+	BoardWatch(Boards boards, RunLog log, Display display, Runnable changed) {
+		this.boards = boards;
+		this.log = log;
+		this.display = display;
+		this.changed = changed;
+	}
+
+	void open() {
+		boards.addListener(boardsListener);
+		log.addListener(runListener);
+		look();
+	}
+
+	void close() {
+		isClosed = true;
+		boards.removeListener(boardsListener);
+		log.removeListener(runListener);
+		looks.values().forEach(ReadBoardJob::cancel);
+	}
+
+	/** Looks at all boards again. */
+	void look() {
+		List<AttachedBoard> now = boards.boards();
+		known.keySet().retainAll(now);
+		looks.keySet().retainAll(now);
+		now.forEach(board -> looks.computeIfAbsent(board, this::lookAt).schedule());
+		changed.run();
+	}
+
+	private ReadBoardJob lookAt(AttachedBoard board) {
+		ReadBoardJob job = new ReadBoardJob(boards, board);
+		// the view says it; a dialog for a look that nobody asked for would be a nuisance
+		job.setProperty(IProgressConstants.NO_IMMEDIATE_ERROR_PROMPT_PROPERTY, Boolean.TRUE);
+		job.addJobChangeListener(new JobChangeAdapter() {
+			@Override
+			public void done(IJobChangeEvent event) {
+				IStatus result = event.getResult();
+				later(() -> seen(board, new BoardStatus(job.reading(), result.isOK() ? "" : result.getMessage())));
+			}
+		});
+		return job;
+	}
+
+	private void seen(AttachedBoard board, BoardStatus status) {
+		if (boards.boards().contains(board)) {
+			known.put(board, status);
+			changed.run();
+		}
+	}
+
+	private void runs(String board, RunPosition position) {
+		running.put(board, position);
+		changed.run();
+	}
+
+	private void ends(String board) {
+		running.remove(board);
+		changed.run();
+	}
+
+	private void later(Runnable update) {
+		if (!display.isDisposed()) {
+			display.asyncExec(() -> {
+				if (!isClosed) {
+					update.run();
+				}
+			});
+		}
+	}
+
+	/** Returns the attached boards. */
+	List<AttachedBoard> boards() {
+		return boards.boards();
+	}
+
+	/** Returns what the last look told; empty before the first one. */
+	Optional<BoardStatus> status(AttachedBoard board) {
+		return Optional.ofNullable(known.get(board));
+	}
+
+	/** Returns how far the run is that is going on on a board. */
+	Optional<RunPosition> run(AttachedBoard board) {
+		return Optional.ofNullable(running.get(board.name()));
+	}
+}

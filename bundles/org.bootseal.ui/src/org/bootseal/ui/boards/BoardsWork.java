@@ -1,0 +1,57 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ui.boards;
+
+import java.util.Optional;
+
+import org.bootseal.board.BoardSpec;
+import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.Boards;
+import org.bootseal.ui.BackgroundJob;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.Path;
+import org.eclipse.osgi.util.NLS;
+
+/** Attaches, detaches and renames boards in the background. */
+public final class BoardsWork {
+
+	private BoardsWork() {
+	}
+
+	/**
+	 * Attaches the default virtual board, if it is not attached already.
+	 *
+	 * @param boards
+	 *            where
+	 */
+	public static void attachDefault(Boards boards) {
+		schedule(Messages.BoardsWork_attaching, monitor -> boards.resolve("virtual", Path.ROOT.toPath()));
+	}
+
+	/** Attaches a virtual board: a fresh one that is kept in this workspace, or the one that is kept in a file. */
+	static void attach(Boards boards, String name, Optional<String> file) {
+		schedule(Messages.BoardsWork_attaching, monitor -> {
+			if (file.isPresent()) {
+				boards.attachFile(file.get(), name);
+			} else {
+				boards.attach(BoardSpec.mimxrt1020Evk(), name);
+			}
+		});
+	}
+
+	/** Takes a board off the list. */
+	static void detach(Boards boards, AttachedBoard board) {
+		schedule(NLS.bind(Messages.BoardsWork_detaching, board.name()), monitor -> boards.detach(board));
+	}
+
+	/** Gives a board another name. */
+	static void rename(Boards boards, AttachedBoard board, String name) {
+		schedule(NLS.bind(Messages.BoardsWork_renaming, board.name()), monitor -> boards.rename(board, name));
+	}
+
+	private static void schedule(String name, ICoreRunnable work) {
+		new BackgroundJob(name, work).schedule();
+	}
+}

@@ -1,0 +1,135 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ui.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.bootseal.core.plan.RunFailure;
+import org.bootseal.ide.run.LoggedRun;
+import org.bootseal.ide.run.RunPosition;
+import org.bootseal.ui.tables.Column;
+import org.bootseal.ui.tables.ColumnTree;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.jface.resource.ResourceManager;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+
+/** One run: how it ended, what it did step by step, and if it failed, why and what to try. */
+final class RunPane {
+
+	private static final int STEPS_SHARE = 65;
+	private static final int WORDS_SHARE = 35;
+
+	private final Composite control;
+	private final ResourceManager images;
+	private final Label icon;
+	private final Label summary;
+	private final SashForm sash;
+	private final ColumnTree<StepLine> steps;
+	private final StyledText words;
+	private String shownId = "";
+
+	RunPane(Composite parent) {
+		control = new Composite(parent, SWT.NONE);
+		images = new LocalResourceManager(JFaceResources.getResources(), control);
+		GridLayoutFactory.swtDefaults().numColumns(2).margins(5, 0).applyTo(control);
+		icon = new Label(control, SWT.NONE);
+		summary = new Label(control, SWT.WRAP);
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(1, SWT.DEFAULT)
+				.applyTo(summary);
+		sash = new SashForm(control, SWT.VERTICAL);
+		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(sash);
+		steps = new ColumnTree<>(sash, StepLine.class, columns(), StepLine::key, StepLine::details,
+				StepLine::toolTip);
+		words = new StyledText(sash, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
+		sash.setWeights(STEPS_SHARE, WORDS_SHARE);
+		clear();
+	}
+
+	private static List<Column<StepLine>> columns() {
+		return List.of(
+				new Column<>(Messages.RunPane_step, 26, StepLine::title, StepLine::icon,
+						(one, other) -> one.title().compareToIgnoreCase(other.title())),
+				new Column<>(Messages.RunPane_outcome, 8, StepLine::outcome),
+				new Column<>(Messages.RunPane_start, 6, StepLine::start),
+				new Column<>(Messages.RunPane_time, 6, StepLine::time),
+				new Column<>(Messages.RunPane_bytes, 7, StepLine::bytes),
+				new Column<>(Messages.RunPane_message, 26, StepLine::message));
+	}
+
+	Composite control() {
+		return control;
+	}
+
+	/** Shows a run. */
+	void show(LoggedRun run, Optional<RunPosition> position) {
+		icon.setImage(images.create(RunTexts.icon(run.state())));
+		summary.setText(summary(run));
+		List<StepLine> lines = StepLine.of(run, position);
+		steps.show(lines);
+		if (!run.id().equals(shownId)) {
+			shownId = run.id();
+			steps.viewer().collapseAll();
+		}
+		if (run.isRunning() && !lines.isEmpty()) {
+			steps.viewer().reveal(lines.get(lines.size() - 1));
+		}
+		setWords(words(run));
+		control.layout();
+	}
+
+	/** Shows that none is chosen. */
+	void clear() {
+		shownId = "";
+		icon.setImage(null);
+		summary.setText(Messages.RunPane_none);
+		steps.show(List.of());
+		setWords("");
+		control.layout();
+	}
+
+	private void setWords(String text) {
+		if (!words.getText().equals(text)) {
+			words.setText(text);
+		}
+		sash.setMaximizedControl(text.isEmpty() ? steps.control() : null);
+	}
+
+	private static String summary(LoggedRun run) {
+		String what = run.message().isEmpty() ? run.name() : run.message();
+		return NLS.bind(Messages.RunPane_summary,
+				new Object[] { RunTexts.outcome(run.state()), what, run.board(), RunTexts.time(run.time()) });
+	}
+
+	/** Returns why it failed and what the ROM did; empty if there is nothing to tell. */
+	private static String words(LoggedRun run) {
+		List<String> lines = new ArrayList<>();
+		run.record().flatMap(record -> record.failure()).map(RunFailure::lines).ifPresent(lines::addAll);
+		run.record().flatMap(record -> record.bootReport()).ifPresent(report -> {
+			lines.addAll(report.steps());
+			report.habEvents().forEach(event -> lines.add(NLS.bind(Messages.RunPane_habEvent, event)));
+		});
+		return String.join("\n", lines);
+	}
+
+	/** Returns whether something in it has the focus. */
+	boolean hasFocus() {
+		return words.isFocusControl() || steps.viewer().getTree().isFocusControl();
+	}
+
+	/** Returns what is selected in what has the focus. */
+	String copyText() {
+		return words.isFocusControl() ? words.getSelectionText() : steps.copyText();
+	}
+}
