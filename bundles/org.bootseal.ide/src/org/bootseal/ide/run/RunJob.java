@@ -92,6 +92,7 @@ public final class RunJob extends Job {
 			tracker.planned(plan);
 			RunRecord record = run(plan, progress.split(ALL - PLANNING));
 			text.end(record);
+			task.ended(record, process.getStreamsProxy());
 			if (record.failure().filter(failure -> failure.stepId().equals(LOOK)).isPresent()) {
 				text.hint(board.name() + ": " + board.whyAway());
 			}

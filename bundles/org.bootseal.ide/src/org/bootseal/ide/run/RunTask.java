@@ -12,6 +12,7 @@ import org.bootseal.core.Progress;
 import org.bootseal.core.plan.Consent;
 import org.bootseal.core.plan.Journal;
 import org.bootseal.core.plan.Plan;
+import org.bootseal.core.plan.RunRecord;
 
 /** What a run does. Used by the one thread that runs. */
 public interface RunTask extends AutoCloseable {
@@ -48,6 +49,18 @@ public interface RunTask extends AutoCloseable {
 
 	/** @return what keeps note of burnings; asked after the plan was made */
 	Journal journal();
+
+	/**
+	 * The plan was run, to its end or not.
+	 *
+	 * @param record
+	 *            what became of it
+	 * @param streams
+	 *            where to say what comes of that
+	 */
+	default void ended(RunRecord record, RunStreams streams) {
+		// most have nothing to add to what was said about the steps
+	}
 
 	/**
 	 * The run has ended, however that was: clears what must not be kept, and shows others the files that were made. May
