@@ -15,7 +15,7 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 
 /** Opens a dialog on behalf of a job, which waits for its answer. */
-final class Question {
+public final class Question {
 
 	private Question() {
 	}
@@ -29,7 +29,7 @@ final class Question {
 	 *            opens the dialog over the given shell until it is closed, and returns the answer or null
 	 * @return the answer; empty if there is none, also if the workbench is closed or closes
 	 */
-	static <T> Optional<T> ask(Function<Shell, T> dialog) {
+	public static <T> Optional<T> ask(Function<Shell, T> dialog) {
 		return PlatformUI.isWorkbenchRunning() ? ask(PlatformUI.getWorkbench(), dialog) : Optional.empty();
 	}
 

@@ -5,7 +5,6 @@
 package org.bootseal.ui.memory;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -23,6 +22,7 @@ import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.ColumnWeightData;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.osgi.util.NLS;
@@ -43,25 +43,41 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 	 *
 	 * @param chip
 	 *            the name that the user typed if it is a full one of the chip, else the chip as the list has it
+	 * @param bus
+	 *            how it is connected, as SPSDK names it
 	 * @param option
 	 *            the words
+	 * @param source
+	 *            who says so, for people
 	 * @param sizeBytes
 	 *            bytes that the chip holds, if its full name was typed and tells
 	 */
-	record Chosen(String chip, FlexSpiNorOption option, OptionalLong sizeBytes) {
+	record Chosen(String chip, String bus, FlexSpiNorOption option, String source, OptionalLong sizeBytes) {
 	}
 
 	/** One row: a chip with the words of one source. */
 	private record Row(KnownMemory memory, FlexSpiNorOption option, String source, boolean isTested, String note) {
+
+		String sourceText() {
+			return source + (isTested ? Messages.KnownMemoryDialog_tested : ""); //$NON-NLS-1$
+		}
 	}
 
 	private final KnownMemories memories = KnownMemories.builtIn();
+	private final Optional<FlexSpiNorOption> present;
 	private Text filter;
 	private TableViewer table;
 	private Optional<Chosen> chosen = Optional.empty();
 
-	KnownMemoryDialog(Shell parent) {
+	/**
+	 * @param parent
+	 *            over which it opens
+	 * @param present
+	 *            the words of now, whose chip is selected at first
+	 */
+	KnownMemoryDialog(Shell parent, Optional<FlexSpiNorOption> present) {
 		super(parent);
+		this.present = present;
 		setShellStyle(getShellStyle() | SWT.RESIZE);
 		setHelpAvailable(false);
 	}
@@ -105,8 +121,7 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 		column(layout, Messages.KnownMemoryDialog_chip, 16, row -> row.memory().chip());
 		column(layout, Messages.KnownMemoryDialog_words, 14, row -> row.option().toString());
 		column(layout, Messages.KnownMemoryDialog_kind, 36, row -> row.option().summary());
-		column(layout, Messages.KnownMemoryDialog_source, 22, row -> row.source()
-				+ (row.isTested() ? Messages.KnownMemoryDialog_tested : "")); //$NON-NLS-1$
+		column(layout, Messages.KnownMemoryDialog_source, 22, Row::sourceText);
 		column(layout, Messages.KnownMemoryDialog_note, 30, Row::note);
 		table.setContentProvider(ArrayContentProvider.getInstance());
 		table.addSelectionChangedListener(event -> validate());
@@ -123,9 +138,9 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 	private void refresh() {
 		List<Row> rows = memories.matching(filter.getText()).stream().flatMap(memory -> rows(memory).stream()).toList();
 		table.setInput(rows);
-		if (!rows.isEmpty()) {
-			table.getTable().setSelection(0);
-		}
+		Optional<Row> first = rows.stream().filter(row -> present.filter(row.option()::equals).isPresent()).findFirst()
+				.or(() -> rows.stream().findFirst());
+		first.ifPresent(row -> table.setSelection(new StructuredSelection(row), true));
 		validate();
 	}
 
@@ -150,17 +165,12 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 
 	private void validate() {
 		Optional<OptionalLong> size = selected().map(row -> row.memory().sizeBytes(filter.getText().strip()));
-		setMessage(size.filter(OptionalLong::isPresent).map(KnownMemoryDialog::sizeText)
+		setMessage(size.filter(OptionalLong::isPresent).map(ChipSection::sizeText)
 				.orElse(Messages.KnownMemoryDialog_message));
 		Button ok = getButton(IDialogConstants.OK_ID);
 		if (ok != null) {
 			ok.setEnabled(selected().isPresent());
 		}
-	}
-
-	private static String sizeText(OptionalLong size) {
-		return NLS.bind(Messages.KnownMemoryDialog_size,
-				String.format(Locale.ROOT, "%,d", size.getAsLong()).replace(',', ' '), size.getAsLong() >> 20); //$NON-NLS-1$
 	}
 
 	@Override
@@ -175,7 +185,7 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 		chosen = selected().map(row -> {
 			String typed = filter.getText().strip();
 			boolean full = row.memory().isChip(typed);
-			return new Chosen(full ? typed : row.memory().chip(), row.option(),
+			return new Chosen(full ? typed : row.memory().toString(), row.memory().bus(), row.option(), row.sourceText(),
 					full ? row.memory().sizeBytes(typed) : OptionalLong.empty());
 		});
 		if (chosen.isPresent()) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.flexspi.OptionField;
 import org.eclipse.jface.resource.JFaceResources;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
@@ -47,17 +46,23 @@ final class OptionPicture extends Canvas {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
 		addPaintListener(event -> paint(event.gc));
 		addListener(SWT.MouseMove, event -> setToolTipText(
-				fieldAt(event.x, event.y).map(field -> field.label() + " (" + bits(field) + ")\n" + field.meaning()) //$NON-NLS-1$ //$NON-NLS-2$
-						.orElse(null)));
+				fieldAt(event.x, event.y).map(OptionCodeField::describe).orElse(null)));
 	}
 
 	/**
 	 * @param shown
 	 *            the words to show; empty if there are none that can be shown
+	 * @return whether it needs another height now
 	 */
-	void show(Optional<FlexSpiNorOption> shown) {
+	boolean show(Optional<FlexSpiNorOption> shown) {
+		int rows = rows();
 		option = shown;
 		redraw();
+		return rows != rows();
+	}
+
+	private int rows() {
+		return option.map(words -> words.words().size()).orElse(0);
 	}
 
 	/**
@@ -74,14 +79,10 @@ final class OptionPicture extends Canvas {
 		return areas.stream().filter(area -> area.bounds().contains(x, y)).map(Area::field).findFirst();
 	}
 
-	private static String bits(OptionField field) {
-		return NLS.bind(Messages.OptionPicture_bits, field.bits(), field.word());
-	}
-
 	@Override
 	public Point computeSize(int wHint, int hHint, boolean changed) {
 		int width = wHint == SWT.DEFAULT ? 2 * MARGIN + DIGITS * MIN_DIGIT_WIDTH : wHint;
-		return new Point(width, hHint == SWT.DEFAULT ? 2 * rowHeight() + GAP + 2 * MARGIN : hHint);
+		return new Point(width, hHint == SWT.DEFAULT ? rows() * (rowHeight() + GAP) + MARGIN : hHint);
 	}
 
 	private int rowHeight() {

@@ -7,8 +7,11 @@ package org.bootseal.ui.editor.fields;
 import java.util.List;
 import java.util.Optional;
 
+import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.Finding;
 import org.bootseal.core.config.KeyInfo;
+import org.bootseal.core.config.TextEdit;
+import org.bootseal.core.config.YamlDocument;
 import org.bootseal.core.config.YamlPath;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.eclipse.swt.layout.GridData;
@@ -81,7 +84,7 @@ public abstract class Field {
 	}
 
 	/**
-	 * Creates the widgets, with the value of now, in all columns of one row.
+	 * Creates the widgets. They show nothing until {@link #refresh()}.
 	 *
 	 * @param parent
 	 *            has the layout of {@link #layout()}
@@ -90,11 +93,10 @@ public abstract class Field {
 	 */
 	public final void create(Composite parent, FormToolkit toolkit) {
 		createControls(parent, toolkit);
-		refresh();
 	}
 
 	/**
-	 * Creates the widgets without a value.
+	 * Creates the widgets in all columns of one row, or of several, without a value.
 	 *
 	 * @param parent
 	 *            has the layout of {@link #layout()}
@@ -111,8 +113,28 @@ public abstract class Field {
 		boolean broken = model.isBroken();
 		setEditable(!broken);
 		if (!broken) {
-			show(model.value(path).orElse("")); //$NON-NLS-1$
+			show(value());
 		}
+	}
+
+	/** @return the value of now, as it is shown; empty if there is none */
+	protected String value() {
+		return model.value(path).orElse(""); //$NON-NLS-1$
+	}
+
+	/**
+	 * Computes the change of the text that makes the value another one.
+	 *
+	 * @param text
+	 *            the text as it is now
+	 * @param value
+	 *            the value; if it is empty, the key shall go
+	 * @return the change
+	 * @throws BadConfigurationException
+	 *             if it can't be made
+	 */
+	protected TextEdit edit(YamlDocument text, String value) throws BadConfigurationException {
+		return value.isEmpty() ? text.remove(path) : text.set(path, value);
 	}
 
 	/**
@@ -170,9 +192,8 @@ public abstract class Field {
 	 */
 	protected final void change(String value) {
 		setPending(false);
-		String now = model.value(path).orElse(""); //$NON-NLS-1$
-		if (!value.equals(now)) {
-			model.edit(text -> value.isEmpty() ? text.remove(path) : text.set(path, value));
+		if (!value.equals(value())) {
+			model.edit(text -> edit(text, value));
 		}
 		refresh();
 	}
