@@ -15,6 +15,7 @@ import org.eclipse.debug.ui.actions.ILaunchable;
 public final class LaunchableFiles implements IAdapterFactory {
 
 	private static final ILaunchable LAUNCHABLE = new ILaunchable() {
+		// says that there is something to run, and nothing more
 	};
 
 	@Override
