@@ -27,8 +27,8 @@ public final class FuseTable {
 		tree = new ColumnTree<>(parent, FuseLine.class, List.of(
 				new Column<>(Messages.FuseTable_name, 18, FuseLine::name)
 						.withIcon(line -> line.isBurnt() ? BootsealImages.FUSE_BURNT : BootsealImages.FUSE),
-				new Column<>(Messages.FuseTable_place, 6, FuseLine::place),
-				new Column<>(Messages.FuseTable_value, 8, FuseLine::value)
+				new Column<>(Messages.FuseTable_place, 8, FuseLine::place),
+				new Column<>(Messages.FuseTable_value, 11, FuseLine::value)
 						.withOrder(Comparator.comparing(FuseLine::isBurnt).reversed()
 								.thenComparing(FuseLine::value)),
 				new Column<>(Messages.FuseTable_meaning, 16, FuseLine::meaning),

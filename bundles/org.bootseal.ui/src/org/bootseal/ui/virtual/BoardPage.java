@@ -4,11 +4,7 @@
  */
 package org.bootseal.ui.virtual;
 
-import java.util.List;
-
 import org.bootseal.ide.boards.BoardSnapshot;
-import org.bootseal.ide.boards.FuseReading;
-import org.bootseal.ui.boards.FuseTable;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -24,9 +20,8 @@ final class BoardPage {
 	private final BoardPanel panel;
 	private final CTabFolder tabs;
 	private final FlashPane flash;
-	private final FuseTable fuses;
+	private final FusesPane fuses;
 	private final BootPane boot;
-	private List<FuseReading> shownFuses = List.of();
 
 	BoardPage(Composite parent, BoardPanel.Hands hands) {
 		control = new Composite(parent, SWT.NONE);
@@ -36,7 +31,7 @@ final class BoardPage {
 		tabs = new CTabFolder(control, SWT.TOP | SWT.FLAT);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(tabs);
 		flash = new FlashPane(tabs);
-		fuses = new FuseTable(tabs);
+		fuses = new FusesPane(tabs);
 		boot = new BootPane(tabs);
 		addTab(Messages.BoardPage_flash, flash.control());
 		addTab(Messages.BoardPage_fuses, fuses.control());
@@ -62,10 +57,7 @@ final class BoardPage {
 		panel.show(snapshot);
 		flash.show(snapshot, since);
 		boot.show(snapshot);
-		if (!snapshot.fuses().equals(shownFuses)) {
-			shownFuses = snapshot.fuses();
-			fuses.show(shownFuses);
-		}
+		fuses.show(snapshot);
 	}
 
 	private Control top() {

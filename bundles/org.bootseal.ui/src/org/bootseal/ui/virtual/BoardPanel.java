@@ -184,7 +184,9 @@ final class BoardPanel {
 		faults.setText(snapshot.faults() == 0 ? Messages.BoardPanel_noFaults
 				: NLS.bind(Messages.BoardPanel_faults, Integer.valueOf(snapshot.faults())));
 		clearFaults.setEnabled(snapshot.faults() > 0);
-		control.layout(true, true);
+		// what stands below moves down if the keys need another row
+		keys.requestLayout();
+		faults.requestLayout();
 	}
 
 	private void say(ImageDescriptor image, String text) {

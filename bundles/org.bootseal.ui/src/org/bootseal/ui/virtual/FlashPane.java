@@ -45,7 +45,9 @@ final class FlashPane {
 	}
 
 	private static void addToLegend(Composite legend, PageState state) {
-		Canvas swatch = new Canvas(legend, SWT.NO_FOCUS);
+		Composite entry = new Composite(legend, SWT.NONE);
+		RowLayoutFactory.fillDefaults().wrap(false).center(true).applyTo(entry);
+		Canvas swatch = new Canvas(entry, SWT.NO_FOCUS);
 		swatch.setLayoutData(new RowData(SWATCH, SWATCH));
 		swatch.addPaintListener(event -> {
 			Rectangle area = swatch.getClientArea();
@@ -54,7 +56,7 @@ final class FlashPane {
 			event.gc.setForeground(legend.getForeground());
 			event.gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
 		});
-		new Label(legend, SWT.NONE).setText(FlashText.name(state));
+		new Label(entry, SWT.NONE).setText(FlashText.name(state));
 	}
 
 	private void say(String text) {

@@ -64,6 +64,7 @@ final class Messages extends NLS {
 	public static String FlashText_sector;
 	public static String FlashText_summary;
 	public static String FlashText_used;
+	public static String FusesPane_onlyBurnt;
 	public static String SnapshotJob_name;
 	public static String VirtualBoardView_attach;
 	public static String VirtualBoardView_empty;
