@@ -85,6 +85,24 @@ public final class BootsealImages {
 	/** Provisions a board. */
 	public static final ImageDescriptor PROVISION = image("etool16/provision"); //$NON-NLS-1$
 
+	/** Resets a board. */
+	public static final ImageDescriptor RESET = image("elcl16/reset"); //$NON-NLS-1$
+
+	/** Takes the power away and gives it again. */
+	public static final ImageDescriptor POWER_CYCLE = image("elcl16/power_cycle"); //$NON-NLS-1$
+
+	/** Plugs a board in. */
+	public static final ImageDescriptor PLUG = image("elcl16/plug"); //$NON-NLS-1$
+
+	/** Pulls the cable of a board. */
+	public static final ImageDescriptor UNPLUG = image("elcl16/unplug"); //$NON-NLS-1$
+
+	/** Lets things go wrong. */
+	public static final ImageDescriptor LOAD_FAULTS = image("elcl16/load_faults"); //$NON-NLS-1$
+
+	/** Lets nothing go wrong. */
+	public static final ImageDescriptor CLEAR_FAULTS = image("elcl16/clear_faults"); //$NON-NLS-1$
+
 	/** The banner of wizards and dialogs; 75 by 66. */
 	public static final ImageDescriptor PROVISIONING_BANNER = image("wizban/provisioning"); //$NON-NLS-1$
 

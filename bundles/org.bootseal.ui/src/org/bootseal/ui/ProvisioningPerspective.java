@@ -25,7 +25,7 @@ public final class ProvisioningPerspective implements IPerspectiveFactory {
 	private static final float LEFT = 0.2f;
 	private static final float EDITORS_TO_BOTTOM = 0.66f;
 	private static final float EDITORS_TO_RIGHT = 0.62f;
-	private static final float OUTLINE_TO_BOARD = 0.3f;
+	private static final float OUTLINE_TO_BOARD = 0.22f;
 
 	@Override
 	public void createInitialLayout(IPageLayout layout) {

@@ -35,7 +35,7 @@ final class BoardTexts {
 						.withIcon(board -> board.isVirtual() ? BootsealImages.VIRTUAL_BOARD : BootsealImages.BOARD),
 				new Column<>(Messages.BoardTexts_state, 18, this::state).withIcon(this::stateIcon),
 				new Column<>(Messages.BoardTexts_device, 10, this::device),
-				new Column<>(Messages.BoardTexts_hab, 7, this::hab).withIcon(this::habIcon),
+				new Column<>(Messages.BoardTexts_hab, 7, this::hab).withSomeIcon(this::habIcon),
 				new Column<>(Messages.BoardTexts_uniqueId, 18, this::uniqueId),
 				new Column<>(Messages.BoardTexts_path, 9, AttachedBoard::path),
 				new Column<>(Messages.BoardTexts_kept, 12, BoardTexts::kept));
@@ -87,10 +87,9 @@ final class BoardTexts {
 				.map(hab -> hab == HabState.OPEN ? Messages.BoardTexts_open : Messages.BoardTexts_closed).orElse("");
 	}
 
-	private ImageDescriptor habIcon(AttachedBoard board) {
+	private Optional<ImageDescriptor> habIcon(AttachedBoard board) {
 		return told(board, BoardReading::hab)
-				.map(hab -> hab == HabState.OPEN ? BootsealImages.HAB_OPEN : BootsealImages.HAB_CLOSED)
-				.orElse(BootsealImages.STATE_UNKNOWN);
+				.map(hab -> hab == HabState.OPEN ? BootsealImages.HAB_OPEN : BootsealImages.HAB_CLOSED);
 	}
 
 	private String uniqueId(AttachedBoard board) {

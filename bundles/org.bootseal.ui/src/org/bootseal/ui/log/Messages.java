@@ -22,7 +22,6 @@ final class Messages extends NLS {
 	public static String RemoveRunsHandler_question;
 	public static String RemoveRunsHandler_title;
 	public static String RunPane_bytes;
-	public static String RunPane_habEvent;
 	public static String RunPane_message;
 	public static String RunPane_none;
 	public static String RunPane_outcome;
@@ -43,6 +42,7 @@ final class Messages extends NLS {
 	public static String RunTexts_skipped;
 	public static String RunTexts_time;
 	public static String StepLine_bytes;
+	public static String StepLine_habEvent;
 	public static String StepLine_status;
 
 	static {

@@ -4,7 +4,6 @@
  */
 package org.bootseal.ui.log;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +27,8 @@ import org.eclipse.swt.widgets.Label;
 /** One run: how it ended, what it did step by step, and if it failed, why and what to try. */
 final class RunPane {
 
-	private static final int STEPS_SHARE = 65;
-	private static final int WORDS_SHARE = 35;
+	private static final int STEPS_SHARE = 50;
+	private static final int WORDS_SHARE = 50;
 
 	private final Composite control;
 	private final ResourceManager images;
@@ -39,6 +38,7 @@ final class RunPane {
 	private final ColumnTree<StepLine> steps;
 	private final StyledText words;
 	private String shownId = "";
+	private boolean wasRunning;
 
 	RunPane(Composite parent) {
 		control = new Composite(parent, SWT.NONE);
@@ -59,8 +59,7 @@ final class RunPane {
 
 	private static List<Column<StepLine>> columns() {
 		return List.of(
-				new Column<>(Messages.RunPane_step, 26, StepLine::title, StepLine::icon,
-						(one, other) -> one.title().compareToIgnoreCase(other.title())),
+				new Column<>(Messages.RunPane_step, 26, StepLine::title).withSomeIcon(StepLine::icon),
 				new Column<>(Messages.RunPane_outcome, 8, StepLine::outcome),
 				new Column<>(Messages.RunPane_start, 6, StepLine::start),
 				new Column<>(Messages.RunPane_time, 6, StepLine::time),
@@ -78,15 +77,27 @@ final class RunPane {
 		summary.setText(summary(run));
 		List<StepLine> lines = StepLine.of(run, position);
 		steps.show(lines);
+		reveal(run, lines);
+		setWords(run.record().flatMap(record -> record.failure()).map(RunFailure::lines).orElse(List.of()));
+		control.layout();
+	}
+
+	/** While a run goes on, its last step is in view; later the one that failed, or the first. */
+	private void reveal(LoggedRun run, List<StepLine> lines) {
+		boolean isOther = !run.id().equals(shownId) || wasRunning != run.isRunning();
 		if (!run.id().equals(shownId)) {
-			shownId = run.id();
 			steps.viewer().collapseAll();
 		}
-		if (run.isRunning() && !lines.isEmpty()) {
-			steps.viewer().reveal(lines.get(lines.size() - 1));
+		shownId = run.id();
+		wasRunning = run.isRunning();
+		if (lines.isEmpty()) {
+			return;
 		}
-		setWords(words(run));
-		control.layout();
+		if (run.isRunning()) {
+			steps.viewer().reveal(lines.get(lines.size() - 1));
+		} else if (isOther) {
+			steps.viewer().reveal(lines.stream().filter(StepLine::isBad).findFirst().orElse(lines.get(0)));
+		}
 	}
 
 	/** Shows that none is chosen. */
@@ -95,11 +106,12 @@ final class RunPane {
 		icon.setImage(null);
 		summary.setText(Messages.RunPane_none);
 		steps.show(List.of());
-		setWords("");
+		setWords(List.of());
 		control.layout();
 	}
 
-	private void setWords(String text) {
+	private void setWords(List<String> lines) {
+		String text = String.join("\n", lines);
 		if (!words.getText().equals(text)) {
 			words.setText(text);
 		}
@@ -110,17 +122,6 @@ final class RunPane {
 		String what = run.message().isEmpty() ? run.name() : run.message();
 		return NLS.bind(Messages.RunPane_summary,
 				new Object[] { RunTexts.outcome(run.state()), what, run.board(), RunTexts.time(run.time()) });
-	}
-
-	/** Returns why it failed and what the ROM did; empty if there is nothing to tell. */
-	private static String words(LoggedRun run) {
-		List<String> lines = new ArrayList<>();
-		run.record().flatMap(record -> record.failure()).map(RunFailure::lines).ifPresent(lines::addAll);
-		run.record().flatMap(record -> record.bootReport()).ifPresent(report -> {
-			lines.addAll(report.steps());
-			report.habEvents().forEach(event -> lines.add(NLS.bind(Messages.RunPane_habEvent, event)));
-		});
-		return String.join("\n", lines);
 	}
 
 	/** Returns whether something in it has the focus. */

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.bootseal.core.connection.BootReport;
 import org.bootseal.core.otp.FuseCheck;
+import org.bootseal.core.plan.Outcome;
 import org.bootseal.core.plan.StepRecord;
 import org.bootseal.ide.run.LoggedRun;
 import org.bootseal.ide.run.RunPosition;
@@ -35,13 +37,16 @@ import org.eclipse.osgi.util.NLS;
  *            how much was moved; empty if nothing
  * @param message
  *            what was found, or why it ended so
+ * @param isBad
+ *            whether the run ended here, and not well
  * @param details
  *            the lines below
  */
 record StepLine(String key, Optional<ImageDescriptor> icon, String title, String outcome, String start, String time,
-		String bytes, String message, List<StepLine> details) {
+		String bytes, String message, boolean isBad, List<StepLine> details) {
 
 	private static final String READ_FUSES = "fuses";
+	private static final String PROVE = "prove";
 
 	/** Copies the list. */
 	StepLine {
@@ -70,13 +75,24 @@ record StepLine(String key, Optional<ImageDescriptor> icon, String title, String
 			run.record().ifPresent(record -> record.fuses()
 					.forEach(fuse -> details.add(detail(key + "f" + details.size(), fuse(fuse)))));
 		}
+		if (step.id().equals(PROVE)) {
+			run.record().flatMap(record -> record.bootReport())
+					.ifPresent(report -> boot(report).forEach(line -> details.add(detail(key + "b" + details.size(), line))));
+		}
 		if (step.status() != StepRecord.NO_STATUS) {
 			details.add(detail(key + "s", NLS.bind(Messages.StepLine_status, Long.valueOf(step.status()),
 					step.statusName())));
 		}
 		String bytes = step.bytes() == 0 ? "" : Long.toString(step.bytes());
+		boolean isBad = step.outcome() == Outcome.FAILED || step.outcome() == Outcome.CANCELLED;
 		return new StepLine(key, Optional.of(RunTexts.icon(step.outcome())), step.title(), RunTexts.outcome(step),
-				RunTexts.duration(step.start()), RunTexts.duration(step.elapsed()), bytes, step.message(), details);
+				RunTexts.duration(step.start()), RunTexts.duration(step.elapsed()), bytes, step.message(), isBad, details);
+	}
+
+	private static List<String> boot(BootReport report) {
+		List<String> lines = new ArrayList<>(report.steps());
+		report.habEvents().forEach(event -> lines.add(NLS.bind(Messages.StepLine_habEvent, event)));
+		return lines;
 	}
 
 	private static String fuse(FuseCheck fuse) {
@@ -88,11 +104,11 @@ record StepLine(String key, Optional<ImageDescriptor> icon, String title, String
 				: NLS.bind(Messages.StepLine_bytes, Long.valueOf(position.bytesDone()),
 						Long.valueOf(position.bytesTotal()));
 		return new StepLine(Integer.toString(position.number()), Optional.of(BootsealImages.STATE_RUNNING),
-				position.title(), Messages.RunTexts_running, "", "", bytes, "", List.of());
+				position.title(), Messages.RunTexts_running, "", "", bytes, "", false, List.of());
 	}
 
 	private static StepLine detail(String key, String text) {
-		return new StepLine(key, Optional.empty(), text, "", "", "", "", "", List.of());
+		return new StepLine(key, Optional.empty(), text, "", "", "", "", "", false, List.of());
 	}
 
 	/** Returns all that it says, for a line that is cut off. */

@@ -50,7 +50,16 @@ public record Column<T>(String title, int width, Function<T, String> text, Funct
 	 * @return this column with icons
 	 */
 	public Column<T> withIcon(Function<T, ImageDescriptor> newIcon) {
-		return new Column<>(title, width, text, element -> Optional.of(newIcon.apply(element)), order);
+		return withSomeIcon(element -> Optional.of(newIcon.apply(element)));
+	}
+
+	/**
+	 * @param newIcon
+	 *            what stands before the text; empty for nothing
+	 * @return this column with icons in some lines
+	 */
+	public Column<T> withSomeIcon(Function<T, Optional<ImageDescriptor>> newIcon) {
+		return new Column<>(title, width, text, newIcon, order);
 	}
 
 	/**

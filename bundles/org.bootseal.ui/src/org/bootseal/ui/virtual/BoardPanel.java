@@ -86,15 +86,15 @@ final class BoardPanel {
 		addPins(pinRow, BootPins.INTERNAL, Messages.BoardPanel_internal, Messages.BoardPanel_internalToolTip);
 		addPins(pinRow, BootPins.FUSES, Messages.BoardPanel_fuses, Messages.BoardPanel_fusesToolTip);
 		Composite keyRow = part(keys);
-		key(keyRow, Messages.BoardPanel_reset, Messages.BoardPanel_resetToolTip,
+		key(keyRow, BootsealImages.RESET, Messages.BoardPanel_reset, Messages.BoardPanel_resetToolTip,
 				() -> hands.handle(Messages.BoardPanel_resetting, VirtualBoard::reset));
-		key(keyRow, Messages.BoardPanel_powerCycle, Messages.BoardPanel_powerCycleToolTip,
+		key(keyRow, BootsealImages.POWER_CYCLE, Messages.BoardPanel_powerCycle, Messages.BoardPanel_powerCycleToolTip,
 				() -> hands.handle(Messages.BoardPanel_powerCycling, VirtualBoard::powerCycle));
-		cable = key(keyRow, Messages.BoardPanel_unplug, Messages.BoardPanel_cableToolTip, this::moveCable);
+		cable = key(keyRow, BootsealImages.UNPLUG, Messages.BoardPanel_unplug, Messages.BoardPanel_cableToolTip, this::moveCable);
 		Composite faultRow = part(keys);
 		faults = new Label(faultRow, SWT.NONE);
-		key(faultRow, Messages.BoardPanel_loadFaults, Messages.BoardPanel_loadFaultsToolTip, this::loadFaults);
-		clearFaults = key(faultRow, Messages.BoardPanel_clearFaults, Messages.BoardPanel_clearFaultsToolTip,
+		key(faultRow, BootsealImages.LOAD_FAULTS, Messages.BoardPanel_loadFaults, Messages.BoardPanel_loadFaultsToolTip, this::loadFaults);
+		clearFaults = key(faultRow, BootsealImages.CLEAR_FAULTS, Messages.BoardPanel_clearFaults, Messages.BoardPanel_clearFaultsToolTip,
 				() -> hands.handle(Messages.BoardPanel_clearingFaults, board -> board.faults(FaultScript.none())));
 		realTime = new Button(part(keys), SWT.CHECK);
 		realTime.setText(Messages.BoardPanel_realTime);
@@ -128,8 +128,9 @@ final class BoardPanel {
 		pins.put(setting, button);
 	}
 
-	private static Button key(Composite row, String label, String toolTip, Runnable press) {
+	private Button key(Composite row, ImageDescriptor image, String label, String toolTip, Runnable press) {
 		Button button = new Button(row, SWT.PUSH);
+		button.setImage(images.create(image));
 		button.setText(label);
 		button.setToolTipText(toolTip);
 		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> press.run()));
@@ -163,7 +164,7 @@ final class BoardPanel {
 		String[] names = all.stream().map(AttachedBoard::name).toArray(String[]::new);
 		if (!List.of(boards.getItems()).equals(List.of(names))) {
 			boards.setItems(names);
-			control.layout();
+			boards.requestLayout();
 		}
 		boards.select(all.indexOf(shown));
 		realTime.setSelection(shown.pace() != Pace.NONE);
@@ -174,24 +175,33 @@ final class BoardPanel {
 		}
 	}
 
-	/** Shows what the board is doing. */
+	/** Shows what the board is doing. What stands below moves down if the keys need another row. */
 	void show(BoardSnapshot snapshot) {
 		say(icon(snapshot.power()), words(snapshot.power()) + ", "
 				+ (snapshot.bootReport().closed() ? Messages.BoardPanel_closed : Messages.BoardPanel_open));
 		pins.forEach((setting, button) -> button.setSelection(setting == snapshot.pins()));
+		boolean wasUnplugged = isUnplugged;
 		isUnplugged = snapshot.power() == BoardPower.OFF;
-		cable.setText(isUnplugged ? Messages.BoardPanel_plug : Messages.BoardPanel_unplug);
-		faults.setText(snapshot.faults() == 0 ? Messages.BoardPanel_noFaults
-				: NLS.bind(Messages.BoardPanel_faults, Integer.valueOf(snapshot.faults())));
-		clearFaults.setEnabled(snapshot.faults() > 0);
-		// what stands below moves down if the keys need another row
-		keys.requestLayout();
-		faults.requestLayout();
+		if (isUnplugged != wasUnplugged) {
+			cable.setText(isUnplugged ? Messages.BoardPanel_plug : Messages.BoardPanel_unplug);
+			cable.setImage(images.create(isUnplugged ? BootsealImages.PLUG : BootsealImages.UNPLUG));
+			cable.requestLayout();
+		}
+		String waiting = snapshot.faults() == 0 ? Messages.BoardPanel_noFaults
+				: NLS.bind(Messages.BoardPanel_faults, Integer.valueOf(snapshot.faults()));
+		if (!faults.getText().equals(waiting)) {
+			faults.setText(waiting);
+			clearFaults.setEnabled(snapshot.faults() > 0);
+			faults.requestLayout();
+		}
 	}
 
 	private void say(ImageDescriptor image, String text) {
 		icon.setImage(images.create(image));
-		state.setText(text);
+		if (!state.getText().equals(text)) {
+			state.setText(text);
+			state.requestLayout();
+		}
 	}
 
 	private static ImageDescriptor icon(BoardPower power) {

@@ -65,7 +65,7 @@ final class BootPane {
 		String said = verdict(snapshot);
 		if (!verdict.getText().equals(said)) {
 			verdict.setText(said);
-			control.layout();
+			verdict.requestLayout();
 		}
 	}
 

@@ -14,13 +14,13 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 
 /** The flash: how full it is, its map, the chosen sector, and what the colours mean. */
 final class FlashPane {
 
 	private static final int SWATCH = 12;
+	private static final int LEGEND_DISTANCE = 8;
 
 	private final Composite control;
 	private final Label summary;
@@ -37,7 +37,7 @@ final class FlashPane {
 		sector = new Label(control, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).applyTo(sector);
 		Composite legend = new Composite(control, SWT.NONE);
-		RowLayoutFactory.fillDefaults().wrap(true).center(true).applyTo(legend);
+		RowLayoutFactory.fillDefaults().wrap(true).spacing(LEGEND_DISTANCE).applyTo(legend);
 		GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT).applyTo(legend);
 		for (PageState state : PageState.values()) {
 			addToLegend(legend, state);
@@ -62,7 +62,7 @@ final class FlashPane {
 	private void say(String text) {
 		if (!sector.getText().equals(text)) {
 			sector.setText(text);
-			control.layout(new Control[] { sector });
+			sector.requestLayout();
 		}
 	}
 
