@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
-import org.bootseal.ui.editor.OpenEditor;
 import org.bootseal.ui.test.Dialogs;
 import org.bootseal.ui.test.LogGuard;
+import org.bootseal.ui.test.OpenEditor;
 import org.bootseal.ui.test.UiLoop;
 import org.bootseal.ui.test.Widgets;
 import org.bootseal.ui.test.Workbench;
