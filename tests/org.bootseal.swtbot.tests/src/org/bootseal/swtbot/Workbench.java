@@ -4,11 +4,19 @@
  */
 package org.bootseal.swtbot;
 
+import static org.eclipse.swtbot.swt.finder.waits.Conditions.shellCloses;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunch;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swtbot.eclipse.finder.SWTWorkbenchBot;
 import org.eclipse.swtbot.eclipse.finder.widgets.SWTBotView;
 import org.eclipse.swtbot.swt.finder.finders.UIThreadRunnable;
 import org.eclipse.swtbot.swt.finder.results.WidgetResult;
+import org.eclipse.swtbot.swt.finder.waits.DefaultCondition;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotMenu;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotShell;
 import org.eclipse.ui.PlatformUI;
@@ -18,6 +26,9 @@ import org.eclipse.ui.PlatformUI;
  * when a dialog closes, so nothing here relies on the active shell.
  */
 final class Workbench {
+
+	/** For what is computed: keys, images, a run on a virtual board. Milliseconds. */
+	private static final long LONG = 60_000;
 
 	private final SWTWorkbenchBot bot = new SWTWorkbenchBot();
 
@@ -33,7 +44,8 @@ final class Workbench {
 				shell.close();
 			}
 		}
-		bot.closeAllEditors();
+		UIThreadRunnable.syncExec(
+				() -> PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().closeAllEditors(false));
 		window.activate();
 	}
 
@@ -60,5 +72,33 @@ final class Workbench {
 		SWTBotView view = bot.viewById(id);
 		view.show();
 		return view;
+	}
+
+	/** Waits until something is so, and fails with a sentence if it never is. */
+	void until(String sentence, BooleanSupplier condition) {
+		bot.waitUntil(new DefaultCondition() {
+			@Override
+			public boolean test() {
+				return condition.getAsBoolean();
+			}
+
+			@Override
+			public String getFailureMessage() {
+				return "never came true: " + sentence;
+			}
+		}, LONG);
+	}
+
+	boolean isOpen(String title) {
+		return Arrays.stream(bot.shells()).anyMatch(shell -> shell.isOpen() && shell.getText().equals(title));
+	}
+
+	boolean nothingRuns() {
+		return Arrays.stream(DebugPlugin.getDefault().getLaunchManager().getLaunches()).allMatch(ILaunch::isTerminated);
+	}
+
+	void untilClosed(SWTBotShell shell) {
+		bot.waitUntil(shellCloses(shell), LONG);
+		window().activate();
 	}
 }
