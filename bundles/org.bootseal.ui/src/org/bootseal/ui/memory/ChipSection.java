@@ -54,10 +54,13 @@ final class ChipSection extends ConfigurationSection {
 		Label label = toolkit().createLabel(body(), Messages.ChipSection_chip);
 		label.setForeground(toolkit().getColors().getColor(IFormColors.TITLE));
 		chip = toolkit().createLabel(body(), "", SWT.WRAP); //$NON-NLS-1$
-		GridData data = new GridData(SWT.FILL, SWT.CENTER, true, false, Field.COLUMNS - 2, 1);
+		GridData data = new GridData(SWT.FILL, SWT.BEGINNING, true, false, Field.COLUMNS - 1, 1);
 		data.widthHint = 1;
 		chip.setLayoutData(data);
+		label.setLayoutData(new GridData(SWT.BEGINNING, SWT.BEGINNING, false, false));
+		toolkit().createLabel(body(), ""); //$NON-NLS-1$
 		choose = toolkit().createButton(body(), Messages.ChipSection_choose, SWT.PUSH);
+		choose.setLayoutData(new GridData(SWT.BEGINNING, SWT.BEGINNING, false, false, Field.COLUMNS - 1, 1));
 		choose.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> choose()));
 	}
 

@@ -111,17 +111,17 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 
 	private void createTable(Composite area) {
 		Composite frame = new Composite(area, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, true).hint(convertWidthInCharsToPixels(125),
+		GridDataFactory.fillDefaults().grab(true, true).hint(convertWidthInCharsToPixels(150),
 				convertHeightInCharsToPixels(18)).applyTo(frame);
 		TableColumnLayout layout = new TableColumnLayout();
 		frame.setLayout(layout);
 		table = new TableViewer(frame, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);
 		table.getTable().setHeaderVisible(true);
 		column(layout, Messages.KnownMemoryDialog_vendor, 12, row -> row.memory().vendor());
-		column(layout, Messages.KnownMemoryDialog_chip, 16, row -> row.memory().chip());
-		column(layout, Messages.KnownMemoryDialog_words, 14, row -> row.option().toString());
-		column(layout, Messages.KnownMemoryDialog_kind, 36, row -> row.option().summary());
-		column(layout, Messages.KnownMemoryDialog_source, 22, Row::sourceText);
+		column(layout, Messages.KnownMemoryDialog_chip, 14, row -> row.memory().chip());
+		column(layout, Messages.KnownMemoryDialog_words, 15, row -> row.option().toString());
+		column(layout, Messages.KnownMemoryDialog_kind, 42, row -> row.option().summary());
+		column(layout, Messages.KnownMemoryDialog_source, 24, Row::sourceText);
 		column(layout, Messages.KnownMemoryDialog_note, 30, Row::note);
 		table.setContentProvider(ArrayContentProvider.getInstance());
 		table.addSelectionChangedListener(event -> validate());
@@ -175,8 +175,8 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		super.createButtonsForButtonBar(parent);
-		getButton(IDialogConstants.OK_ID).setText(Messages.KnownMemoryDialog_use);
+		createButton(parent, IDialogConstants.OK_ID, Messages.KnownMemoryDialog_use, true);
+		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
 		validate();
 	}
 

@@ -31,7 +31,9 @@ final class OptionPicture extends Canvas {
 	private static final int DIGIT_BITS = 4;
 	private static final int MARGIN = 6;
 	private static final int GAP = 14;
-	private static final int MIN_DIGIT_WIDTH = 64;
+	private static final int MIN_DIGIT_WIDTH = 24;
+	private static final int LINES = 2;
+	private static final int PADDING = 3;
 	private static final String[] TAG = { Messages.OptionPicture_tag, "0xC" }; //$NON-NLS-1$
 
 	/** One field where it was last painted. */
@@ -90,7 +92,7 @@ final class OptionPicture extends Canvas {
 		try {
 			int line = gc.getFontMetrics().getHeight();
 			gc.setFont(JFaceResources.getTextFont());
-			return gc.getFontMetrics().getHeight() + 2 * line + 4 * 3;
+			return gc.getFontMetrics().getHeight() + 2 * LINES * line + 4 * PADDING;
 		} finally {
 			gc.dispose();
 		}
@@ -145,14 +147,36 @@ final class OptionPicture extends Canvas {
 		gc.drawRectangle(bounds);
 		gc.setForeground(foreground);
 		gc.setFont(JFaceResources.getTextFont());
-		int y = bounds.y + 3;
+		int y = bounds.y + PADDING;
 		centred(gc, digits, bounds, y);
-		y += gc.getFontMetrics().getHeight() + 3;
+		y += gc.getFontMetrics().getHeight() + PADDING;
 		gc.setFont(getFont());
-		for (String line : lines) {
-			centred(gc, shortened(gc, line, bounds.width - 6), bounds, y);
-			y += gc.getFontMetrics().getHeight() + 3;
+		int height = gc.getFontMetrics().getHeight();
+		for (String text : lines) {
+			int below = y;
+			for (String line : wrapped(gc, text, bounds.width - 2 * PADDING)) {
+				centred(gc, line, bounds, below);
+				below += height;
+			}
+			y += LINES * height + PADDING;
 		}
+	}
+
+	/** As many words in a line as fit, and what is left in the last line. */
+	private static List<String> wrapped(GC gc, String text, int width) {
+		List<String> lines = new ArrayList<>();
+		String line = ""; //$NON-NLS-1$
+		for (String word : text.split(" ")) { //$NON-NLS-1$
+			String longer = line.isEmpty() ? word : line + " " + word; //$NON-NLS-1$
+			if (!line.isEmpty() && lines.size() < LINES - 1 && gc.textExtent(longer).x > width) {
+				lines.add(line);
+				line = word;
+			} else {
+				line = longer;
+			}
+		}
+		lines.add(line);
+		return lines.stream().map(found -> shortened(gc, found, width)).toList();
 	}
 
 	private static void centred(GC gc, String text, Rectangle bounds, int y) {

@@ -37,7 +37,7 @@ final class SentSection extends ConfigurationSection {
 		picture = new OptionPicture(body());
 		toolkit().adapt(picture);
 		picture.setLayoutData(wide());
-		commands = toolkit().createText(body(), "", SWT.READ_ONLY | SWT.MULTI); //$NON-NLS-1$
+		commands = toolkit().createText(body(), "", SWT.READ_ONLY | SWT.MULTI | SWT.WRAP); //$NON-NLS-1$
 		commands.setFont(JFaceResources.getTextFont());
 		commands.setLayoutData(wide());
 	}
