@@ -86,7 +86,9 @@ public abstract class ConfigurationEditor extends FormEditor {
 
 	/** Shows the source page. */
 	public final void showSource() {
-		setActivePage(getPageCount() - 1);
+		if (!isSourceShown()) {
+			setActivePage(getPageCount() - 1);
+		}
 	}
 
 	/** @return whether the source page is shown */
@@ -124,7 +126,7 @@ public abstract class ConfigurationEditor extends FormEditor {
 
 	@Override
 	protected void pageChange(int newPageIndex) {
-		Optional<YamlPath> place = place();
+		Optional<YamlPath> place = newPageIndex == getCurrentPage() ? Optional.empty() : place();
 		super.pageChange(newPageIndex);
 		model().setTyping(isSourceShown());
 		place.ifPresent(this::follow);

@@ -29,21 +29,24 @@ public abstract class ConfigurationFormPage extends FormPage {
 	private static final int MARGIN = 12;
 	private static final int GAP = 16;
 
+	/** Why the last change was not made; of interest until the text, with which it could not be made, is another. */
+	private record Refusal(String problem, String text) {
+	}
+
 	private final ConfigurationEditor editor;
 	private final EditorModelListener listener = new EditorModelListener() {
 		@Override
 		public void modelChanged() {
-			refresh();
+			refreshAndLayOut();
 		}
 
 		@Override
 		public void editRefused(String problem) {
-			refused = problem;
-			refresh();
-			refused = null;
+			refusal = Optional.of(new Refusal(problem, model().yaml().text()));
+			refreshAndLayOut();
 		}
 	};
-	private String refused;
+	private Optional<Refusal> refusal = Optional.empty();
 	private YamlPath focused;
 	private FormMessages messages;
 
@@ -67,6 +70,16 @@ public abstract class ConfigurationFormPage extends FormPage {
 	 *            gets the sections; its body has a layout
 	 */
 	protected abstract void createSections(IManagedForm form);
+
+	/**
+	 * Creates further sections below, for pages that have so many that all at once would keep the user waiting.
+	 *
+	 * @param form
+	 *            gets the sections; its body has a layout
+	 */
+	protected void createMoreSections(IManagedForm form) {
+		// most pages are small
+	}
 
 	/**
 	 * Says in the head what the page is about.
@@ -96,20 +109,51 @@ public abstract class ConfigurationFormPage extends FormPage {
 		columns.verticalSpacing = GAP;
 		form.getBody().setLayout(columns);
 		fillHead(form);
-		createSections(managed);
+		inSteps(form, List.of(() -> createSections(managed), () -> createMoreSections(managed), this::showValues,
+				this::layOut));
+	}
+
+	/** Widgets, values and layout together would keep the user waiting; each step is an event of its own. */
+	private static void inSteps(ScrolledForm form, List<Runnable> steps) {
+		form.getDisplay().asyncExec(() -> {
+			if (!form.isDisposed()) {
+				steps.get(0).run();
+				if (steps.size() > 1) {
+					inSteps(form, steps.subList(1, steps.size()));
+				}
+			}
+		});
+	}
+
+	private void showValues() {
 		for (Field field : fields()) {
 			field.control().addFocusListener(FocusListener.focusGainedAdapter(event -> focused = field.path()));
 		}
-		messages = new FormMessages(editor, managed, this::fields);
-		model().addListener(listener);
+		messages = new FormMessages(editor, getManagedForm(), this::fields);
 		refresh();
+	}
+
+	private void layOut() {
+		sections().forEach(ConfigurationSection::takeGrown);
+		getManagedForm().reflow(true);
+		model().addListener(listener);
+		refreshAndLayOut();
 	}
 
 	private void refresh() {
 		for (IFormPart part : getManagedForm().getParts()) {
 			part.refresh();
 		}
-		messages.show(Optional.ofNullable(refused));
+		refusal = refusal.filter(last -> last.text().equals(model().yaml().text()));
+		messages.show(refusal.map(Refusal::problem));
+	}
+
+	/** One layout for all sections: each takes a moment. */
+	private void refreshAndLayOut() {
+		refresh();
+		if (sections().filter(ConfigurationSection::takeGrown).count() > 0) {
+			getManagedForm().reflow(true);
+		}
 	}
 
 	private Stream<ConfigurationSection> sections() {

@@ -12,9 +12,6 @@ import java.util.Optional;
 import org.bootseal.core.provision.Review;
 import org.bootseal.ui.editor.fields.Field;
 import org.bootseal.ui.editor.model.EditorModel;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.SectionPart;
@@ -28,9 +25,9 @@ public class ConfigurationSection extends SectionPart {
 	private final EditorModel model;
 	private final FormToolkit toolkit;
 	private final List<Field> fields = new ArrayList<>();
-	private final Composite content;
 	private final Composite body;
 	private final FactsArea facts;
+	private boolean grown;
 
 	/**
 	 * Creates the section in the body of a form. The page then adds it to the form's parts.
@@ -48,15 +45,10 @@ public class ConfigurationSection extends SectionPart {
 		toolkit = form.getToolkit();
 		Section section = getSection();
 		section.setText(title);
-		content = toolkit.createComposite(section);
-		GridLayout rows = new GridLayout();
-		rows.marginWidth = 0;
-		content.setLayout(rows);
-		body = toolkit.createComposite(content);
+		body = toolkit.createComposite(section);
 		body.setLayout(Field.layout());
-		body.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-		facts = new FactsArea(section, content, toolkit);
-		section.setClient(content);
+		facts = new FactsArea(section, body, toolkit);
+		section.setClient(body);
 	}
 
 	/** @return what the fields show */
@@ -75,7 +67,7 @@ public class ConfigurationSection extends SectionPart {
 	}
 
 	/**
-	 * Creates a field below those that are there.
+	 * Creates a field below those that are there. It shows its value once the page is complete.
 	 *
 	 * @param field
 	 *            the field
@@ -102,10 +94,15 @@ public class ConfigurationSection extends SectionPart {
 		fields.forEach(Field::refresh);
 		if (!model.isBroken()) {
 			Optional<Review> review = review();
-			if (review.isPresent() && facts.show(review.get())) {
-				getManagedForm().reflow(true);
-			}
+			grown |= review.isPresent() && facts.show(review.get());
 		}
+	}
+
+	/** @return whether the section needs another height than at the last call, so that the form needs a new layout */
+	final boolean takeGrown() {
+		boolean was = grown;
+		grown = false;
+		return was;
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bootseal.core.config.Severity;
 import org.bootseal.core.provision.Review;
 import org.bootseal.ui.BootsealImages;
+import org.bootseal.ui.editor.fields.Field;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
@@ -25,7 +26,8 @@ import org.eclipse.ui.forms.widgets.Section;
 /** What is known about a section: an icon in its title for how it stands, and facts in small lines below its fields. */
 final class FactsArea {
 
-	private static final int NO_WIDTH = 1;
+	/** How wide a line wants to be, in pixels, so that it does not make the form wider; it takes what there is. */
+	private static final int LINE_WIDTH = 200;
 
 	private final FormToolkit toolkit;
 	private final ResourceManager images;
@@ -41,9 +43,9 @@ final class FactsArea {
 		lines = toolkit.createComposite(parent);
 		GridLayout layout = new GridLayout(2, false);
 		layout.verticalSpacing = 2;
-		layout.marginHeight = 0;
+		layout.marginWidth = 0;
 		lines.setLayout(layout);
-		GridData data = new GridData(SWT.FILL, SWT.FILL, true, false);
+		GridData data = new GridData(SWT.FILL, SWT.FILL, true, false, Field.COLUMNS, 1);
 		data.exclude = true;
 		lines.setLayoutData(data);
 	}
@@ -66,6 +68,7 @@ final class FactsArea {
 		for (String fact : review.facts()) {
 			addLine(fact);
 		}
+		lines.moveBelow(null);
 		((GridData) lines.getLayoutData()).exclude = review.facts().isEmpty();
 		lines.setVisible(!review.facts().isEmpty());
 		return true;
@@ -76,7 +79,7 @@ final class FactsArea {
 		bullet.setLayoutData(new GridData(SWT.BEGINNING, SWT.BEGINNING, false, false));
 		Label text = toolkit.createLabel(lines, fact, SWT.WRAP);
 		GridData data = new GridData(SWT.FILL, SWT.BEGINNING, true, false);
-		data.widthHint = NO_WIDTH;
+		data.widthHint = LINE_WIDTH;
 		text.setLayoutData(data);
 	}
 

@@ -70,7 +70,8 @@ final class FormMessages {
 			messages.addMessage(this, NLS.bind(Messages.FormMessages_broken, broken.get().line()), null,
 					IMessageProvider.ERROR);
 		} else {
-			refused.ifPresent(problem -> messages.addMessage(this, problem, null, IMessageProvider.WARNING));
+			// the head shows the worst messages only, so a lesser one might not be seen
+			refused.ifPresent(problem -> messages.addMessage(this, problem, null, IMessageProvider.ERROR));
 			addFindings(messages);
 		}
 		messages.setAutoUpdate(true);

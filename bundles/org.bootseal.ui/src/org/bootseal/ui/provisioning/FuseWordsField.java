@@ -34,7 +34,7 @@ final class FuseWordsField extends Field {
 	/** The keys of a list element, which are the columns. */
 	static final List<String> KEYS = List.of("word", "value", "mask"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 
-	private static final int HEIGHT = 72;
+	private static final int ROWS = 4;
 
 	private TableViewer viewer;
 	private Button add;
@@ -65,10 +65,10 @@ final class FuseWordsField extends Field {
 		TableColumnLayout columns = new TableColumnLayout();
 		box.setLayout(columns);
 		GridData data = wide(COLUMNS - 1);
-		data.heightHint = HEIGHT;
 		box.setLayoutData(data);
 		Table table = toolkit.createTable(box, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER);
 		table.setHeaderVisible(true);
+		data.heightHint = table.getHeaderHeight() + ROWS * table.getItemHeight();
 		viewer = new TableViewer(table);
 		viewer.setContentProvider(ArrayContentProvider.getInstance());
 		List<String> titles = List.of(Messages.FuseWordsField_word, Messages.FuseWordsField_value,

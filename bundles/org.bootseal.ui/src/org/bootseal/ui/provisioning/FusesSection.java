@@ -17,13 +17,16 @@ import org.eclipse.ui.forms.IManagedForm;
 /** Which fuses are wanted. */
 final class FusesSection extends ReviewedSection {
 
+	/** How wide the note wants to be, in pixels, so that it does not make the form wider; it takes what there is. */
+	private static final int NOTE_WIDTH = 200;
+
 	private static final String FUSES = "fuses"; //$NON-NLS-1$
 
 	FusesSection(IManagedForm form, EditorModel model) {
 		super(form, model, Messages.FusesSection_title, Section.FUSES);
 		Label note = toolkit().createLabel(body(), Messages.FusesSection_note, SWT.WRAP);
 		GridData data = new GridData(SWT.FILL, SWT.BEGINNING, true, false, Field.COLUMNS, 1);
-		data.widthHint = 1;
+		data.widthHint = NOTE_WIDTH;
 		note.setLayoutData(data);
 		add(new CheckField(model, YamlPath.of(FUSES, "srk"), Messages.FusesSection_srk)); //$NON-NLS-1$
 		add(new CheckField(model, YamlPath.of(FUSES, "close"), Messages.FusesSection_close)); //$NON-NLS-1$

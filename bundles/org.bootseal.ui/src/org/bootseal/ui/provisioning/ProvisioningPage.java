@@ -62,6 +62,10 @@ final class ProvisioningPage extends ConfigurationFormPage {
 		createDevice(form);
 		createImage(form);
 		createKeys(form);
+	}
+
+	@Override
+	protected void createMoreSections(IManagedForm form) {
 		createMemory(form);
 		createFlashloader(form);
 		form.addPart(new FusesSection(form, model()));

@@ -231,7 +231,11 @@ public final class EditorModel {
 	 * @return whether it was made
 	 */
 	public boolean edit(Change change) {
-		if (disposed || !source.makeEditable()) {
+		if (disposed) {
+			return false;
+		}
+		if (!source.makeEditable()) {
+			refuse(Messages.EditorModel_readOnly);
 			return false;
 		}
 		try {
@@ -241,9 +245,13 @@ public final class EditorModel {
 			}
 			return true;
 		} catch (BadConfigurationException e) {
-			listeners.forEach(listener -> listener.editRefused(e.getMessage()));
+			refuse(e.getMessage());
 			return false;
 		}
+	}
+
+	private void refuse(String problem) {
+		listeners.forEach(listener -> listener.editRefused(problem));
 	}
 
 	private void replace(TextEdit edit) {

@@ -9,6 +9,7 @@ import org.eclipse.osgi.util.NLS;
 /** What users read of this package. */
 final class Messages extends NLS {
 
+	public static String EditorModel_readOnly;
 	public static String NamedFile_missing;
 	public static String NamedFile_outside;
 

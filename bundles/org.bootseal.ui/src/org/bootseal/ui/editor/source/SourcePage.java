@@ -77,7 +77,7 @@ public final class SourcePage extends TextEditor implements SourceText {
 		super.createPartControl(parent);
 		annotations = new FindingAnnotations(model, () -> getDocumentProvider().getAnnotationModel(getEditorInput()));
 		model.addListener(annotations::update);
-		getSourceViewer().getTextWidget().addCaretListener(event -> cursorMoved());
+		getSourceViewer().getTextWidget().addCaretListener(event -> cursorMoved(event.caretOffset));
 	}
 
 	/** @return what all pages of the editor know */
@@ -114,16 +114,17 @@ public final class SourcePage extends TextEditor implements SourceText {
 
 	/** @return the key or value at the text cursor; empty if the text was changed and not looked at since */
 	public Optional<YamlPath> place() {
-		boolean known = model.isCurrent() && getSelectionProvider().getSelection() instanceof ITextSelection;
-		return known
-				? Optional.of(model.yaml()
-						.pathAt(((ITextSelection) getSelectionProvider().getSelection()).getOffset()))
+		return getSelectionProvider().getSelection() instanceof ITextSelection selection ? place(selection.getOffset())
 				: Optional.empty();
 	}
 
-	private void cursorMoved() {
+	private Optional<YamlPath> place(int offset) {
+		return model.isCurrent() ? Optional.of(model.yaml().pathAt(offset)) : Optional.empty();
+	}
+
+	private void cursorMoved(int offset) {
 		if (outline != null) {
-			place().ifPresent(outline::select);
+			place(offset).ifPresent(outline::select);
 		}
 	}
 
