@@ -93,7 +93,7 @@ final class ProvisioningPage extends ConfigurationFormPage {
 		section.add(new ComboField(model(), YamlPath.of("image", "bootType"), Messages.ProvisioningPage_bootType)); //$NON-NLS-1$ //$NON-NLS-2$
 		section.add(file(YamlPath.of("keys", "folder"), Messages.ProvisioningPage_keyFolder)); //$NON-NLS-1$ //$NON-NLS-2$
 		section.add(new ComboField(model(), YamlPath.of("keys", "srkIndex"), Messages.ProvisioningPage_srk, SRKS, //$NON-NLS-1$ //$NON-NLS-2$
-				srk -> NLS.bind(Messages.ProvisioningPage_srkOf, srk)));
+				srk -> NLS.bind(Messages.ProvisioningPage_srkOf, srk, Integer.parseInt(srk) + 1)));
 		section.add(text(YamlPath.of("image", "timestamp"), Messages.ProvisioningPage_timestamp)); //$NON-NLS-1$ //$NON-NLS-2$
 	}
 

@@ -76,7 +76,7 @@ class ProvisioningFormTest {
 			new Change("Boot Type and Keys", "Boot type", "unsigned", "authenticated", "unsigned"),
 			new Change("Boot Type and Keys", "Boot type", "unsigned (default)", "  bootType: authenticated\n", ""),
 			new Change("Boot Type and Keys", "Key folder", "../keys", "folder: pki", "folder: ../keys"),
-			new Change("Boot Type and Keys", "SRK", "2 (of 0 to 3)", "srkIndex: 0", "srkIndex: 2"),
+			new Change("Boot Type and Keys", "SRK", "2: SRK 3 of 4", "srkIndex: 0", "srkIndex: 2"),
 			new Change("Boot Type and Keys", "Signing time", "01/02/2026 03:04:05", "flexspi_nor\n",
 					"flexspi_nor\n  timestamp: 01/02/2026 03:04:05\n"),
 			new Change("Memory", "Configuration", "is25lp.memcfg.yaml", "# quad SPI\n",

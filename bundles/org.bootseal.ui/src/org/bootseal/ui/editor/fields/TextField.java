@@ -8,7 +8,6 @@ import org.bootseal.core.config.YamlPath;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.FocusListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -18,15 +17,13 @@ import org.eclipse.ui.forms.IFormColors;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 
 /**
- * A value that is typed. It goes into the text when the user leaves the field or types Enter; Escape takes back what
- * was typed. An empty field means no key.
+ * A value that is typed in one line. It goes into the text when the user leaves the field or types Enter; Escape takes
+ * back what was typed. An empty field means no key.
  */
-public class TextField extends Field {
+public class TextField extends TypedField {
 
 	private final String label;
-	private String shown = ""; //$NON-NLS-1$
 	private Text text;
-	private boolean showing;
 
 	/**
 	 * @param model
@@ -48,14 +45,8 @@ public class TextField extends Field {
 		text.setMessage(defaultText());
 		text.setToolTipText(meaning());
 		text.addModifyListener(event -> typed());
-		text.addFocusListener(FocusListener.focusLostAdapter(event -> commit()));
 		text.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(event -> commit()));
-		text.addTraverseListener(event -> {
-			if (event.detail == SWT.TRAVERSE_ESCAPE && isPending()) {
-				reset();
-				event.doit = false;
-			}
-		});
+		listenTo(text);
 		text.setLayoutData(wide(createButton(parent, toolkit) ? 1 : COLUMNS - 1));
 	}
 
@@ -94,35 +85,13 @@ public class TextField extends Field {
 		return text;
 	}
 
-	private void typed() {
-		if (!showing) {
-			setPending(!text.getText().strip().equals(shown));
-		}
+	@Override
+	final String typedText() {
+		return text.getText();
 	}
 
 	@Override
-	protected void show(String value) {
-		if (!isPending() || !value.equals(shown)) {
-			shown = value;
-			if (!text.getText().equals(value)) {
-				showing = true;
-				text.setText(value);
-				showing = false;
-			}
-			setPending(false);
-		}
-	}
-
-	@Override
-	protected void setEditable(boolean editable) {
-		text.setEditable(editable);
-		text.setEnabled(editable);
-	}
-
-	@Override
-	public void commit() {
-		if (isPending() && !text.isDisposed()) {
-			change(text.getText().strip());
-		}
+	final void setTypedText(String typed) {
+		text.setText(typed);
 	}
 }

@@ -11,7 +11,6 @@ import org.bootseal.core.config.YamlPath;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.FocusListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -24,12 +23,10 @@ import org.eclipse.ui.forms.widgets.FormToolkit;
  * A value that is typed, with proposals to choose from, those of the schema. A choice goes into the text at once, what
  * is typed when the user leaves the field or types Enter; Escape takes it back. An empty field means no key.
  */
-public final class TypedComboField extends Field {
+public final class TypedComboField extends TypedField {
 
 	private final String label;
-	private String shown = ""; //$NON-NLS-1$
 	private Combo combo;
-	private boolean showing;
 
 	/**
 	 * @param model
@@ -57,13 +54,7 @@ public final class TypedComboField extends Field {
 		combo.addModifyListener(event -> typed());
 		combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> commit()));
 		combo.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(event -> commit()));
-		combo.addFocusListener(FocusListener.focusLostAdapter(event -> commit()));
-		combo.addTraverseListener(event -> {
-			if (event.detail == SWT.TRAVERSE_ESCAPE && isPending()) {
-				reset();
-				event.doit = false;
-			}
-		});
+		listenTo(combo);
 	}
 
 	@Override
@@ -71,34 +62,13 @@ public final class TypedComboField extends Field {
 		return combo;
 	}
 
-	private void typed() {
-		if (!showing) {
-			setPending(!combo.getText().strip().equals(shown));
-		}
+	@Override
+	String typedText() {
+		return combo.getText();
 	}
 
 	@Override
-	protected void show(String value) {
-		if (!isPending() || !value.equals(shown)) {
-			shown = value;
-			if (!combo.getText().equals(value)) {
-				showing = true;
-				combo.setText(value);
-				showing = false;
-			}
-			setPending(false);
-		}
-	}
-
-	@Override
-	protected void setEditable(boolean editable) {
-		combo.setEnabled(editable);
-	}
-
-	@Override
-	public void commit() {
-		if (isPending() && !combo.isDisposed()) {
-			change(combo.getText().strip());
-		}
+	void setTypedText(String typed) {
+		combo.setText(typed);
 	}
 }
