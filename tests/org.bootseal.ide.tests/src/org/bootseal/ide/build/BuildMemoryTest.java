@@ -76,7 +76,7 @@ class BuildMemoryTest {
 	}
 
 	@Test
-	void aRecordIsNotCurrentWithoutItsOutput() throws IOException {
+	void aRecordIsNotCurrentWithoutItsOutput() {
 		BuildRecord record = new BuildRecord("", List.of(), List.of(folder.resolve("image")));
 		assertFalse(record.current("").isPresent());
 	}

@@ -44,6 +44,7 @@ public final class TestProject implements AutoCloseable {
 		ResourcesPlugin.getWorkspace().setDescription(description);
 	}
 
+	/** @return the project */
 	public IProject project() {
 		return project;
 	}
@@ -76,10 +77,20 @@ public final class TestProject implements AutoCloseable {
 				+ "\nmemory:\n  optionWords: [0xC0000007]\n";
 	}
 
+	/**
+	 * @param marker
+	 *            a problem
+	 * @return what it says
+	 */
 	public static String message(IMarker marker) {
 		return marker.getAttribute(IMarker.MESSAGE, "");
 	}
 
+	/**
+	 * @return what all problems of the project say
+	 * @throws CoreException
+	 *             if they can't be read
+	 */
 	public List<String> messages() throws CoreException {
 		return ProblemMarkers.of(project).stream().map(TestProject::message).toList();
 	}

@@ -216,7 +216,7 @@ class LaunchTabsTest {
 	}
 
 	@Test
-	void theBoardIsTheOneOfTheFileUnlessNamed() throws CoreException {
+	void theBoardIsTheOneOfTheFileUnlessNamed() {
 		show();
 		Button fromFile = tabs.button("The board that the file names");
 		Button named = tabs.button("This board:");
