@@ -76,6 +76,7 @@ final class BoardPanel {
 		boards.addSelectionListener(
 				SelectionListener.widgetSelectedAdapter(event -> hands.choose(boards.getSelectionIndex())));
 		icon = new Label(control, SWT.NONE);
+		icon.setImage(images.create(BootsealImages.STATE_UNKNOWN));
 		state = new Label(control, SWT.WRAP);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(1, SWT.DEFAULT)
 				.applyTo(state);
@@ -90,11 +91,14 @@ final class BoardPanel {
 				() -> hands.handle(Messages.BoardPanel_resetting, VirtualBoard::reset));
 		key(keyRow, BootsealImages.POWER_CYCLE, Messages.BoardPanel_powerCycle, Messages.BoardPanel_powerCycleToolTip,
 				() -> hands.handle(Messages.BoardPanel_powerCycling, VirtualBoard::powerCycle));
-		cable = key(keyRow, BootsealImages.UNPLUG, Messages.BoardPanel_unplug, Messages.BoardPanel_cableToolTip, this::moveCable);
+		cable = key(keyRow, BootsealImages.UNPLUG, Messages.BoardPanel_unplug, Messages.BoardPanel_cableToolTip,
+				this::moveCable);
 		Composite faultRow = part(keys);
 		faults = new Label(faultRow, SWT.NONE);
-		key(faultRow, BootsealImages.LOAD_FAULTS, Messages.BoardPanel_loadFaults, Messages.BoardPanel_loadFaultsToolTip, this::loadFaults);
-		clearFaults = key(faultRow, BootsealImages.CLEAR_FAULTS, Messages.BoardPanel_clearFaults, Messages.BoardPanel_clearFaultsToolTip,
+		key(faultRow, BootsealImages.LOAD_FAULTS, Messages.BoardPanel_loadFaults, Messages.BoardPanel_loadFaultsToolTip,
+				this::loadFaults);
+		clearFaults = key(faultRow, BootsealImages.CLEAR_FAULTS, Messages.BoardPanel_clearFaults,
+				Messages.BoardPanel_clearFaultsToolTip,
 				() -> hands.handle(Messages.BoardPanel_clearingFaults, board -> board.faults(FaultScript.none())));
 		realTime = new Button(part(keys), SWT.CHECK);
 		realTime.setText(Messages.BoardPanel_realTime);
@@ -201,6 +205,7 @@ final class BoardPanel {
 		if (!state.getText().equals(text)) {
 			state.setText(text);
 			state.requestLayout();
+			icon.requestLayout();
 		}
 	}
 
