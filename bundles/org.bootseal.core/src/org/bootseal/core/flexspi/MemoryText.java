@@ -18,8 +18,8 @@ import org.bootseal.core.device.DeviceCatalogue;
 
 /**
  * The text of a memory configuration, looked at and changed field by field or word by word. A word that the text gives
- * as a number stays a number, one that it gives as fields stays fields. What can't be read is missing here, and does not
- * keep the rest from being read. Immutable, as the text is.
+ * as a number stays a number, one that it gives as fields stays fields. What can't be read is missing here, and does
+ * not keep the rest from being read. Immutable, as the text is.
  */
 public final class MemoryText {
 

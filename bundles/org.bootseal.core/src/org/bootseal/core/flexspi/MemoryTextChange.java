@@ -20,8 +20,8 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceNotes;
 
 /**
- * One change of the text of a memory configuration, made of several edits. Comments that {@link
- * MemoryConfigurationWriter} wrote and that tell what stood there before are changed with it.
+ * One change of the text of a memory configuration, made of several edits. Comments that
+ * {@link MemoryConfigurationWriter} wrote and that tell what stood there before are changed with it.
  */
 final class MemoryTextChange {
 

@@ -23,7 +23,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.ide.ResourceUtil;
 
-/** The tests of one editor's file on boards: begins them, and knows how the last one goes or went. For the UI thread. */
+/** The tests of one editor's file on boards: begins them, and knows how the last one goes or went. Not thread-safe. */
 final class BoardTest {
 
 	private final MemoryEditor editor;

@@ -185,8 +185,8 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 		chosen = selected().map(row -> {
 			String typed = filter.getText().strip();
 			boolean full = row.memory().isChip(typed);
-			return new Chosen(full ? typed : row.memory().toString(), row.memory().bus(), row.option(), row.sourceText(),
-					full ? row.memory().sizeBytes(typed) : OptionalLong.empty());
+			return new Chosen(full ? typed : row.memory().toString(), row.memory().bus(), row.option(),
+					row.sourceText(), full ? row.memory().sizeBytes(typed) : OptionalLong.empty());
 		});
 		if (chosen.isPresent()) {
 			super.okPressed();

@@ -56,6 +56,7 @@ final class Messages extends NLS {
 	public static String TestReport_changed;
 	public static String TestReport_failed;
 	public static String TestReport_never;
+	public static String TestReport_next;
 	public static String TestReport_passed;
 	public static String TestReport_running;
 	public static String TestReport_step;

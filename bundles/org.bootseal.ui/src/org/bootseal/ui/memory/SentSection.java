@@ -28,6 +28,7 @@ final class SentSection extends ConfigurationSection {
 	private final Label summary;
 	private final OptionPicture picture;
 	private final Text commands;
+	private String shownLines = ""; //$NON-NLS-1$
 
 	SentSection(IManagedForm form, MemoryModel memory) {
 		super(form, memory.editor(), Messages.SentSection_title);
@@ -64,7 +65,9 @@ final class SentSection extends ConfigurationSection {
 		boolean newHeight = picture.show(option);
 		String words = option.map(this::words).orElse(Messages.SentSection_wrong);
 		String lines = String.join("\n", lines()); //$NON-NLS-1$
-		if (newHeight || !words.equals(summary.getText()) || !lines.equals(commands.getText().replace("\r", ""))) { //$NON-NLS-1$ //$NON-NLS-2$
+		boolean isNew = !words.equals(summary.getText()) || !lines.equals(shownLines);
+		if (newHeight || isNew) {
+			shownLines = lines;
 			summary.setText(words);
 			commands.setText(lines);
 			summary.requestLayout();

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.plan.MemoryTest;
+import org.bootseal.core.plan.MemoryTest.Finding;
+import org.bootseal.core.plan.RunFailure;
+import org.bootseal.core.plan.RunRecord;
 import org.bootseal.ide.run.LoggedRun;
 import org.bootseal.ide.run.RunPosition;
 import org.bootseal.ide.run.RunState;
@@ -59,13 +62,28 @@ final class TestReport {
 		if (!isOf(run, option)) {
 			lines.add(new Line(BootsealImages.STATE_WARNING, Messages.TestReport_changed));
 		}
-		if (run.state() != RunState.OK) {
+		List<Finding> findings = run.record().map(MemoryTest::findings).orElse(List.of());
+		boolean isTold = findings.stream().anyMatch(finding -> isFailure(finding, run));
+		if (run.state() != RunState.OK && !isTold) {
 			lines.add(new Line(BootsealImages.STATE_ERROR, run.message()));
 		}
-		run.record().map(MemoryTest::findings).orElse(List.of())
-				.forEach(finding -> lines.add(new Line(
-						finding.proven() ? BootsealImages.STATE_OK : BootsealImages.STATE_UNKNOWN, finding.text())));
+		findings.forEach(finding -> lines.add(new Line(icon(finding, run), finding.text())));
+		run.record().flatMap(RunRecord::failure).map(RunFailure::next).orElse(List.of())
+				.forEach(next -> lines.add(new Line(BootsealImages.STATE_WARNING,
+						NLS.bind(Messages.TestReport_next, next))));
 		return lines;
+	}
+
+	/** Whether this is what the run failed for. */
+	private static boolean isFailure(Finding finding, LoggedRun run) {
+		return run.state() == RunState.FAILED && !finding.proven() && finding.text().contains(run.message());
+	}
+
+	private static ImageDescriptor icon(Finding finding, LoggedRun run) {
+		if (finding.proven()) {
+			return BootsealImages.STATE_OK;
+		}
+		return isFailure(finding, run) ? BootsealImages.STATE_ERROR : BootsealImages.STATE_UNKNOWN;
 	}
 
 	private static String running(LoggedRun run, Optional<RunPosition> position) {
