@@ -33,7 +33,8 @@ class MemoryTextTest {
 	private static final String NESTED = HEAD
 			+ "settings:\n  ConfigOption0:\n    bitfields:\n      maxfreq: '133Mhz' # the chip\n";
 	private static final List<String> FORMS = List.of(NUMBER, VALUE, NESTED, written(0xC000_0007),
-			written(0xC150_3051, 0x2000_0014), HEAD + "settings:\n  ConfigOption0: 0xC1503051\n  ConfigOption1: 0x20000014\n");
+			written(0xC150_3051, 0x2000_0014),
+			HEAD + "settings:\n  ConfigOption0: 0xC1503051\n  ConfigOption1: 0x20000014\n");
 
 	private static String written(Integer... words) {
 		try {
@@ -84,7 +85,8 @@ class MemoryTextTest {
 	void numbersStayNumbersAndCommentsStay() throws BadConfigurationException {
 		assertEquals(NUMBER.replace("C0000007", "C0000006"),
 				text(NUMBER).with(OptionField.MAX_FREQUENCY, 6).apply(NUMBER));
-		assertEquals(VALUE.replace("C0000007", "C0000006"), text(VALUE).with(OptionField.MAX_FREQUENCY, 6).apply(VALUE));
+		assertEquals(VALUE.replace("C0000007", "C0000006"),
+				text(VALUE).with(OptionField.MAX_FREQUENCY, 6).apply(VALUE));
 		assertEquals(NESTED.replace("133", "100"), text(NESTED).with(OptionField.MAX_FREQUENCY, 6).apply(NESTED));
 	}
 
