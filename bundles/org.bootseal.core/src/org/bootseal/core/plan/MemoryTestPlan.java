@@ -4,6 +4,7 @@
  */
 package org.bootseal.core.plan;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,17 @@ public record MemoryTestPlan(Device device, String title, List<String> notes, Li
 	public MemoryTestPlan {
 		notes = List.copyOf(notes);
 		steps = List.copyOf(steps);
+	}
+
+	/**
+	 * @param board
+	 *            how long to wait for a board to show up
+	 * @param flashloader
+	 *            how long to wait for a started flashloader to answer
+	 * @return this plan with these limits
+	 */
+	public MemoryTestPlan withLimits(Duration board, Duration flashloader) {
+		return new MemoryTestPlan(device, title, notes, StepLimits.apply(steps, board, flashloader));
 	}
 
 	@Override

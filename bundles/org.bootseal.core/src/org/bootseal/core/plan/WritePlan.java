@@ -5,7 +5,6 @@
 package org.bootseal.core.plan;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,17 +41,7 @@ public record WritePlan(Device device, String title, PlanFile image, List<String
 	 * @return this plan with these limits
 	 */
 	public WritePlan withLimits(Duration board, Duration flashloader) {
-		List<Step> limited = new ArrayList<>();
-		for (Step step : steps) {
-			if (step instanceof LookStep look) {
-				limited.add(look.withLimit(board));
-			} else if (step instanceof StartFlashloaderStep start) {
-				limited.add(start.withLimit(flashloader));
-			} else {
-				limited.add(step);
-			}
-		}
-		return new WritePlan(device, title, image, notes, limited);
+		return new WritePlan(device, title, image, notes, StepLimits.apply(steps, board, flashloader));
 	}
 
 	/** @return all command lines in the order of the steps; those of the flashloader are alternatives */

@@ -75,7 +75,8 @@ final class MemoryTestTask implements RunTask {
 		progress.checkCancelled();
 		Path backups = Platform.getStateLocation(Platform.getBundle(BootsealIde.ID)).append(BACKUPS).toPath();
 		return new MemoryTest(what.device(), what.option(), what.instance(), Optional.of(image), Optional.empty(),
-				settings.sectors(), OptionalLong.empty(), backups).plan();
+				settings.sectors(), OptionalLong.empty(), backups).plan()
+				.withLimits(preferences.boardLimit(), preferences.flashloaderLimit());
 	}
 
 	@Override

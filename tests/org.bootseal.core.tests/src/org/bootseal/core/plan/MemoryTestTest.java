@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,6 +98,16 @@ class MemoryTestTest {
 		List<Finding> findings = MemoryTest.findings(run);
 		assertEquals("The flash can be read: no FCB stands in the flash, but other data.", findings.get(2).text());
 		assertEquals("Not tried: whether sectors can be erased, programmed and read.", findings.get(3).text());
+	}
+
+	@Test
+	void waitsCanBeLimited() throws Exception {
+		MemoryTestPlan plan = test(Sectors.NONE, OptionalLong.empty()).plan().withLimits(Duration.ofSeconds(77),
+				Duration.ofSeconds(88));
+
+		String preview = String.join("\n", plan.preview());
+		assertTrue(preview.contains("88 s at most"), preview);
+		assertEquals(Duration.ofSeconds(77), ((LookStep) plan.steps().get(0)).limit());
 	}
 
 	@Test
