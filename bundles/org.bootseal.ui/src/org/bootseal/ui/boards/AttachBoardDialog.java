@@ -41,6 +41,7 @@ final class AttachBoardDialog extends TitleAreaDialog {
 		super(parent);
 		this.boards = boards;
 		setShellStyle(getShellStyle() | SWT.RESIZE);
+		setHelpAvailable(false);
 	}
 
 	/** Returns the name. */

@@ -78,7 +78,7 @@ final class RunPane {
 		List<StepLine> lines = StepLine.of(run, position);
 		steps.show(lines);
 		reveal(run, lines);
-		setWords(run.record().flatMap(record -> record.failure()).map(RunFailure::lines).orElse(List.of()));
+		setWords(run.record().flatMap(record -> record.failure()).map(RunPane::words).orElse(List.of()));
 		control.layout();
 	}
 
@@ -116,6 +116,11 @@ final class RunPane {
 			words.setText(text);
 		}
 		sash.setMaximizedControl(text.isEmpty() ? steps.control() : null);
+	}
+
+	/** What failed stands above already. */
+	private static List<String> words(RunFailure failure) {
+		return failure.lines().subList(1, failure.lines().size());
 	}
 
 	private static String summary(LoggedRun run) {
