@@ -62,7 +62,7 @@ public final class NamedFilesWatch implements AutoCloseable {
 		}
 	}
 
-	/** A change of a folder itself, such as of its list of members, says nothing about its files; they have own deltas. */
+	/** A change of a folder itself, such as of its list of members, says nothing about files: they have own deltas. */
 	private boolean isNamed(IResourceDelta delta) {
 		boolean content = delta.getKind() != IResourceDelta.CHANGED
 				|| (delta.getFlags() & (IResourceDelta.CONTENT | IResourceDelta.REPLACED)) != 0;

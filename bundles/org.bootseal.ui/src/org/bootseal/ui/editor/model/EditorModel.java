@@ -261,7 +261,7 @@ public final class EditorModel {
 		try {
 			document.replace(edit.range().offset(), edit.range().length(), edit.text());
 		} catch (BadLocationException e) {
-			throw new IllegalArgumentException("the edit is not of this text: " + edit, e);
+			throw new IllegalArgumentException("the edit is not of this text: " + edit, e); //$NON-NLS-1$
 		} finally {
 			editing = false;
 		}

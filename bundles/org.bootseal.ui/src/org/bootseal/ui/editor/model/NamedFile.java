@@ -33,7 +33,7 @@ public record NamedFile(IPath location) {
 	/** Where a path leads so far up that a name from the root is easier to understand. */
 	private static final int MOST_STEPS_UP = 3;
 
-	private static final String UP = "..";
+	private static final String UP = ".."; //$NON-NLS-1$
 
 	/**
 	 * @param source

@@ -28,10 +28,13 @@ final class OutlineLabels extends LabelProvider implements IStyledLabelProvider 
 	public StyledString getStyledText(Object element) {
 		YamlPath path = (YamlPath) element;
 		boolean item = path.last().filter(Item.class::isInstance).isPresent();
-		StyledString text = new StyledString(item ? path.last().map(step -> "[" + ((Item) step).index() + "]").orElse("") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-				: path.name());
+		StyledString text = new StyledString(item ? position(path) : path.name());
 		model.value(path).ifPresent(value -> text.append(" " + value, StyledString.DECORATIONS_STYLER)); //$NON-NLS-1$
 		return text;
+	}
+
+	private static String position(YamlPath path) {
+		return path.toString().substring(path.parent().toString().length());
 	}
 
 	@Override
