@@ -97,7 +97,7 @@ class JourneyTest {
 		Workbench.clean();
 		deleteLaunches();
 		detachAll();
-		assertEquals(List.of(), watch.stalls());
+		assertEquals(List.of(), watch.report());
 	}
 
 	private static ILaunchManager launches() {

@@ -138,6 +138,9 @@ class RegistryTest {
 		extensions().map(IExtension::getUniqueIdentifier).forEach(ids::add);
 		for (IConfigurationElement element : elements()) {
 			ids.add(element.getAttribute("id"));
+			if (element.getName().equals("separator")) {
+				ids.add(element.getAttribute("name"));
+			}
 			String namespace = element.getAttribute("namespace");
 			String properties = element.getAttribute("properties");
 			if (namespace != null) {

@@ -311,7 +311,7 @@ class ConfigurationEditorTest {
 			again.settle();
 			again.editor().setActivePage("provisioning");
 			UiLoop.drain();
-			assertEquals(List.of(), watch.stalls());
+			assertEquals(List.of(), watch.report());
 		}
 	}
 

@@ -33,15 +33,18 @@ public final class StallWatch implements AutoCloseable {
 	/**
 	 * @param millis
 	 *            how long
+	 * @param ownMillis
+	 *            how much of it was spent in code of Bootseal and what it waited for; the rest is the toolkit's, which makes,
+	 *            lays out and paints widgets
 	 * @param work
 	 *            the outermost frame of Bootseal
 	 * @param deepest
 	 *            where the UI thread was when last seen, innermost frame first
 	 */
-	public record Stall(long millis, StackTraceElement work, List<StackTraceElement> deepest) {
+	public record Stall(long millis, long ownMillis, StackTraceElement work, List<StackTraceElement> deepest) {
 		@Override
 		public String toString() {
-			StringBuilder text = new StringBuilder(millis + " ms in " + work);
+			StringBuilder text = new StringBuilder(millis + " ms, own " + ownMillis + " ms, in " + work);
 			deepest.stream().limit(15).forEach(frame -> text.append("\n      at ").append(frame));
 			return text.toString();
 		}
@@ -62,6 +65,8 @@ public final class StallWatch implements AutoCloseable {
 	private Work work;
 	private long startCpu;
 	private long waitedNanos;
+	private int looks;
+	private int ownLooks;
 	private long lastLook;
 	private List<StackTraceElement> deepest = List.of();
 
@@ -71,11 +76,21 @@ public final class StallWatch implements AutoCloseable {
 		watcher.start();
 	}
 
-	/** @return the stalls up to now */
+	/** @return the stalls up to now, the toolkit's too */
 	public List<Stall> stalls() {
 		synchronized (stalls) {
 			return List.copyOf(stalls);
 		}
+	}
+
+	/**
+	 * Prints the stalls, so that the toolkit's are seen as well.
+	 *
+	 * @return those that are Bootseal's own
+	 */
+	public List<Stall> report() {
+		stalls().forEach(stall -> System.out.println("the UI thread was busy for " + stall));
+		return stalls().stream().filter(stall -> stall.ownMillis() > LIMIT_MILLIS).toList();
 	}
 
 	/** Ends the watch. */
@@ -110,6 +125,8 @@ public final class StallWatch implements AutoCloseable {
 		}
 		if (seen != null) {
 			deepest = Arrays.asList(stack);
+			looks++;
+			ownLooks += isToolkit(stack) ? 0 : 1;
 		}
 		lastLook = now;
 	}
@@ -119,13 +136,22 @@ public final class StallWatch implements AutoCloseable {
 			long millis = (threads.getThreadCpuTime(watched.getId()) - startCpu + waitedNanos) / 1_000_000;
 			if (millis > LIMIT_MILLIS) {
 				synchronized (stalls) {
-					stalls.add(new Stall(millis, work.frame(), deepest));
+					stalls.add(new Stall(millis, millis * ownLooks / Math.max(1, looks), work.frame(), deepest));
 				}
 			}
 		}
 		work = next;
 		startCpu = threads.getThreadCpuTime(watched.getId());
 		waitedNanos = 0;
+		looks = 0;
+		ownLooks = 0;
+	}
+
+	/** Whether the thread is in the toolkit, or in what that calls. */
+	private static boolean isToolkit(StackTraceElement[] stack) {
+		return Arrays.stream(stack).map(StackTraceElement::getClassName)
+				.filter(type -> !type.startsWith("java.") && !type.startsWith("jdk.") && !type.startsWith("sun."))
+				.findFirst().orElse("").startsWith("org.eclipse.swt.");
 	}
 
 	/** Looks from the innermost frame out to where the event loop called; what lies behind that waits by itself. */
