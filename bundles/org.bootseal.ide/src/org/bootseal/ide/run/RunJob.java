@@ -113,11 +113,16 @@ public final class RunJob extends Job {
 	private RunRecord run(Plan plan, SubMonitor monitor) {
 		RunProgress progress = new RunProgress(monitor, plan, System::nanoTime);
 		text.begin(plan, board.toString());
+		BoardHand hand = new BoardHand(board);
+		if (hand.fetch()) {
+			text.note(Messages.RunJob_reset);
+		}
 		try {
 			return PlanRunner.run(plan, board.finder(progress::isCancelled), board.choice(),
 					task.consent(process.getStreamsProxy()), progress, task.journal(),
 					new RunListeners(List.of(text, progress, tracker)));
 		} finally {
+			hand.leave();
 			save();
 		}
 	}

@@ -36,7 +36,12 @@ final class RunText implements RunListener {
 	void begin(Plan plan, String board) {
 		steps = plan.steps().size();
 		streams.say(RunStreams.HEADING, plan.title() + ", " + board);
-		plan.notes().forEach(note -> streams.say(RunStreams.NOTE, NLS.bind(Messages.RunText_note, note)));
+		plan.notes().forEach(this::note);
+	}
+
+	/** Something that the user should know. */
+	void note(String line) {
+		streams.say(RunStreams.NOTE, NLS.bind(Messages.RunText_note, line));
 	}
 
 	@Override
