@@ -91,6 +91,7 @@ final class MemoryTestPlanner {
 	private String change(List<SectorTestStep> sectors) {
 		return "These sectors are erased and programmed, and get their content back afterwards: "
 				+ String.join(", ", sectors.stream().map(SectorTestStep::place).toList())
-				+ ". If the board is lost meanwhile, the content is left in a file in " + test.backups() + ".";
+				+ ". If the board is lost meanwhile, the content is left in a file in " + test.backups() + "."
+				+ " With wrong option words the content may be read wrongly before, and is lost then.";
 	}
 }

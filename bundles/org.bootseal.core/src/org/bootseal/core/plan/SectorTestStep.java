@@ -71,7 +71,7 @@ public record SectorTestStep(UsbId board, Content content, OptionalLong address,
 	@Override
 	public List<String> details() {
 		return List.of("its content is kept in a file in " + backups + " until it is back in the flash",
-				"read-memory, flash-erase-region, read-memory, "
+				"read-memory twice, flash-erase-region, read-memory, "
 						+ (content == Content.PATTERN ? "write-memory" : "fill-memory, configure-memory")
 						+ ", read-memory; then flash-erase-region, write-memory and read-memory with its content");
 	}

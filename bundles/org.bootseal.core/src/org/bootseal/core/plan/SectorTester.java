@@ -40,7 +40,7 @@ final class SectorTester {
 	void test() throws StepStop {
 		FlashRegion sector = sector();
 		String name = String.format(Locale.ROOT, "sector_0x%08X.bin", sector.start());
-		byte[] before = read(sector, name);
+		byte[] before = content(sector, name);
 		PlanFile backup = save(name, before);
 		context.state().testing(sector.toString(), backup.path());
 		Optional<StepStop> stop = Optional.empty();
@@ -89,6 +89,20 @@ final class SectorTester {
 			throw untestable("The flashloader does not tell how large the flash is, so its last sector is not known.");
 		}
 		return new FlashRegion(start + memory.size().getAsLong() - size, size);
+	}
+
+	/** What is read with wrong option words may be noise, which would take the place of the content. */
+	private byte[] content(FlashRegion sector, String name) throws StepStop {
+		byte[] content = read(sector, name);
+		int first = Arrays.mismatch(read(sector, name), content);
+		if (first >= 0) {
+			throw new StepStop(context.diagnosis().found(
+					String.format(Locale.ROOT, "The sector %s reads differently each time, first at 0x%08X.", sector,
+							sector.start() + first),
+					"Its content is not known, so it could not be restored. No sector was erased.",
+					"Check the option words against the flash chip.", "Try a lower frequency."));
+		}
+		return content;
 	}
 
 	private StepStop untestable(String what) {

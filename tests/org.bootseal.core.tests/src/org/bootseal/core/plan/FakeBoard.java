@@ -70,6 +70,8 @@ final class FakeBoard implements BoardFinder {
 	int openChannels;
 	int opened;
 	int flippedByte = -1;
+	/** Reads differently each time. */
+	int unsteadyByte = -1;
 
 	private BoardMode mode;
 	private long nanos;
@@ -297,6 +299,9 @@ final class FakeBoard implements BoardFinder {
 					.putShort((short) length).put(flash, offset, length).array();
 			if (flippedByte >= offset && flippedByte < offset + length) {
 				data[4 + flippedByte - offset] ^= 1;
+			}
+			if (unsteadyByte >= offset && unsteadyByte < offset + length) {
+				flash[unsteadyByte] ^= 1;
 			}
 			answers.add(data);
 			generic("read-memory", 0x03);
