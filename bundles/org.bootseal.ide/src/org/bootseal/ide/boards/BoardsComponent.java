@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.SafeRunner;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.osgi.util.NLS;
@@ -39,7 +41,7 @@ public final class BoardsComponent implements Boards {
 	private final ListenerList<BoardsListener> listeners = new ListenerList<>();
 	private volatile List<AttachedBoard> boards = List.of();
 	private volatile boolean isRead;
-	private boolean isReadingScheduled;
+	private final AtomicBoolean isReadingScheduled = new AtomicBoolean();
 
 	/** The boards of this workspace. Touches no file before it is used: the workspace may not be chosen yet. */
 	public BoardsComponent() {
@@ -63,9 +65,9 @@ public final class BoardsComponent implements Boards {
 		return boards;
 	}
 
-	private synchronized void readInBackground() {
-		if (!isReadingScheduled) {
-			isReadingScheduled = true;
+	/** Without the lock, which is held while the boards are read. */
+	private void readInBackground() {
+		if (!isReadingScheduled.getAndSet(true)) {
 			new ReadJob().schedule();
 		}
 	}
@@ -93,14 +95,15 @@ public final class BoardsComponent implements Boards {
 
 	private AttachedBoard attached(String id, BoardSpec spec, String name) throws CoreException {
 		read();
-		AttachedBoard board;
-		synchronized (this) {
-			String path = freePath();
-			Path file = folder.get().resolve(id + ".json");
-			board = add(id, path, name, file, true, spec.withSeed(freeSeed(spec.seed())).withPath(path));
-		}
+		AttachedBoard board = fresh(id, spec, name);
 		fireChanged();
 		return board;
+	}
+
+	private synchronized AttachedBoard fresh(String id, BoardSpec spec, String name) throws CoreException {
+		String path = freePath();
+		Path file = folder.get().resolve(id + ".json");
+		return add(id, path, name, file, true, spec.withSeed(freeSeed(spec.seed())).withPath(path));
 	}
 
 	@Override
@@ -261,9 +264,18 @@ public final class BoardsComponent implements Boards {
 	}
 
 	/** Two launches may ask at the same time. */
-	private synchronized AttachedBoard defaultBoard() throws CoreException {
-		Optional<AttachedBoard> known = boards.stream().filter(board -> board.id().equals(DEFAULT_ID)).findFirst();
-		return known.isPresent() ? known.get() : attached(DEFAULT_ID, BoardSpec.mimxrt1020Evk(), DEFAULT_BOARD);
+	private AttachedBoard defaultBoard() throws CoreException {
+		AttachedBoard board;
+		synchronized (this) {
+			Optional<AttachedBoard> known = boards.stream().filter(other -> other.id().equals(DEFAULT_ID))
+					.findFirst();
+			if (known.isPresent()) {
+				return known.get();
+			}
+			board = fresh(DEFAULT_ID, BoardSpec.mimxrt1020Evk(), DEFAULT_BOARD);
+		}
+		fireChanged();
+		return board;
 	}
 
 	@Override
@@ -299,8 +311,9 @@ public final class BoardsComponent implements Boards {
 		listeners.remove(listener);
 	}
 
+	/** A listener that fails must not end the job that changed something. */
 	private void fireChanged() {
-		listeners.forEach(BoardsListener::changed);
+		listeners.forEach(listener -> SafeRunner.run(listener::changed));
 	}
 
 	/** Reads the list for someone who can't wait. */

@@ -28,6 +28,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.SafeRunner;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.osgi.util.NLS;
@@ -46,9 +47,11 @@ public final class RunLogComponent implements RunLog {
 
 	private final Supplier<Path> folder;
 	private final ListenerList<RunLogListener> listeners = new ListenerList<>();
-	/** By id, newest first. Guarded by this. */
+	/** By id, newest first. Guarded by this, which nobody holds while files are read or written. */
 	private final Map<String, LoggedRun> runs = new LinkedHashMap<>();
-	private boolean isRead;
+	/** Held by who reads or writes the files; taken before this. */
+	private final Object files = new Object();
+	private volatile boolean isRead;
 	private boolean isReadingScheduled;
 
 	/** The log of this workspace. Touches no file before it is used: the workspace may not be chosen yet. */
@@ -76,23 +79,34 @@ public final class RunLogComponent implements RunLog {
 	}
 
 	private void read() {
-		synchronized (this) {
+		if (isRead) {
+			return;
+		}
+		synchronized (files) {
 			if (isRead) {
 				return;
 			}
-			List<LoggedRun> found = new ArrayList<>();
-			if (Files.isDirectory(folder.get())) {
-				try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.get(), "[0-9]*" + SUFFIX)) {
-					files.forEach(file -> read(file).ifPresent(found::add));
-				} catch (IOException e) {
-					ILog.get().log(problem(Messages.RunLogComponent_keep, folder.get().toString(), e));
-				}
+			List<LoggedRun> found = found();
+			synchronized (this) {
+				found.forEach(run -> runs.put(run.id(), run));
 			}
-			found.sort(Comparator.comparing(LoggedRun::id).reversed());
-			found.forEach(run -> runs.put(run.id(), run));
 			isRead = true;
 		}
 		tell(RunLogListener::logChanged);
+	}
+
+	/** Returns the runs that are kept in files, newest first. */
+	private List<LoggedRun> found() {
+		List<LoggedRun> found = new ArrayList<>();
+		if (Files.isDirectory(folder.get())) {
+			try (DirectoryStream<Path> kept = Files.newDirectoryStream(folder.get(), "[0-9]*" + SUFFIX)) {
+				kept.forEach(file -> read(file).ifPresent(found::add));
+			} catch (IOException e) {
+				ILog.get().log(problem(Messages.RunLogComponent_keep, folder.get().toString(), e));
+			}
+		}
+		found.sort(Comparator.comparing(LoggedRun::id).reversed());
+		return found;
 	}
 
 	/** A file that can't be read is left alone. A run that had not ended when it was written never will. */
@@ -127,23 +141,32 @@ public final class RunLogComponent implements RunLog {
 	}
 
 	/** A run that can't be kept goes on all the same. */
-	private synchronized void keep(LoggedRun run) {
+	private void keep(LoggedRun run) {
+		synchronized (files) {
+			List<String> dropped = remember(run);
+			try {
+				OutputFile.write(file(run.id()), bytes(LoggedRunJson.write(run)));
+				for (String oldest : dropped) {
+					Files.deleteIfExists(file(oldest));
+				}
+			} catch (IOException e) {
+				ILog.get().log(problem(Messages.RunLogComponent_keep, run.name(), e));
+			}
+		}
+	}
+
+	/** Returns the ids of those that are too old now. */
+	private synchronized List<String> remember(LoggedRun run) {
 		if (runs.replace(run.id(), run) == null) {
 			Map<String, LoggedRun> older = new LinkedHashMap<>(runs);
 			runs.clear();
 			runs.put(run.id(), run);
 			runs.putAll(older);
 		}
-		try {
-			OutputFile.write(file(run.id()), bytes(LoggedRunJson.write(run)));
-			while (runs.size() > LIMIT) {
-				String oldest = List.copyOf(runs.keySet()).get(runs.size() - 1);
-				runs.remove(oldest);
-				Files.deleteIfExists(file(oldest));
-			}
-		} catch (IOException e) {
-			ILog.get().log(problem(Messages.RunLogComponent_keep, run.name(), e));
-		}
+		List<String> ids = List.copyOf(runs.keySet());
+		List<String> dropped = ids.subList(Math.min(LIMIT, ids.size()), ids.size());
+		runs.keySet().removeAll(dropped);
+		return dropped;
 	}
 
 	private Path file(String id) {
@@ -178,12 +201,12 @@ public final class RunLogComponent implements RunLog {
 
 	@Override
 	public void remove(List<LoggedRun> old) throws CoreException {
-		synchronized (this) {
+		synchronized (files) {
 			for (LoggedRun run : old) {
 				try {
-					if (runs.containsKey(run.id()) && !runs.get(run.id()).isRunning()) {
+					if (find(run.id()).filter(known -> !known.isRunning()).isPresent()) {
 						Files.deleteIfExists(file(run.id()));
-						runs.remove(run.id());
+						forget(run.id());
 					}
 				} catch (IOException e) {
 					throw new CoreException(problem(Messages.RunLogComponent_remove, run.name(), e));
@@ -191,6 +214,10 @@ public final class RunLogComponent implements RunLog {
 			}
 		}
 		tell(RunLogListener::logChanged);
+	}
+
+	private synchronized void forget(String id) {
+		runs.remove(id);
 	}
 
 	@Override
@@ -203,8 +230,9 @@ public final class RunLogComponent implements RunLog {
 		listeners.remove(listener);
 	}
 
+	/** A listener that fails must not end the run that it is told of, which may be in the middle of a sector. */
 	private void tell(Consumer<RunLogListener> news) {
-		listeners.forEach(news::accept);
+		listeners.forEach(listener -> SafeRunner.run(() -> news.accept(listener)));
 	}
 
 	/** Reads the log for someone who can't wait. */

@@ -10,13 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.bootseal.board.BoardSpec;
@@ -72,6 +76,29 @@ class BoardsComponentTest {
 		boards.rename(board, "Mine");
 		assertSame(board, boards.resolve("virtual", folder), "also under another name");
 		assertEquals(List.of(board), boards.boards());
+	}
+
+	@Test
+	void nobodyWhoLooksWaitsUntilTheBoardsAreRead() throws Exception {
+		CountDownLatch reading = new CountDownLatch(1);
+		CountDownLatch goOn = new CountDownLatch(1);
+		Boards slow = new BoardsComponent(() -> {
+			reading.countDown();
+			try {
+				goOn.await();
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+			return folder.resolve("slow");
+		});
+		try {
+			slow.boards();
+			assertTrue(reading.await(10, TimeUnit.SECONDS));
+			assertEquals(List.of(), assertTimeoutPreemptively(Duration.ofSeconds(10), slow::boards));
+		} finally {
+			goOn.countDown();
+			Job.getJobManager().join(BootsealIde.JOB_FAMILY, null);
+		}
 	}
 
 	@Test

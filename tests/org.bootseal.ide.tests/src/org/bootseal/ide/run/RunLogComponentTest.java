@@ -6,6 +6,7 @@ package org.bootseal.ide.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.BootReport;
@@ -111,6 +115,61 @@ class RunLogComponentTest {
 		assertEquals(RunState.LOST, lost.state());
 		assertFalse(lost.message().isEmpty());
 		assertTrue(log.runs().get(0).isRunning());
+	}
+
+	@Test
+	void nobodyWhoLooksWaitsForFiles() throws Exception {
+		CountDownLatch writing = new CountDownLatch(1);
+		CountDownLatch goOn = new CountDownLatch(1);
+		AtomicBoolean isSlow = new AtomicBoolean();
+		RunLogComponent slow = new RunLogComponent(() -> {
+			if (isSlow.get()) {
+				writing.countDown();
+				awaitUninterrupted(goOn);
+			}
+			return folder.resolve("slow");
+		});
+		slow.put(begun(1), Optional.empty());
+		isSlow.set(true);
+		Thread writer = new Thread(() -> slow.put(begun(2), Optional.empty()));
+		writer.start();
+		try {
+			assertTrue(writing.await(10, TimeUnit.SECONDS));
+			assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+				assertEquals(2, slow.runs().size());
+				assertTrue(slow.find(begun(2).id()).isPresent());
+			});
+		} finally {
+			goOn.countDown();
+			writer.join();
+		}
+	}
+
+	private static void awaitUninterrupted(CountDownLatch latch) {
+		try {
+			latch.await();
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Test
+	void listenerThatFailsDoesNotEndTheRun() {
+		List<LoggedRun> told = new ArrayList<>();
+		log.addListener(new RunLogListener() {
+			@Override
+			public void runStarted(LoggedRun run) {
+				throw new IllegalStateException("a view is gone");
+			}
+		});
+		log.addListener(new RunLogListener() {
+			@Override
+			public void runStarted(LoggedRun run) {
+				told.add(run);
+			}
+		});
+		log.put(begun(1), Optional.empty());
+		assertEquals(List.of(begun(1)), told);
 	}
 
 	@Test
