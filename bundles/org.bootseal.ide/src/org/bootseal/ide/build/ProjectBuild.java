@@ -103,7 +103,9 @@ final class ProjectBuild {
 		for (IContainer container : root().findContainersForLocationURI(folder.toUri())) {
 			if (project.equals(container.getProject()) && !container.equals(project)) {
 				container.refreshLocal(IResource.DEPTH_INFINITE, null);
-				container.setDerived(true, null);
+				if (container.exists()) {
+					container.setDerived(true, null);
+				}
 			}
 		}
 	}

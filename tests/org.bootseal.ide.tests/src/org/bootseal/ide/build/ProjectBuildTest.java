@@ -290,6 +290,15 @@ class ProjectBuildTest {
 	}
 
 	@Test
+	void cleanDoesWithoutAnOutputFolderThatIsGone() throws CoreException {
+		run();
+		workspace.project().getFolder("one-boot").delete(true, null);
+		build().clean(SubMonitor.convert(null));
+		run();
+		assertEquals(2, built.size());
+	}
+
+	@Test
 	void forgetsFilesThatAreGone() throws CoreException {
 		workspace.write("one.bootseal", "bootseal: 2\n");
 		run();
