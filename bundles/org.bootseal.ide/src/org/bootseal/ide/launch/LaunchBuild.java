@@ -58,13 +58,22 @@ final class LaunchBuild implements AutoCloseable {
 		output = what.output();
 		streams.say(RunStreams.HEADING,
 				NLS.bind(Messages.LaunchBuild_build, file.getFileName(), what.device()));
-		BuiltProvisioning built = ProvisioningBuild.build(what, passwords, Clock.systemUTC());
+		BuiltProvisioning built = built(what);
 		built.warnings()
 				.forEach(warning -> streams.say(RunStreams.NOTE, NLS.bind(Messages.LaunchBuild_warning, warning)));
 		for (GeneratedFile made : built.files()) {
 			streams.say(RunStreams.NOTE, NLS.bind(Messages.LaunchBuild_wrote, made.path(), made.meaning()));
 		}
 		return built;
+	}
+
+	/** A run may wait for hours for its board or an answer, and needs no key any more. */
+	private BuiltProvisioning built(Provisioning what) throws IOException, BadInputException {
+		try {
+			return ProvisioningBuild.build(what, passwords, Clock.systemUTC());
+		} finally {
+			passwords.close();
+		}
 	}
 
 	/** Forgets the password, and shows the files that were made. */

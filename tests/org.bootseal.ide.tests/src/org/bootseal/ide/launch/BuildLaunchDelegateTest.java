@@ -171,9 +171,9 @@ class BuildLaunchDelegateTest {
 		try (LaunchBuild build = new LaunchBuild(file, status -> handler)) {
 			assertEquals(1, build.build(LaunchBuild.read(file), process.getStreamsProxy()).srkTable().orElseThrow()
 					.entries().size());
+			assertEquals(1, told.size());
+			assertArrayEquals(new char[PASSWORD.length()], told.get(0), "it is cleared when the build is done");
 		}
-		assertEquals(1, told.size());
-		assertArrayEquals(new char[PASSWORD.length()], told.get(0), "it is cleared");
 		assertFalse(process.getStreamsProxy().getOutputStreamMonitor().getContents().contains(PASSWORD));
 		RunProcess alone = launch("signed.bootseal");
 		assertEquals(RunProcess.FAILED, alone.getExitValue());
