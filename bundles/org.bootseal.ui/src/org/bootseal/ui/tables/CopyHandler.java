@@ -20,7 +20,7 @@ public final class CopyHandler extends AbstractHandler {
 
 	@Override
 	public Object execute(ExecutionEvent event) throws ExecutionException {
-		Display display = HandlerUtil.getActiveShellChecked(event).getDisplay();
+		Display display = Display.getCurrent();
 		CopySource source = Adapters.adapt(HandlerUtil.getActivePartChecked(event), CopySource.class);
 		if (display.getFocusControl() instanceof Text text) {
 			text.copy();

@@ -117,13 +117,13 @@ class BoardsViewTest {
 		UiLoop.drain();
 	}
 
-	private static void execute(String command) {
-		UiLoop.get(() -> PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(command, null));
+	private void execute(String command) {
+		UiLoop.get(() -> view.getSite().getService(IHandlerService.class).executeCommand(command, null));
 	}
 
-	private static boolean isEnabled(String id) {
+	private boolean isEnabled(String id) {
 		Command command = PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(id);
-		command.setEnabled(PlatformUI.getWorkbench().getService(IHandlerService.class).getCurrentState());
+		command.setEnabled(view.getSite().getService(IHandlerService.class).getCurrentState());
 		return command.isEnabled();
 	}
 
