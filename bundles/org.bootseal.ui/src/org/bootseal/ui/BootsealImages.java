@@ -19,12 +19,6 @@ public final class BootsealImages {
 	/** A memory configuration file. */
 	public static final ImageDescriptor MEMORY_FILE = image("obj16/memory_file"); //$NON-NLS-1$
 
-	/** A device, that is a kind of processor. */
-	public static final ImageDescriptor DEVICE = image("obj16/device"); //$NON-NLS-1$
-
-	/** A flash chip. */
-	public static final ImageDescriptor FLASH = image("obj16/flash"); //$NON-NLS-1$
-
 	/** A board. */
 	public static final ImageDescriptor BOARD = image("obj16/board"); //$NON-NLS-1$
 
@@ -36,9 +30,6 @@ public final class BootsealImages {
 
 	/** A burnt fuse, or a fuse word of which something is burnt. */
 	public static final ImageDescriptor FUSE_BURNT = image("obj16/fuse_burnt"); //$NON-NLS-1$
-
-	/** Keys and signatures. */
-	public static final ImageDescriptor KEY = image("obj16/key"); //$NON-NLS-1$
 
 	/** A part that runs any image. */
 	public static final ImageDescriptor HAB_OPEN = image("obj16/hab_open"); //$NON-NLS-1$
