@@ -56,6 +56,7 @@ class BoardsViewTest {
 	@BeforeEach
 	void open() {
 		detachAll();
+		Workbench.closeViews();
 		view = (BoardsView) Workbench.show(BoardsView.ID);
 		settle();
 	}
@@ -154,8 +155,7 @@ class BoardsViewTest {
 			virtual.setBootPins(BootPins.INTERNAL);
 			virtual.unplug();
 		}).schedule();
-		settle();
-		assertEquals("Not on the bus", cell(0, "State"));
+		UiLoop.until("the board's new state", () -> cell(0, "State").equals("Not on the bus"));
 		assertEquals("", cell(0, "HAB"));
 	}
 

@@ -63,6 +63,7 @@ class LogViewTest {
 	@BeforeEach
 	void open() {
 		clear();
+		Workbench.closeViews();
 		view = (LogView) Workbench.show(LogView.ID);
 		settle();
 	}

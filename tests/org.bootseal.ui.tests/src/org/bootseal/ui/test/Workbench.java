@@ -13,6 +13,7 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
@@ -100,6 +101,14 @@ public final class Workbench {
 		IViewPart view = UiLoop.get(() -> page().showView(id));
 		UiLoop.drain();
 		return view;
+	}
+
+	/** Closes all views, so that a test sees its own only, whatever ran before it. */
+	public static void closeViews() {
+		for (IViewReference view : page().getViewReferences()) {
+			page().hideView(view);
+		}
+		UiLoop.drain();
 	}
 
 	/** Closes all editors without saving and deletes all projects. To be called after each test. */

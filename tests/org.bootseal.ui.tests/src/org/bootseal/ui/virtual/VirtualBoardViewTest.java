@@ -63,6 +63,7 @@ class VirtualBoardViewTest {
 	@BeforeEach
 	void open() {
 		detachAll();
+		Workbench.closeViews();
 		view = (VirtualBoardView) Workbench.show(VirtualBoardView.ID);
 		settle();
 		watch = new StallWatch();
