@@ -85,12 +85,13 @@ public final class RunJob extends Job {
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		isBegun = true;
+		// the children are not split off: that throws what would look like a breakdown when the user cancels
 		SubMonitor progress = SubMonitor.convert(monitor, ALL);
 		try (task) {
 			boards.refresh(board);
-			Plan plan = task.plan(process.getStreamsProxy(), new ProgressBridge(progress.split(PLANNING)));
+			Plan plan = task.plan(process.getStreamsProxy(), new ProgressBridge(progress.newChild(PLANNING)));
 			tracker.planned(plan);
-			RunRecord record = run(plan, progress.split(ALL - PLANNING));
+			RunRecord record = run(plan, progress.newChild(ALL - PLANNING));
 			text.end(record);
 			task.ended(record, process.getStreamsProxy());
 			if (record.failure().filter(failure -> failure.stepId().equals(LOOK)).isPresent()) {

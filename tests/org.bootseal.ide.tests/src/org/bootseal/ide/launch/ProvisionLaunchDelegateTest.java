@@ -26,9 +26,14 @@ import org.bootseal.board.BoardSpec;
 import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.board.fault.FaultScript;
+import org.bootseal.core.Progress;
 import org.bootseal.core.otp.FuseGroup;
+import org.bootseal.core.plan.Consent;
 import org.bootseal.core.plan.ConsentRequest;
+import org.bootseal.core.plan.Journal;
+import org.bootseal.core.plan.MemoryJournal;
 import org.bootseal.core.plan.Outcome;
+import org.bootseal.core.plan.Plan;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.boards.AttachedBoard;
@@ -36,12 +41,14 @@ import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ide.project.ExampleProject;
 import org.bootseal.ide.run.LoggedRun;
+import org.bootseal.ide.run.RunJob;
 import org.bootseal.ide.run.RunLog;
 import org.bootseal.ide.run.RunLogListener;
 import org.bootseal.ide.run.RunPosition;
 import org.bootseal.ide.run.RunProcess;
 import org.bootseal.ide.run.RunState;
 import org.bootseal.ide.run.RunStreams;
+import org.bootseal.ide.run.RunTask;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
@@ -266,6 +273,48 @@ class ProvisionLaunchDelegateTest {
 		assertEquals(RunState.FAILED, run.state());
 		assertTrue(run.message().contains("\"lock\""), run::message);
 		assertEquals(0, virtual().statistics().reportsFromHost());
+	}
+
+	@Test
+	void cancelledBetweenPlanAndRunItIsCancelled() throws Exception {
+		Plan plan = PlanPreview.preview(settings(board), null);
+		RunProcess process = new RunProcess(new Launch(null, ILaunchManager.RUN_MODE, null), "Tested");
+		RunTask task = new RunTask() {
+			@Override
+			public String name() {
+				return "Tested";
+			}
+
+			@Override
+			public String file() {
+				return file;
+			}
+
+			@Override
+			public Plan plan(RunStreams streams, Progress progress) {
+				process.terminate();
+				return plan;
+			}
+
+			@Override
+			public Consent consent(RunStreams streams) {
+				return request -> false;
+			}
+
+			@Override
+			public Journal journal() {
+				return new MemoryJournal();
+			}
+
+			@Override
+			public void close() {
+				// nothing is open
+			}
+		};
+		new RunJob(boards, log, board, task, process).schedule();
+		join();
+		assertEquals(RunProcess.CANCELLED, process.getExitValue());
+		assertEquals(RunState.CANCELLED, log.find(process.runId().orElseThrow()).orElseThrow().state());
 	}
 
 	@Test
