@@ -5,6 +5,7 @@
 package org.bootseal.core.plan;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,18 +114,35 @@ final class SectorTester {
 	private PlanFile save(String name, byte[] content) throws StepStop {
 		Path file = step.backups().resolve(name);
 		try {
-			if (Files.exists(file)) {
-				throw new StepStop(context.diagnosis().found(
-						"The file " + file + " is there from a test whose sector was not restored.",
-						"It is not overwritten, because it may be the only copy.",
-						"Write it back to the board, or move it away."));
-			}
-			OutputFile.write(file, content);
+			Files.createDirectories(step.backups());
+			claim(file);
+			write(file, content);
 			return PlanFile.of(file, content);
 		} catch (IOException e) {
 			throw new StepStop(context.diagnosis().found(
 					"The content of the sector can't be saved in " + file + ": " + e.getMessage() + ".",
 					"Without a copy no sector is erased.", "Name a folder that can be written to."));
+		}
+	}
+
+	/** In one go, because the same sector of another board may be tested at the same time. */
+	private void claim(Path file) throws IOException, StepStop {
+		try {
+			Files.createFile(file);
+		} catch (FileAlreadyExistsException e) {
+			throw new StepStop(context.diagnosis().found(
+					"The file " + file + " is there from a test whose sector was not restored, or is not yet.",
+					"It is not overwritten, because it may be the only copy.",
+					"Wait for tests of other boards.", "Write it back to the board, or move it away."));
+		}
+	}
+
+	private static void write(Path claimed, byte[] content) throws IOException {
+		try {
+			OutputFile.write(claimed, content);
+		} catch (IOException e) {
+			Files.deleteIfExists(claimed);
+			throw e;
 		}
 	}
 

@@ -300,6 +300,39 @@ class MemoryTestTest {
 	}
 
 	@Test
+	void aCopyOfAnotherBoardIsLeftAlone() throws Exception {
+		FakeBoard other = new FakeBoard(BoardMode.ROM);
+		List<RunRecord> others = new ArrayList<>();
+		MemoryTest test = test(Sectors.ONE, OptionalLong.empty());
+		RunListener erasing = new RunListener() {
+			@Override
+			public void command(Step step, String line) {
+				if (line.contains("flash-erase-region") && others.isEmpty()) {
+					others.add(runOn(other, test));
+					assertTrue(Files.exists(backup()));
+				}
+			}
+		};
+
+		RunRecord run = PlanRunner.run(test.plan(), board, BoardChoice.only(), request -> true, Progress.NONE,
+				new MemoryJournal(), erasing);
+
+		assertEquals(Outcome.OK, run.outcome());
+		assertTrue(others.get(0).failure().orElseThrow().what().contains("or is not yet"));
+		assertFalse(other.commands.contains("flash-erase-region"));
+		assertFalse(Files.exists(backup()));
+	}
+
+	private static RunRecord runOn(FakeBoard other, MemoryTest test) {
+		try {
+			return PlanRunner.run(test.plan(), other, BoardChoice.only(), request -> true, Progress.NONE,
+					new MemoryJournal(), RunListener.NONE);
+		} catch (BadInputException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	@Test
 	void withoutAPlaceForTheCopyNothingIsErased() throws Exception {
 		Path file = Files.writeString(folder.resolve("file"), "");
 		MemoryTest plain = test(Sectors.ONE, OptionalLong.empty());
