@@ -41,8 +41,12 @@ final class BoardHand {
 		return false;
 	}
 
-	/** Sets the pins as they were before the run, which sets them to see the board boot. The board goes on. */
+	/**
+	 * Sets the pins as they were before the run, which sets them to internal boot to see the board boot. What the user
+	 * set meanwhile stays. The board goes on.
+	 */
 	void leave() {
-		found.ifPresent(pins -> board.ifPresent(virtual -> virtual.setBootPins(pins)));
+		board.filter(virtual -> virtual.bootPins() == BootPins.INTERNAL)
+				.ifPresent(virtual -> found.ifPresent(virtual::setBootPins));
 	}
 }
