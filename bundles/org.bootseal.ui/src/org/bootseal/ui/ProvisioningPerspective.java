@@ -23,7 +23,7 @@ public final class ProvisioningPerspective implements IPerspectiveFactory {
 	public static final String ID = "org.bootseal.ui.provisioning"; //$NON-NLS-1$
 
 	private static final float LEFT = 0.2f;
-	private static final float EDITORS_TO_BOTTOM = 0.7f;
+	private static final float EDITORS_TO_BOTTOM = 0.66f;
 	private static final float EDITORS_TO_RIGHT = 0.62f;
 	private static final float OUTLINE_TO_BOARD = 0.22f;
 

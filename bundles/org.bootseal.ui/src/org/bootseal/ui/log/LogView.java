@@ -34,8 +34,8 @@ public final class LogView extends ViewPart {
 	/** Identifier of the view, and of its context menu. */
 	public static final String ID = "org.bootseal.ui.log";
 
-	private static final int RUNS_SHARE = 42;
-	private static final int RUN_SHARE = 58;
+	private static final int RUNS_SHARE = 35;
+	private static final int RUN_SHARE = 65;
 
 	private final Map<String, RunPosition> positions = new HashMap<>();
 	private final RunLogListener listener = new RunLogListener() {

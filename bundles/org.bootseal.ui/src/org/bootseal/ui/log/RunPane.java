@@ -27,8 +27,8 @@ import org.eclipse.swt.widgets.Label;
 /** One run: how it ended, what it did step by step, and if it failed, why and what to try. */
 final class RunPane {
 
-	private static final int STEPS_SHARE = 50;
-	private static final int WORDS_SHARE = 50;
+	private static final int STEPS_SHARE = 55;
+	private static final int WORDS_SHARE = 45;
 
 	private final Composite control;
 	private final ResourceManager images;
@@ -48,7 +48,7 @@ final class RunPane {
 		summary = new Label(control, SWT.WRAP);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(1, SWT.DEFAULT)
 				.applyTo(summary);
-		sash = new SashForm(control, SWT.VERTICAL);
+		sash = new SashForm(control, SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(sash);
 		steps = new ColumnTree<>(sash, StepLine.class, columns(), StepLine::key, StepLine::details,
 				StepLine::toolTip);

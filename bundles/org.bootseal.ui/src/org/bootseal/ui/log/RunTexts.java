@@ -34,9 +34,9 @@ final class RunTexts {
 		return List.of(
 				new Column<LoggedRun>(Messages.RunTexts_time, 18, run -> time(run.time()))
 						.withIcon(run -> icon(run.state())).withOrder(Comparator.comparing(LoggedRun::time)),
+				new Column<>(Messages.RunTexts_outcome, 8, run -> outcome(run.state())),
 				new Column<>(Messages.RunTexts_launch, 12, LoggedRun::name),
 				new Column<>(Messages.RunTexts_board, 11, LoggedRun::board),
-				new Column<>(Messages.RunTexts_outcome, 8, run -> outcome(run.state())),
 				new Column<LoggedRun>(Messages.RunTexts_duration, 7, run -> duration(elapsed(run)))
 						.withOrder(Comparator.comparing(RunTexts::elapsed)),
 				new Column<>(Messages.RunTexts_file, 16, LoggedRun::file));

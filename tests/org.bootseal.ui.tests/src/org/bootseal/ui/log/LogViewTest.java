@@ -259,7 +259,7 @@ class LogViewTest {
 		LoggedRun run = failed("1");
 		put(run);
 		select(run);
-		assertEquals(RunTexts.time(TIME) + "\tLaunch 1\tMine\tFailed\t5.5 s\t/project/app.bootseal",
+		assertEquals(RunTexts.time(TIME) + "\tFailed\tLaunch 1\tMine\t5.5 s\t/project/app.bootseal",
 				view.getAdapter(CopySource.class).copyText());
 	}
 
