@@ -8,8 +8,8 @@ import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.ResourceLocator;
 
 /**
- * The images of this bundle, 16 by 16 unless said otherwise. All are Bootseal's own drawings; the SVG beside each PNG is
- * its source.
+ * The images of this bundle, 16 by 16 unless said otherwise. All are Bootseal's own drawings; the SVG beside each PNG
+ * is its source.
  */
 public final class BootsealImages {
 

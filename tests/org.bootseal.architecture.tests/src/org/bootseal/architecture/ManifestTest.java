@@ -49,7 +49,8 @@ class ManifestTest {
 			text.append(Files.readString(file));
 		}
 		for (String imported : packages(bundle, "Import-Package")) {
-			assertTrue(INDIRECT.contains(imported) || text.indexOf(imported + ".") >= 0, () -> bundle + " uses " + imported);
+			assertTrue(INDIRECT.contains(imported) || text.indexOf(imported + ".") >= 0,
+					() -> bundle + " uses " + imported);
 		}
 	}
 

@@ -46,7 +46,8 @@ class ProvisioningPerspectiveTest {
 		Set<String> shown = Arrays.stream(page.getViewReferences()).map(IViewReference::getId)
 				.collect(Collectors.toCollection(TreeSet::new));
 		assertEquals(new TreeSet<>(List.of(IPageLayout.ID_PROJECT_EXPLORER, IPageLayout.ID_OUTLINE,
-				BoardsView.ID, VirtualBoardView.ID, LogView.ID, IPageLayout.ID_PROBLEM_VIEW, IConsoleConstants.ID_CONSOLE_VIEW, IPageLayout.ID_PROGRESS_VIEW)), shown);
+				BoardsView.ID, VirtualBoardView.ID, LogView.ID, IPageLayout.ID_PROBLEM_VIEW,
+				IConsoleConstants.ID_CONSOLE_VIEW, IPageLayout.ID_PROGRESS_VIEW)), shown);
 	}
 
 	@Test

@@ -29,7 +29,9 @@ import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 
-/** Walks what the platform has made of our plugin.xml files: everything in it that names something must name it right. */
+/**
+ * Walks what the platform has made of our plugin.xml files: everything in it that names something must name it right.
+ */
 class RegistryTest {
 
 	private static final List<String> BUNDLES = List.of("org.bootseal.ide", "org.bootseal.ui");

@@ -76,8 +76,8 @@ class Screenshots {
 	}
 
 	private void createExample() {
-		Job job = Job.create("example", (ICoreRunnable) monitor ->
-		ExampleProject.create("led_blinky", new NullProgressMonitor()));
+		Job job = Job.create("example",
+				(ICoreRunnable) monitor -> ExampleProject.create("led_blinky", new NullProgressMonitor()));
 		job.schedule();
 		UiLoop.until("the example", () -> job.getResult() != null);
 		file = ResourcesPlugin.getWorkspace().getRoot().getProject("led_blinky").getFile(ExampleProject.PROVISIONING);

@@ -32,8 +32,8 @@ public final class ProvisioningFile {
 	}
 
 	/**
-	 * Reads and checks a provisioning file. That the files it names are there is checked; of their content,
-	 * only that of the memory configuration.
+	 * Reads and checks a provisioning file. That the files it names are there is checked; of their content, only that
+	 * of the memory configuration.
 	 *
 	 * @param file
 	 *            the file
@@ -165,7 +165,8 @@ public final class ProvisioningFile {
 			throws BadInputException {
 		String name = configuration.device().name();
 		if (!DeviceCatalogue.builtIn().find(device).name().equals(name)) {
-			throw place.problem(configuration.file().getFileName() + " is for " + name + ", but the device is " + device);
+			throw place
+					.problem(configuration.file().getFileName() + " is for " + name + ", but the device is " + device);
 		}
 	}
 

@@ -37,9 +37,10 @@ final class FcbExaminer {
 		} catch (BadInputException e) {
 			problems.add(e.getMessage());
 		}
-		throw new StepStop(context.diagnosis().found("The FCB in flash is not good: " + String.join("; ", problems) + ".",
-				"The ROM boots with what the FCB says; with this one it can't.",
-				"Check the option words against the flash chip."));
+		throw new StepStop(
+				context.diagnosis().found("The FCB in flash is not good: " + String.join("; ", problems) + ".",
+						"The ROM boots with what the FCB says; with this one it can't.",
+						"Check the option words against the flash chip."));
 	}
 
 	private void sizes(List<String> problems, Fcb fcb) {

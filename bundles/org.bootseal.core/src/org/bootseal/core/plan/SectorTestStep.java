@@ -59,7 +59,8 @@ public record SectorTestStep(UsbId board, Content content, OptionalLong address,
 
 	@Override
 	public String title() {
-		return (content == Content.PATTERN ? "Erase, program and read back " : "Let the flashloader write its FCB into ")
+		return (content == Content.PATTERN ? "Erase, program and read back "
+				: "Let the flashloader write its FCB into ")
 				+ place() + ", then restore it";
 	}
 

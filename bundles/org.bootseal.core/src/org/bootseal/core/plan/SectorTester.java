@@ -68,7 +68,9 @@ final class SectorTester {
 				+ (generated == null ? "" : "; it held " + generated.summary()));
 	}
 
-	/** Where sectors begin and how large they are, only the flashloader knows; a guess could erase more than is saved. */
+	/**
+	 * Where sectors begin and how large they are, only the flashloader knows; a guess could erase more than is saved.
+	 */
 	private FlashRegion sector() throws StepStop {
 		ExternalMemory memory = context.state().memory();
 		if (memory == null) {

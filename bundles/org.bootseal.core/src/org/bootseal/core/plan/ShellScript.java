@@ -210,7 +210,8 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 		line("rm -f " + result);
 		run(step.read());
 		if (step.file().isPresent()) {
-			line("cmp " + result + " " + word(step.file().get().path()) + " || fail \"The flash differs from the FCB.\"");
+			line("cmp " + result + " " + word(step.file().get().path())
+					+ " || fail \"The flash differs from the FCB.\"");
 		} else {
 			line("[ \"$(head -c 4 " + result + ")\" = FCFB ] || fail \"The flash has no FCB.\"");
 		}

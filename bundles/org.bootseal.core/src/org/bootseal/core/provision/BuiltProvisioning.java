@@ -37,7 +37,8 @@ import org.bootseal.core.plan.PlanFile;
  *            what the user should know though the build succeeded
  */
 public record BuiltProvisioning(Device device, PlanFile image, long imageAddress, Optional<PlanFile> fcb,
-		Optional<PlanFile> unsignedFlashloader, Optional<PlanFile> signedFlashloader, Optional<SrkTable> srkTable, Path folder, List<GeneratedFile> files,
+		Optional<PlanFile> unsignedFlashloader, Optional<PlanFile> signedFlashloader, Optional<SrkTable> srkTable,
+		Path folder, List<GeneratedFile> files,
 		List<String> warnings) {
 
 	/** Copies the lists. */

@@ -55,7 +55,8 @@ public final class ProvisioningRequest {
 				? Arrays.stream(built.srkTable().get().fuseWords()).boxed().toList()
 				: List.of();
 		return new WriteRequest(built.device(), built.image(), built.unsignedFlashloader(), built.signedFlashloader(),
-				option, sectorSize(option, built), what.memory().orElseThrow().instance(), built.fcb(), fuses(what, built.device(), built.srkTable()), imageSrk,
+				option, sectorSize(option, built), what.memory().orElseThrow().instance(), built.fcb(),
+				fuses(what, built.device(), built.srkTable()), imageSrk,
 				imageSrk.isEmpty() ? OptionalInt.empty() : OptionalInt.of(what.keys().orElseThrow().srkIndex()), burn,
 				prove);
 	}

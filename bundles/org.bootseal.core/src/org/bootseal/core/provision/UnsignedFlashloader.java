@@ -47,7 +47,8 @@ public final class UnsignedFlashloader {
 				loader.initialLoadSize(), OptionalLong.of(loader.entryPoint()), Optional.empty(), Optional.empty(),
 				Optional.empty(), program, Optional.empty());
 		try {
-			return PlanFile.of(source, new HabImageBuilder(Clock.systemUTC(), ChainPolicy.REFUSE).build(recipe).bytes());
+			return PlanFile.of(source,
+					new HabImageBuilder(Clock.systemUTC(), ChainPolicy.REFUSE).build(recipe).bytes());
 		} catch (SigningException e) {
 			throw new IllegalStateException("nothing is signed", e);
 		}

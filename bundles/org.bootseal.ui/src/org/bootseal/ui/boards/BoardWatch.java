@@ -24,8 +24,8 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.progress.IProgressConstants;
 
 /**
- * Keeps up with the attached boards for a view: looks at each board after each change, in jobs, and follows the runs. To
- * be used on the UI thread.
+ * Keeps up with the attached boards for a view: looks at each board after each change, in jobs, and follows the runs.
+ * To be used on the UI thread.
  */
 final class BoardWatch {
 

@@ -77,7 +77,8 @@ record StepLine(String key, Optional<ImageDescriptor> icon, String title, String
 		}
 		if (step.id().equals(PROVE)) {
 			run.record().flatMap(record -> record.bootReport())
-					.ifPresent(report -> boot(report).forEach(line -> details.add(detail(key + "b" + details.size(), line))));
+					.ifPresent(report -> boot(report)
+							.forEach(line -> details.add(detail(key + "b" + details.size(), line))));
 		}
 		if (step.status() != StepRecord.NO_STATUS) {
 			details.add(detail(key + "s", NLS.bind(Messages.StepLine_status, Long.valueOf(step.status()),
@@ -86,7 +87,8 @@ record StepLine(String key, Optional<ImageDescriptor> icon, String title, String
 		String bytes = step.bytes() == 0 ? "" : Long.toString(step.bytes());
 		boolean isBad = step.outcome() == Outcome.FAILED || step.outcome() == Outcome.CANCELLED;
 		return new StepLine(key, Optional.of(RunTexts.icon(step.outcome())), step.title(), RunTexts.outcome(step),
-				RunTexts.duration(step.start()), RunTexts.duration(step.elapsed()), bytes, step.message(), isBad, details);
+				RunTexts.duration(step.start()), RunTexts.duration(step.elapsed()), bytes, step.message(), isBad,
+				details);
 	}
 
 	private static List<String> boot(BootReport report) {

@@ -46,7 +46,8 @@ public final class VirtualBoardView extends ViewPart {
 	private final SnapshotJob snapshots = new SnapshotJob((board, snapshot) -> later(() -> show(board, snapshot)));
 	private final BoardsListener boardsListener = () -> later(this::showBoards);
 	private final ISelectionListener follow = (part, selected) -> {
-		if (selected instanceof IStructuredSelection chosen && chosen.getFirstElement() instanceof AttachedBoard board) {
+		if (selected instanceof IStructuredSelection chosen
+				&& chosen.getFirstElement() instanceof AttachedBoard board) {
 			show(board);
 		}
 	};

@@ -92,7 +92,8 @@ class FcbTest {
 
 	@ParameterizedTest
 	@CsvSource({ "0, 512, 0, found tag 0x", "0, 511, 0x46, found 511 bytes", "0, 513, 0x46, found 513 bytes",
-			"7, 512, 0x57, the version is", "0x44, 512, 2, the device type is 2", "0x45, 512, 5, the number of pads is 5",
+			"7, 512, 0x57, the version is", "0x44, 512, 2, the device type is 2",
+			"0x45, 512, 5, the number of pads is 5",
 			"0x52, 512, 0, the flash size is 0", "0x1C1, 512, 0, the page size or the sector size is 0" })
 	void aFileWithAWrongBlockIsRefusedByName(String offset, int length, String value, String message,
 			@TempDir Path folder) throws Exception {

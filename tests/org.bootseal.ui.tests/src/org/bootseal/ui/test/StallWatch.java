@@ -17,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.eclipse.swt.widgets.Display;
 
 /**
- * Watches whether the UI thread is kept from its events for longer than a user notices. A second thread looks at the
- * UI thread's stack every few milliseconds. One piece of work of Bootseal that it sees for too long is a stall. Time in
+ * Watches whether the UI thread is kept from its events for longer than a user notices. A second thread looks at the UI
+ * thread's stack every few milliseconds. One piece of work of Bootseal that it sees for too long is a stall. Time in
  * which the machine gave the thread no processor does not count: a stall takes processor time, or waits for something.
  */
 public final class StallWatch implements AutoCloseable {
@@ -34,8 +34,8 @@ public final class StallWatch implements AutoCloseable {
 	 * @param millis
 	 *            how long
 	 * @param ownMillis
-	 *            how much of it was spent in code of Bootseal and what it waited for; the rest is the toolkit's, which makes,
-	 *            lays out and paints widgets
+	 *            how much of it was spent in code of Bootseal and what it waited for; the rest is the toolkit's, which
+	 *            makes, lays out and paints widgets
 	 * @param work
 	 *            the outermost frame of Bootseal
 	 * @param deepest

@@ -123,7 +123,8 @@ class VirtualBoardViewTest {
 	}
 
 	private static boolean says(String text) {
-		return Widgets.all(page(), Label.class, label -> label.isVisible() && label.getText().contains(text)).size() == 1;
+		return Widgets.all(page(), Label.class, label -> label.isVisible() && label.getText().contains(text))
+				.size() == 1;
 	}
 
 	/** What happens in a job is seen only after it. */
