@@ -256,8 +256,11 @@ class ConfigurationEditorTest {
 		assertEquals("app.srec", selection.getText());
 
 		open.editor().sourcePage().selectAndReveal(TEXT.indexOf("MIMX"), 0);
+		// without a window manager nobody gives the focus back to the window when a dialog of an earlier test is closed
+		open.editor().getSite().getShell().forceActive();
 		open.editor().setActivePage("provisioning");
-		assertTrue(open.field("Device and Board", "Device").isFocusControl());
+		UiLoop.until("the field of the place to have the focus",
+				() -> open.field("Device and Board", "Device").isFocusControl());
 	}
 
 	@Test
