@@ -5,11 +5,12 @@
 package org.bootseal.ui.tables;
 
 import java.util.Comparator;
+import java.util.List;
 
-import org.eclipse.jface.viewers.TreePath;
-import org.eclipse.jface.viewers.TreePathViewerSorter;
+import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.Viewer;
+import org.eclipse.jface.viewers.ViewerComparator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Tree;
@@ -40,7 +41,7 @@ final class ColumnOrder<T> {
 	}
 
 	/** Sorts elements by an order, but not those below one, whose own order means something. */
-	private final class Sorter extends TreePathViewerSorter {
+	private final class Sorter extends ViewerComparator {
 
 		private final Comparator<T> order;
 
@@ -49,9 +50,11 @@ final class ColumnOrder<T> {
 		}
 
 		@Override
-		public void sort(Viewer sorted, TreePath parent, Object[] elements) {
-			if (parent == null || parent.getSegmentCount() == 0) {
-				super.sort(sorted, parent, elements);
+		public void sort(Viewer sorted, Object[] elements) {
+			ITreeContentProvider content = (ITreeContentProvider) viewer.getContentProvider();
+			List<Object> top = List.of(content.getElements(viewer.getInput()));
+			if (elements.length > 0 && top.contains(elements[0])) {
+				super.sort(sorted, elements);
 			}
 		}
 
