@@ -70,15 +70,18 @@ public final class UiLoop {
 	}
 
 	/**
-	 * Runs the event loop until no job of a family is there, and handles what the last one left to the UI thread.
+	 * Runs the event loop until no job of a family is there, also none that the UI thread scheduled because of what the
+	 * last one left to it.
 	 *
 	 * @param family
 	 *            a family of jobs, such as {@code BootsealIde.JOB_FAMILY}
 	 */
 	public static void untilNoJobOf(Object family) {
 		IJobManager jobs = Job.getJobManager();
-		until("no job of " + family, () -> jobs.find(family).length == 0);
-		drain();
+		do {
+			until("no job of " + family, () -> jobs.find(family).length == 0);
+			drain();
+		} while (jobs.find(family).length > 0);
 	}
 
 	/**

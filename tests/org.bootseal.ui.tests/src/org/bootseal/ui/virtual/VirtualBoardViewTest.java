@@ -256,13 +256,14 @@ class VirtualBoardViewTest {
 			changed.reset();
 		});
 		tab(1);
-		assertTrue(view.getAdapter(CopySource.class).copyText().contains("SW_GP1[31:0]\t0x28\t0x0000CAFE"));
+		UiLoop.until("the burnt word",
+				() -> view.getAdapter(CopySource.class).copyText().contains("SW_GP1[31:0]\t0x28\t0x0000CAFE"));
 		tab(2);
+		await("The ROM started no application.");
 		StyledText steps = Widgets.only(page(), StyledText.class, text -> true);
 		for (String step : virtual(board).bootReport().steps()) {
 			assertTrue(steps.getText().contains(step), step);
 		}
-		await("The ROM started no application.");
 		change(board, changed -> {
 			changed.setBootPins(BootPins.SERIAL);
 			changed.reset();
