@@ -227,7 +227,7 @@ class Screenshots {
 			UiLoop.until("a moment", () -> woken[0]);
 			UiLoop.drain();
 		}
-		Image image = new Image(display, window.getBounds());
+		Image image = new Image(display, window.getBounds().width, window.getBounds().height);
 		GC gc = new GC(display);
 		try {
 			gc.copyArea(image, window.getBounds().x, window.getBounds().y);
