@@ -31,8 +31,10 @@ final class ProvisioningEditorPage {
 		editor = new SWTBotMultiPageEditor(open.getReference(), workbench.bot());
 	}
 
+	/** The form gets its widgets first and its values a moment later. */
 	SWTBot form() {
 		editor.activatePage("Provisioning");
+		workbench.until("the form shows the file", () -> editor.bot().comboBoxWithLabel("SRK:").itemCount() > 0);
 		return editor.bot();
 	}
 
