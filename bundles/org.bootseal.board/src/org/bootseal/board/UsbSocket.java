@@ -96,7 +96,7 @@ final class UsbSocket {
 	}
 
 	Optional<FoundBoard> found() {
-		return isVisible() ? face.map(shown -> new FoundBoard(path, shown.id, shown.mode, shown.product, ""))
+		return isVisible() ? face.map(shown -> new FoundBoard(path, Optional.of(shown.id), shown.mode, shown.product, "", ""))
 				: Optional.empty();
 	}
 

@@ -74,7 +74,7 @@ public final class VirtualBoards implements BoardFinder {
 				return candidate.openChannel();
 			}
 		}
-		throw new ConnectionException(Reason.GONE, "There is no " + board.usbId() + " at " + board.path());
+		throw new ConnectionException(Reason.GONE, "There is no " + board.bus() + " at " + board.path());
 	}
 
 	@Override

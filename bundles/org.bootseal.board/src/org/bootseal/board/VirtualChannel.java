@@ -13,6 +13,9 @@ import org.bootseal.core.connection.HidChannel;
 /** A channel to one appearance of a board on the bus: when the board comes back as something else, it is dead. */
 final class VirtualChannel implements HidChannel {
 
+	/** As the report descriptor of both, ROM and flashloader, has it: the id and 1024 bytes. */
+	private static final int LONGEST_REPORT = 1025;
+
 	private final VirtualBoard board;
 	private final int generation;
 	private boolean closed;
@@ -38,6 +41,11 @@ final class VirtualChannel implements HidChannel {
 	public byte[] read(Duration timeout) throws ConnectionException {
 		requireOpen();
 		return board.read(generation, timeout);
+	}
+
+	@Override
+	public int longestOutputReport() {
+		return LONGEST_REPORT;
 	}
 
 	@Override

@@ -34,10 +34,10 @@ final class BoardListCommand extends CommandBase {
 		try (BoardAccess access = board.open("usb", Path.of(""))) {
 			List<FoundBoard> found = access.found();
 			for (FoundBoard each : found) {
-				output.say(String.format(Locale.ROOT, "%-14s %s  %-24s %s%s", each.path(), each.usbId(),
+				output.say(String.format(Locale.ROOT, "%-14s %s  %-24s %s%s", each.path(), each.bus(),
 						each.mode() == BoardMode.ROM ? "ROM, serial downloader" : "flashloader", each.product().strip(),
 						each.problem().isEmpty() ? "" : "  (" + each.problem() + ")"));
-				output.emit("board", "path", each.path(), "usbId", each.usbId().toString(), "mode",
+				output.emit("board", "path", each.path(), "usbId", each.bus(), "mode",
 						each.mode().name().toLowerCase(Locale.ROOT), "product", each.product(), "problem",
 						each.problem());
 			}

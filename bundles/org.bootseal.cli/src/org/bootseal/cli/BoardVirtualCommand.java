@@ -99,7 +99,7 @@ final class BoardVirtualCommand extends CommandBase {
 		VirtualBoard board = access.board();
 		String bus = "not on the bus";
 		for (FoundBoard found : access.found()) {
-			bus = found.usbId() + " " + found.product().strip();
+			bus = found.bus() + " " + found.product().strip();
 		}
 		output.say("boot pins: " + board.bootPins().name().toLowerCase(Locale.ROOT));
 		output.say("USB: " + bus);

@@ -38,7 +38,7 @@ public final class Host implements AutoCloseable {
 		while (bus.nanoTime() < deadline) {
 			for (FoundBoard board : bus.find()) {
 				if (board.mode() == mode) {
-					return new Host(bus.open(board));
+					return new Host((HidChannel) bus.open(board));
 				}
 			}
 			bus.awaitChange(TIMEOUT);

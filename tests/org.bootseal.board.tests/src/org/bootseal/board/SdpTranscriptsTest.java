@@ -172,7 +172,7 @@ class SdpTranscriptsTest {
 	void productOfAnOpenPart() throws Exception {
 		// RT1051
 		assertEquals("SE Blank RT Family ", bus.find().get(0).product());
-		assertEquals("1FC9:0130", bus.find().get(0).usbId().toString());
+		assertEquals("1FC9:0130", bus.find().get(0).bus());
 	}
 
 	@Test
@@ -212,7 +212,7 @@ class SdpTranscriptsTest {
 		}
 		Host.connect(bus, BoardMode.FLASHLOADER).close();
 		assertEquals("USB COMPOSITE DEVICE", bus.find().get(0).product());
-		assertEquals("15A2:0073", bus.find().get(0).usbId().toString());
+		assertEquals("15A2:0073", bus.find().get(0).bus());
 	}
 
 	@Test

@@ -38,7 +38,7 @@ class VirtualBoardsTest {
 	@Test
 	void onlyOneChannelAtATime() throws Exception {
 		FoundBoard found = bus.find().get(0);
-		HidChannel channel = bus.open(found);
+		HidChannel channel = (HidChannel) bus.open(found);
 		assertEquals(Reason.BUSY, assertThrows(ConnectionException.class, () -> bus.open(found)).reason());
 		channel.close();
 		channel.close();
@@ -49,7 +49,7 @@ class VirtualBoardsTest {
 	@Test
 	void channelDiesWithItsAppearanceAndBlocksNoOther() throws Exception {
 		FoundBoard found = bus.find().get(0);
-		HidChannel stale = bus.open(found);
+		HidChannel stale = (HidChannel) bus.open(found);
 		first.reset();
 		assertEquals(Reason.GONE, assertThrows(ConnectionException.class, () -> bus.open(found)).reason());
 		bus.awaitChange(Duration.ofMillis(90));
@@ -58,7 +58,7 @@ class VirtualBoardsTest {
 		while (bus.find().size() < 2) {
 			bus.awaitChange(Duration.ofSeconds(1));
 		}
-		HidChannel fresh = bus.open(found);
+		HidChannel fresh = (HidChannel) bus.open(found);
 		assertEquals(Reason.GONE,
 				assertThrows(ConnectionException.class, () -> stale.write(new byte[17], Host.TIMEOUT)).reason());
 		stale.close();
@@ -73,7 +73,7 @@ class VirtualBoardsTest {
 		assertEquals(before, bus.nanoTime());
 		bus.awaitChange(Duration.ofMillis(30));
 		assertEquals(before + 30_000_000L, bus.nanoTime());
-		try (HidChannel channel = bus.open(bus.find().get(0))) {
+		try (HidChannel channel = (HidChannel) bus.open(bus.find().get(0))) {
 			assertThrows(ConnectionException.class, () -> channel.read(Duration.ofSeconds(3)));
 		}
 		assertEquals(before + 3_030_000_000L, bus.nanoTime());

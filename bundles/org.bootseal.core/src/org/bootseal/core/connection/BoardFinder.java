@@ -25,7 +25,7 @@ public interface BoardFinder {
 	 * @throws ConnectionException
 	 *             if it is gone or can't be opened
 	 */
-	HidChannel open(FoundBoard board) throws ConnectionException;
+	BoardChannel open(FoundBoard board) throws ConnectionException;
 
 	/**
 	 * Waits until something may have changed on the bus.

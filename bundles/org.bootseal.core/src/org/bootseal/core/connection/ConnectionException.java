@@ -23,11 +23,16 @@ public class ConnectionException extends IOException {
 		BUSY,
 		/** The operating system does not let this user open the board. */
 		NO_PERMISSION,
-		/** Bytes came that are not of the protocol. */
-		GARBLED
+		/** Bytes came that are not of the protocol, or more than the board had announced. */
+		GARBLED,
+		/** The bus or the system failed in another way. */
+		FAILED,
+		/** This computer has no such way to a board, for example because a native library is missing. */
+		UNAVAILABLE
 	}
 
 	private final Reason reason;
+	private final String advice;
 
 	/**
 	 * @param reason
@@ -36,12 +41,30 @@ public class ConnectionException extends IOException {
 	 *            what was being done and what happened, for the user
 	 */
 	public ConnectionException(Reason reason, String message) {
+		this(reason, message, "");
+	}
+
+	/**
+	 * @param reason
+	 *            why
+	 * @param message
+	 *            what was being done and what happened, for the user
+	 * @param advice
+	 *            what the user can do, one or two sentences; empty if nothing better is known than to try again
+	 */
+	public ConnectionException(Reason reason, String message, String advice) {
 		super(message);
 		this.reason = reason;
+		this.advice = advice;
 	}
 
 	/** @return why the transfer failed */
 	public Reason reason() {
 		return reason;
+	}
+
+	/** @return what the user can do, or empty */
+	public String advice() {
+		return advice;
 	}
 }

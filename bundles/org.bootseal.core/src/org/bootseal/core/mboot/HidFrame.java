@@ -4,6 +4,8 @@
  */
 package org.bootseal.core.mboot;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 import org.bootseal.core.connection.ConnectionException;
@@ -54,11 +56,28 @@ public final class HidFrame {
 			throw new IllegalArgumentException("no frame has a payload of " + length + " bytes");
 		}
 		byte[] report = new byte[HEADER_LENGTH + length];
-		report[0] = (byte) reportId;
-		report[2] = (byte) length;
-		report[3] = (byte) (length >>> 8);
-		System.arraycopy(bytes, offset, report, HEADER_LENGTH, length);
+		put(ByteBuffer.wrap(report).order(ByteOrder.LITTLE_ENDIAN), reportId, bytes, offset, length);
 		return report;
+	}
+
+	/** Puts a report where it leaves from: low byte first. */
+	static void put(ByteBuffer report, int reportId, byte[] bytes, int offset, int length) {
+		report.put((byte) reportId).put((byte) 0).putShort((short) length).put(bytes, offset, length);
+	}
+
+	/** The bytes of payload that a report says it has, and has; low byte first. */
+	static int payloadLength(ByteBuffer report) throws ConnectionException {
+		int size = report.limit();
+		if (size < HEADER_LENGTH) {
+			throw new ConnectionException(Reason.GARBLED,
+					"found a report of " + size + " bytes, expected at least " + HEADER_LENGTH);
+		}
+		int length = report.getShort(2) & 0xFFFF;
+		if (size < HEADER_LENGTH + length) {
+			throw new ConnectionException(Reason.GARBLED,
+					"found a report of " + size + " bytes that says its payload has " + length);
+		}
+		return length;
 	}
 
 	/**
@@ -69,15 +88,7 @@ public final class HidFrame {
 	 *             if it is shorter than its header or than it says
 	 */
 	public static HidFrame decode(byte[] report) throws ConnectionException {
-		if (report.length < HEADER_LENGTH) {
-			throw new ConnectionException(Reason.GARBLED,
-					"found a report of " + report.length + " bytes, expected at least " + HEADER_LENGTH);
-		}
-		int length = report[2] & 0xFF | (report[3] & 0xFF) << 8;
-		if (report.length < HEADER_LENGTH + length) {
-			throw new ConnectionException(Reason.GARBLED, "found a report of " + report.length
-					+ " bytes that says its payload has " + length);
-		}
+		int length = payloadLength(ByteBuffer.wrap(report).order(ByteOrder.LITTLE_ENDIAN));
 		return new HidFrame(report[0] & 0xFF, Arrays.copyOfRange(report, HEADER_LENGTH, HEADER_LENGTH + length));
 	}
 

@@ -4,16 +4,15 @@
  */
 package org.bootseal.core.mboot;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
+import org.bootseal.core.connection.BoardChannel;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
-import org.bootseal.core.connection.HidChannel;
 
 /**
  * Talks to a flashloader over an open channel, which stays the caller's. One owner; not thread safe. A status other
@@ -29,9 +28,10 @@ public final class MbootClient {
 	private static final int MIN_PACKET = 8;
 	private static final int WORD = 4;
 
-	private final HidChannel channel;
+	private final MbootLink link;
 	private final Duration timeout;
 	private final PacketExchange packets;
+	private DataTransfer transfer;
 	private int maxPacketSize;
 
 	/**
@@ -40,10 +40,10 @@ public final class MbootClient {
 	 * @param timeout
 	 *            longest wait for each packet of commands that take no time of their own
 	 */
-	public MbootClient(HidChannel channel, Duration timeout) {
-		this.channel = channel;
+	public MbootClient(BoardChannel channel, Duration timeout) {
 		this.timeout = timeout;
-		packets = new PacketExchange(channel, timeout);
+		link = MbootLink.over(channel);
+		packets = new PacketExchange(link, timeout);
 	}
 
 	/**
@@ -63,9 +63,10 @@ public final class MbootClient {
 	public int ping(int attempts, Duration wait) throws ConnectionException, MbootException {
 		for (int attempt = 1;; attempt++) {
 			try {
+				link.connect(wait);
 				int[] words = getProperty(Property.CURRENT_VERSION, 0, wait);
 				if (attempt > 1) {
-					packets.dropLateAnswers();
+					packets.dropLateAnswers(PacketExchange.MAX_SKIPPED);
 				}
 				return words.length == 0 ? 0 : words[0];
 			} catch (ConnectionException e) {
@@ -208,47 +209,12 @@ public final class MbootClient {
 	 */
 	public void writeMemory(long address, byte[] data, int memoryId, Progress progress)
 			throws ConnectionException, MbootException, CancelledException {
-		int chunk = maxPacketSize();
-		String line = String.format(Locale.ROOT, "write-memory 0x%08X (%d bytes) %d", address, data.length,
-				ExternalMemory.mapped(memoryId));
-		progress.checkCancelled();
-		packets.exchange(line, ResponseTag.GENERIC, timeout, new MbootPacket(CommandTag.WRITE_MEMORY.code(), true,
-				(int) address, data.length, ExternalMemory.mapped(memoryId)));
-		for (int done = 0; done < data.length; done += chunk) {
-			if (progress.isCancelled()) {
-				throw new CancelledException("cancelled while the flashloader was receiving; it waits for "
-						+ (data.length - done) + " more bytes, so reset the board before anything else");
-			}
-			int length = Math.min(chunk, data.length - done);
-			sendData(line, HidFrame.encode(HidFrame.DATA_OUT, data, done, length));
-			progress.bytes((long) done + length, data.length);
-		}
-		packets.answer(line, ResponseTag.GENERIC, CommandTag.WRITE_MEMORY, timeout);
-	}
-
-	/** A flashloader that has ended the data phase takes no more data; its reason may already wait. */
-	private void sendData(String line, byte[] report) throws ConnectionException, MbootException {
-		try {
-			channel.write(report, timeout);
-		} catch (ConnectionException e) {
-			if (e.reason() == Reason.STALLED || e.reason() == Reason.TIMED_OUT) {
-				explainRefusedData(line);
-			}
-			throw e;
-		}
-	}
-
-	private void explainRefusedData(String line) throws MbootException {
-		try {
-			packets.answer(line, ResponseTag.GENERIC, CommandTag.WRITE_MEMORY, timeout);
-		} catch (ConnectionException e) {
-			return; // it said nothing; the failed transfer is all that is known
-		}
+		transfer().write(address, data, ExternalMemory.mapped(memoryId), progress);
 	}
 
 	/**
-	 * Reads memory, one command for each packet: NXP's tools found longer transfers over HID unreliable. May be
-	 * repeated.
+	 * Reads memory, many packets for one command. Where that fails, the rest is read with a command for each packet:
+	 * NXP's tools found longer transfers over HID unreliable. May be repeated.
 	 *
 	 * @param address
 	 *            of the first byte
@@ -268,52 +234,16 @@ public final class MbootClient {
 	 */
 	public byte[] readMemory(long address, int length, int memoryId, Progress progress)
 			throws ConnectionException, MbootException, CancelledException {
-		int chunk = maxPacketSize();
-		byte[] data = new byte[length];
-		for (int done = 0; done < length; done += chunk) {
-			progress.checkCancelled();
-			byte[] part = readChunk(address + done, Math.min(chunk, length - done), ExternalMemory.mapped(memoryId));
-			System.arraycopy(part, 0, data, done, part.length);
-			progress.bytes((long) done + part.length, length);
-		}
-		return data;
+		return transfer().read(address, length, ExternalMemory.mapped(memoryId), progress);
 	}
 
-	private byte[] readChunk(long address, int length, int memoryId) throws ConnectionException, MbootException {
-		String line = String.format(Locale.ROOT, "read-memory 0x%08X %d %d", address, length, memoryId);
-		MbootPacket answer = packets.exchange(line, ResponseTag.READ_MEMORY, timeout,
-				new MbootPacket(CommandTag.READ_MEMORY.code(), false, (int) address, length, memoryId));
-		if (answer.parameter(1) != length) {
-			throw new ConnectionException(Reason.GARBLED,
-					line + ": the flashloader will send " + answer.parameter(1) + " bytes");
+	private DataTransfer transfer() throws ConnectionException, MbootException {
+		if (transfer == null) {
+			int packetSize = maxPacketSize();
+			link.requirePacket(packetSize);
+			transfer = new DataTransfer(link, packets, timeout, packetSize);
 		}
-		ByteArrayOutputStream data = new ByteArrayOutputStream(length);
-		while (data.size() < length) {
-			HidFrame frame = HidFrame.decode(channel.read(timeout));
-			if (frame.reportId() == HidFrame.COMMAND_IN) {
-				throw endedEarly(line, frame, data.size());
-			}
-			if (frame.reportId() != HidFrame.DATA_IN || frame.payload().length > length - data.size()) {
-				throw new ConnectionException(Reason.GARBLED, line + ": found report " + frame.reportId() + " with "
-						+ frame.payload().length + " bytes amid the data");
-			}
-			if (frame.isAbort()) {
-				throw endedEarly(line, HidFrame.decode(channel.read(timeout)), data.size());
-			}
-			data.writeBytes(frame.payload());
-		}
-		packets.answer(line, ResponseTag.GENERIC, CommandTag.READ_MEMORY, timeout);
-		return data.toByteArray();
-	}
-
-	private static ConnectionException endedEarly(String line, HidFrame frame, int done)
-			throws ConnectionException, MbootException {
-		MbootPacket last = MbootPacket.decode(frame.payload());
-		if (last.tag() == ResponseTag.GENERIC && last.parameter(0) != StatusCode.SUCCESS) {
-			throw new MbootException(line, last.parameter(0));
-		}
-		return new ConnectionException(Reason.GARBLED,
-				line + ": the flashloader ended the data after " + done + " bytes");
+		return transfer;
 	}
 
 	/**

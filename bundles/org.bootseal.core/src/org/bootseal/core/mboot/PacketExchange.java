@@ -9,21 +9,23 @@ import java.util.Locale;
 
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
-import org.bootseal.core.connection.HidChannel;
+import org.bootseal.core.mboot.MbootLink.Arrival;
+import org.bootseal.core.mboot.MbootLink.Kind;
 
 /** Sends packets to a flashloader and finds the answers that belong to them. */
 final class PacketExchange {
 
-	/** Most reports that are passed over while an answer is looked for. */
+	/** Most arrivals that are passed over while an answer is looked for. */
 	static final int MAX_SKIPPED = 8;
 
 	private static final Duration LATE_ANSWER = Duration.ofMillis(50);
+	private static final byte[] NO_ROOM = {};
 
-	private final HidChannel channel;
+	private final MbootLink link;
 	private final Duration timeout;
 
-	PacketExchange(HidChannel channel, Duration timeout) {
-		this.channel = channel;
+	PacketExchange(MbootLink link, Duration timeout) {
+		this.link = link;
 		this.timeout = timeout;
 	}
 
@@ -37,25 +39,27 @@ final class PacketExchange {
 
 	/** Sends a command. */
 	void send(MbootPacket command) throws ConnectionException {
-		byte[] bytes = command.encode();
-		channel.write(HidFrame.encode(HidFrame.COMMAND_OUT, bytes, 0, bytes.length), timeout);
+		link.command(command.encode(), timeout);
 	}
 
 	/** Reads until the answer to this command comes; leftovers of earlier commands and aborts are skipped. */
 	MbootPacket answer(String line, int responseTag, CommandTag tag, Duration wait)
 			throws ConnectionException, MbootException {
 		for (int i = 0; i < MAX_SKIPPED; i++) {
-			HidFrame frame = HidFrame.decode(channel.read(wait));
-			if (frame.reportId() != HidFrame.COMMAND_IN || frame.isAbort()) {
-				continue;
-			}
-			MbootPacket packet = MbootPacket.decode(frame.payload());
-			boolean generic = packet.tag() == ResponseTag.GENERIC && packet.parameter(1) == tag.code();
-			if (generic || packet.tag() == responseTag && responseTag != ResponseTag.GENERIC) {
-				return checked(line, packet, responseTag);
+			Arrival arrival = link.receive(NO_ROOM, 0, wait);
+			if (arrival.kind() == Kind.PACKET) {
+				MbootPacket packet = MbootPacket.decode(arrival.packet());
+				if (answers(packet, tag) || packet.tag() == responseTag && responseTag != ResponseTag.GENERIC) {
+					return checked(line, packet, responseTag);
+				}
 			}
 		}
 		throw new ConnectionException(Reason.GARBLED, line + ": found " + MAX_SKIPPED + " reports, none its answer");
+	}
+
+	/** Whether a packet is the plain answer to a command. */
+	static boolean answers(MbootPacket packet, CommandTag tag) throws ConnectionException {
+		return packet.tag() == ResponseTag.GENERIC && packet.parameter(1) == tag.code();
 	}
 
 	private static MbootPacket checked(String line, MbootPacket packet, int responseTag)
@@ -71,11 +75,11 @@ final class PacketExchange {
 		return packet;
 	}
 
-	/** The answer to a ping that was given up may still come, and would be taken for the next one. */
-	void dropLateAnswers() throws ConnectionException {
-		for (int i = 0; i < MAX_SKIPPED; i++) {
+	/** What was given up may still come, and would be taken for what comes next. */
+	void dropLateAnswers(int most) throws ConnectionException {
+		for (int i = 0; i < most; i++) {
 			try {
-				channel.read(LATE_ANSWER);
+				link.receive(NO_ROOM, 0, LATE_ANSWER);
 			} catch (ConnectionException e) {
 				if (e.reason() == Reason.TIMED_OUT) {
 					return;

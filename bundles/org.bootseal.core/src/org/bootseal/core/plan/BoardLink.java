@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
+import org.bootseal.core.connection.BoardChannel;
 import org.bootseal.core.connection.BoardFinder;
 import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.BootReport;
@@ -18,7 +19,6 @@ import org.bootseal.core.connection.BootWitness;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
 import org.bootseal.core.connection.FoundBoard;
-import org.bootseal.core.connection.HidChannel;
 import org.bootseal.core.connection.UsbId;
 import org.bootseal.core.mboot.MbootClient;
 import org.bootseal.core.sdp.SdpClient;
@@ -33,7 +33,7 @@ final class BoardLink implements AutoCloseable {
 	private final BoardChoice choice;
 	private List<String> places = List.of();
 	private FoundBoard board;
-	private HidChannel channel;
+	private BoardChannel channel;
 	private MbootClient flashloader;
 
 	BoardLink(BoardFinder finder, BoardChoice choice) {
@@ -69,7 +69,8 @@ final class BoardLink implements AutoCloseable {
 	private List<FoundBoard> fitting(LookStep step) throws ConnectionException {
 		List<FoundBoard> fitting = new ArrayList<>();
 		for (FoundBoard found : finder.find()) {
-			boolean fits = step.romIds().contains(found.usbId()) || step.flashloaderId().equals(found.usbId());
+			boolean fits = found.mode() == BoardMode.ROM ? step.romIds().stream().anyMatch(found::canBe)
+					: found.canBe(step.flashloaderId());
 			if (fits && choice.path().map(found.path()::equals).orElse(true)) {
 				fitting.add(found);
 			}
@@ -130,7 +131,7 @@ final class BoardLink implements AutoCloseable {
 			progress.checkCancelled();
 			long left = limit.toNanos() - (finder.nanoTime() - start);
 			Optional<FoundBoard> found = find(BoardMode.FLASHLOADER);
-			if (found.isPresent() && found.get().usbId().equals(flashloaderId)) {
+			if (found.isPresent() && found.get().canBe(flashloaderId)) {
 				board = found.get();
 				if (opened(left > 0)) {
 					return true;

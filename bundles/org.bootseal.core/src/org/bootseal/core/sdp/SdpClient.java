@@ -4,14 +4,17 @@
  */
 package org.bootseal.core.sdp;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
+import org.bootseal.core.connection.BoardChannel;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
-import org.bootseal.core.connection.HidChannel;
 
 /**
  * Talks to the boot ROM over an open channel, which stays the caller's. One owner; not thread safe. After a
@@ -25,7 +28,7 @@ public final class SdpClient {
 	/** Longest wait for a refusal after a jump: the ROM that jumps says nothing. */
 	public static final Duration REFUSAL_TIMEOUT = Duration.ofMillis(500);
 
-	private final HidChannel channel;
+	private final SdpLink link;
 	private final Duration timeout;
 
 	/**
@@ -34,8 +37,8 @@ public final class SdpClient {
 	 * @param timeout
 	 *            longest wait for each report
 	 */
-	public SdpClient(HidChannel channel, Duration timeout) {
-		this.channel = channel;
+	public SdpClient(BoardChannel channel, Duration timeout) {
+		link = SdpLink.over(channel);
 		this.timeout = timeout;
 	}
 
@@ -51,7 +54,7 @@ public final class SdpClient {
 	public SdpStatus errorStatus() throws ConnectionException, SdpException {
 		SdpCommand command = new SdpCommand(SdpTag.ERROR_STATUS, 0, 0, 0, 0);
 		HabState state = begin(command);
-		return new SdpStatus(state, new HabStatus(readWord(SdpReport.RESPONSE, command)));
+		return new SdpStatus(state, new HabStatus(responseWord(command)));
 	}
 
 	/**
@@ -78,14 +81,13 @@ public final class SdpClient {
 		begin(command);
 		byte[] data = new byte[count];
 		for (int done = 0; done < count; done += SdpReport.IN_PAYLOAD) {
-			byte[] report = channel.read(timeout);
 			int length = Math.min(SdpReport.IN_PAYLOAD, count - done);
+			byte[] part = link.response(length, command, timeout);
 			// the ROM refuses with one word in place of the data
-			if (done == 0 && report.length > 4
-					&& SdpReport.word(report, SdpReport.RESPONSE, command) == SdpResponse.ADDRESS_REFUSED) {
+			if (done == 0 && part.length >= Integer.BYTES && word(part) == SdpResponse.ADDRESS_REFUSED) {
 				throw new SdpException(command.toString(), SdpResponse.ADDRESS_REFUSED, Optional.empty());
 			}
-			System.arraycopy(SdpReport.payload(report, SdpReport.RESPONSE, length, command), 0, data, done, length);
+			System.arraycopy(part, 0, data, done, length);
 		}
 		return data;
 	}
@@ -134,23 +136,34 @@ public final class SdpClient {
 	public HabState writeFile(long address, byte[] data, Progress progress)
 			throws ConnectionException, SdpException, CancelledException {
 		SdpCommand command = new SdpCommand(SdpTag.WRITE_FILE, address, 0, data.length, 0);
-		channel.write(SdpReport.command(command), timeout);
-		for (int done = 0; done < data.length; done += SdpReport.OUT_PAYLOAD) {
+		int piece = link.pieceLength(command);
+		link.command(command, timeout);
+		for (int done = 0; done < data.length; done += piece) {
 			if (progress.isCancelled()) {
 				throw new CancelledException("cancelled while the ROM was receiving; it waits for "
 						+ (data.length - done) + " more bytes, so reset the board before anything else");
 			}
-			sendData(command, SdpReport.data(data, done));
-			progress.bytes(Math.min(data.length, (long) done + SdpReport.OUT_PAYLOAD), data.length);
+			sendData(command, data, done, Math.min(piece, data.length - done));
+			progress.bytes(Math.min(data.length, (long) done + piece), data.length);
 		}
 		HabState state = habState(command);
 		expect(SdpResponse.FILE_COMPLETE, command);
 		return state;
 	}
 
-	private void sendData(SdpCommand command, byte[] report) throws ConnectionException, SdpException {
+	private void sendData(SdpCommand command, byte[] data, int offset, int length)
+			throws ConnectionException, SdpException {
+		OptionalInt early = link.earlyState(command);
+		if (early.isPresent()) {
+			requireState(early.getAsInt(), command);
+			throw new ConnectionException(Reason.GARBLED,
+					command + ": the ROM said that it was done after " + offset + " of " + data.length + " bytes");
+		}
 		try {
-			channel.write(report, timeout);
+			link.data(data, offset, length, timeout);
+			if (offset + length == data.length) {
+				link.flush(timeout);
+			}
 		} catch (ConnectionException e) {
 			if (e.reason() == Reason.STALLED || e.reason() == Reason.TIMED_OUT) {
 				explainRefusedData(command);
@@ -163,14 +176,12 @@ public final class SdpClient {
 	private void explainRefusedData(SdpCommand command) throws SdpException {
 		int word;
 		try {
-			word = SdpReport.word(channel.read(REFUSAL_TIMEOUT), SdpReport.HAB_STATE, command);
+			word = link.habState(command, REFUSAL_TIMEOUT);
 		} catch (ConnectionException e) {
 			// it said nothing; the failed transfer is all that is known
 			return;
 		}
-		if (HabState.of(word).isEmpty()) {
-			throw new SdpException(command.toString(), word, Optional.empty());
-		}
+		requireState(word, command);
 	}
 
 	/**
@@ -187,11 +198,11 @@ public final class SdpClient {
 	 */
 	public void jumpAddress(long ivtAddress) throws ConnectionException, SdpException {
 		SdpCommand command = new SdpCommand(SdpTag.JUMP_ADDRESS, ivtAddress, 0, 0, 0);
-		channel.write(SdpReport.command(command), timeout);
+		link.command(command, timeout);
 		byte[] refusal;
 		try {
 			habState(command);
-			refusal = channel.read(REFUSAL_TIMEOUT);
+			refusal = link.response(Integer.BYTES, command, REFUSAL_TIMEOUT);
 		} catch (ConnectionException e) {
 			if (e.reason() == Reason.GONE || e.reason() == Reason.TIMED_OUT || e.reason() == Reason.STALLED) {
 				// the image runs: the ROM is gone or no longer answers
@@ -199,8 +210,7 @@ public final class SdpClient {
 			}
 			throw e;
 		}
-		int word = SdpReport.word(refusal, SdpReport.RESPONSE, command);
-		throw new SdpException(command.toString(), word, Optional.of(errorStatus().habStatus()));
+		throw new SdpException(command.toString(), word(refusal), Optional.of(errorStatus().habStatus()));
 	}
 
 	/**
@@ -218,12 +228,15 @@ public final class SdpClient {
 	}
 
 	private HabState begin(SdpCommand command) throws ConnectionException, SdpException {
-		channel.write(SdpReport.command(command), timeout);
+		link.command(command, timeout);
 		return habState(command);
 	}
 
 	private HabState habState(SdpCommand command) throws ConnectionException, SdpException {
-		int word = readWord(SdpReport.HAB_STATE, command);
+		return requireState(link.habState(command, timeout), command);
+	}
+
+	private static HabState requireState(int word, SdpCommand command) throws SdpException {
 		Optional<HabState> state = HabState.of(word);
 		if (state.isEmpty()) {
 			throw new SdpException(command.toString(), word, Optional.empty());
@@ -232,13 +245,17 @@ public final class SdpClient {
 	}
 
 	private void expect(int expected, SdpCommand command) throws ConnectionException, SdpException {
-		int word = readWord(SdpReport.RESPONSE, command);
+		int word = responseWord(command);
 		if (word != expected) {
 			throw new SdpException(command.toString(), word, Optional.of(errorStatus().habStatus()));
 		}
 	}
 
-	private int readWord(int reportId, SdpCommand command) throws ConnectionException {
-		return SdpReport.word(channel.read(timeout), reportId, command);
+	private int responseWord(SdpCommand command) throws ConnectionException {
+		return word(link.response(Integer.BYTES, command, timeout));
+	}
+
+	private static int word(byte[] bytes) {
+		return ByteBuffer.wrap(bytes).order(ByteOrder.BIG_ENDIAN).getInt();
 	}
 }

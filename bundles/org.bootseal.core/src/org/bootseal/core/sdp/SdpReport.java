@@ -48,15 +48,12 @@ public final class SdpReport {
 		return padded(COMMAND, command.encode(), 0, SdpCommand.LENGTH);
 	}
 
-	/**
-	 * @param data
-	 *            where the bytes are
-	 * @param offset
-	 *            the first byte to send, 0..data.length
-	 * @return the report: id 2, up to 1024 bytes, zeros up to 1025 bytes
-	 */
-	public static byte[] data(byte[] data, int offset) {
-		return padded(DATA, data, offset, Math.min(OUT_PAYLOAD, data.length - offset));
+	/** Puts a data report where it leaves from: id 2, the bytes, zeros up to 1025 bytes. */
+	static void putData(ByteBuffer report, byte[] data, int offset, int length) {
+		report.put((byte) DATA).put(data, offset, length);
+		for (int i = length; i < OUT_PAYLOAD; i++) {
+			report.put((byte) 0);
+		}
 	}
 
 	private static byte[] padded(int id, byte[] payload, int offset, int length) {

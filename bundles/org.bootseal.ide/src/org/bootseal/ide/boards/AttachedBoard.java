@@ -13,11 +13,11 @@ import java.util.function.BooleanSupplier;
 import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.board.VirtualBoards;
+import org.bootseal.core.connection.BoardChannel;
 import org.bootseal.core.connection.BoardFinder;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
 import org.bootseal.core.connection.FoundBoard;
-import org.bootseal.core.connection.HidChannel;
 import org.bootseal.core.plan.BoardChoice;
 import org.eclipse.osgi.util.NLS;
 
@@ -163,7 +163,7 @@ public final class AttachedBoard {
 		}
 
 		@Override
-		public HidChannel open(FoundBoard board) throws ConnectionException {
+		public BoardChannel open(FoundBoard board) throws ConnectionException {
 			throw problem();
 		}
 

@@ -16,10 +16,10 @@ import java.util.OptionalInt;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
+import org.bootseal.core.connection.BoardChannel;
 import org.bootseal.core.connection.BoardFinder;
 import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.FoundBoard;
-import org.bootseal.core.connection.HidChannel;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.mboot.MbootClient;
 import org.bootseal.core.mboot.MbootException;
@@ -62,7 +62,7 @@ final class BoardReader {
 			return new BoardReading(Optional.empty(), device(), "", Optional.empty(), Optional.empty(),
 					board.whyAway());
 		}
-		try (HidChannel channel = finder.open(found.get())) {
+		try (BoardChannel channel = finder.open(found.get())) {
 			return found.get().mode() == BoardMode.ROM ? rom(found.get(), channel) : flashloader(found.get(), channel);
 		}
 	}
@@ -90,7 +90,7 @@ final class BoardReader {
 		return board.virtual().map(virtual -> virtual.spec().device().name()).orElse("");
 	}
 
-	private BoardReading rom(FoundBoard found, HidChannel channel)
+	private BoardReading rom(FoundBoard found, BoardChannel channel)
 			throws IOException, BadInputException, SdpException {
 		SdpClient client = new SdpClient(channel, SdpClient.DEFAULT_TIMEOUT);
 		HabState hab = client.errorStatus().habState();
@@ -106,7 +106,7 @@ final class BoardReader {
 				"");
 	}
 
-	private BoardReading flashloader(FoundBoard found, HidChannel channel)
+	private BoardReading flashloader(FoundBoard found, BoardChannel channel)
 			throws IOException, BadInputException, MbootException {
 		MbootClient client = pinged(channel);
 		FuseMap map = map();
@@ -119,7 +119,7 @@ final class BoardReader {
 				Optional.of(closed ? HabState.CLOSED : HabState.OPEN), Optional.of(id.toString()), "");
 	}
 
-	private static MbootClient pinged(HidChannel channel) throws IOException, MbootException {
+	private static MbootClient pinged(BoardChannel channel) throws IOException, MbootException {
 		MbootClient client = new MbootClient(channel, MbootClient.DEFAULT_TIMEOUT);
 		client.ping(PING_ATTEMPTS, PING_TIMEOUT);
 		return client;
@@ -134,7 +134,7 @@ final class BoardReader {
 			InterruptedException {
 		FoundBoard found = find().orElseThrow(() -> new BadInputException(board.name() + ": " + board.whyAway()));
 		FuseMap map = map();
-		try (HidChannel channel = finder.open(found)) {
+		try (BoardChannel channel = finder.open(found)) {
 			return found.mode() == BoardMode.ROM ? shadows(map, channel) : fuses(map, pinged(channel));
 		}
 	}
@@ -153,7 +153,7 @@ final class BoardReader {
 		return List.copyOf(fuses);
 	}
 
-	private List<FuseReading> shadows(FuseMap map, HidChannel channel)
+	private List<FuseReading> shadows(FuseMap map, BoardChannel channel)
 			throws IOException, BadInputException, SdpException, CancelledException {
 		SdpClient client = new SdpClient(channel, SdpClient.DEFAULT_TIMEOUT);
 		if (client.errorStatus().habState() != HabState.OPEN) {

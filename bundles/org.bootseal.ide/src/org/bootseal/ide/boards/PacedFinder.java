@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import org.bootseal.core.connection.BoardChannel;
 import org.bootseal.core.connection.BoardFinder;
 import org.bootseal.core.connection.BootWitness;
 import org.bootseal.core.connection.ConnectionException;
@@ -43,8 +44,9 @@ final class PacedFinder implements BoardFinder {
 	}
 
 	@Override
-	public HidChannel open(FoundBoard board) throws ConnectionException {
-		return new PacedChannel(finder.open(board));
+	public BoardChannel open(FoundBoard board) throws ConnectionException {
+		BoardChannel channel = finder.open(board);
+		return channel instanceof HidChannel hid ? new PacedChannel(hid) : channel;
 	}
 
 	@Override
@@ -82,6 +84,11 @@ final class PacedFinder implements BoardFinder {
 		public byte[] read(Duration timeout) throws ConnectionException {
 			await();
 			return channel.read(timeout);
+		}
+
+		@Override
+		public int longestOutputReport() {
+			return channel.longestOutputReport();
 		}
 
 		@Override

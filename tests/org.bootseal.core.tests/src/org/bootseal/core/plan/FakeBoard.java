@@ -94,7 +94,7 @@ final class FakeBoard implements BoardFinder {
 			return List.of();
 		}
 		return IntStream.range(0, boards).mapToObj(number -> new FoundBoard(number == 0 ? PATH : "1-2." + number,
-				mode == BoardMode.ROM ? ROM : FLASHLOADER, mode, "fake", "")).toList();
+				Optional.of(mode == BoardMode.ROM ? ROM : FLASHLOADER), mode, "fake", "", "")).toList();
 	}
 
 	@Override
@@ -158,6 +158,11 @@ final class FakeBoard implements BoardFinder {
 				throw new ConnectionException(Reason.TIMED_OUT, "the fake board is silent");
 			}
 			return answers.remove();
+		}
+
+		@Override
+		public int longestOutputReport() {
+			return 1025;
 		}
 
 		@Override

@@ -69,6 +69,11 @@ public final class ScriptedChannel implements HidChannel {
 		return turn.answer().clone();
 	}
 
+	@Override
+	public int longestOutputReport() {
+		return 1025;
+	}
+
 	private Turn next() throws ConnectionException {
 		assertTrue(!turns.isEmpty(), "nothing more is expected");
 		Turn turn = turns.remove();

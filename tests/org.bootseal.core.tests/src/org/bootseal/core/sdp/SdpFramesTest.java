@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 import org.bootseal.core.connection.ConnectionException;
@@ -51,7 +52,8 @@ class SdpFramesTest {
 		data[1024] = 0x55;
 		data[1999] = 0x66;
 
-		byte[] report = SdpReport.data(data, 1024);
+		byte[] report = new byte[1025];
+		SdpReport.putData(ByteBuffer.wrap(report), data, 1024, data.length - 1024);
 
 		assertEquals(REPORT, report.length);
 		assertEquals(2, report[0]);

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.bootseal.board.BoardSpec;
+import org.bootseal.core.connection.BoardChannel;
 import org.bootseal.core.connection.BoardFinder;
-import org.bootseal.core.connection.HidChannel;
 import org.bootseal.core.sdp.SdpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +62,7 @@ class PaceTest {
 		}
 		int waits = times.size();
 		assertTrue(waits > 0);
-		try (HidChannel channel = finder.open(finder.find().get(0))) {
+		try (BoardChannel channel = finder.open(finder.find().get(0))) {
 			new SdpClient(channel, SdpClient.DEFAULT_TIMEOUT).errorStatus();
 		}
 		assertEquals(waits + 3, times.size(), "one report out, two in");
