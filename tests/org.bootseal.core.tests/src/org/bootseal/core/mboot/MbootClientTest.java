@@ -216,8 +216,25 @@ class MbootClientTest {
 	}
 
 	@Test
-	void memoryIsReadPacketByPacket() throws Exception {
-		channel.expect(GET_MAX_PACKET).answer(MAX_PACKET_8).expect(READ_8).answer(READ_8_ANSWER)
+	void memoryIsReadByOneCommand() throws Exception {
+		channel.expect(GET_MAX_PACKET).answer(MAX_PACKET_8)
+				.expect(hex("01 00 10 00 03 00 00 03 00 10 00 60 0a 00 00 00 00 00 00 00"))
+				.answer(hex("03 00 0c 00 a3 01 00 02 00 00 00 00 0a 00 00 00"))
+				.answer(hex("04 00 08 00 00 01 02 03 04 05 06 07", 64)).answer(hex("04 00 02 00 08 09"))
+				.answer(generic(0, 3));
+
+		assertArrayEquals(hex("00 01 02 03 04 05 06 07 08 09"),
+				client.readMemory(0x60001000L, 10, 9, Progress.NONE));
+		channel.assertDone();
+	}
+
+	@Test
+	void readThatBreaksIsGoneOnWithPacketByPacket() throws Exception {
+		channel.expect(GET_MAX_PACKET).answer(MAX_PACKET_8)
+				.expect(hex("01 00 10 00 03 00 00 03 00 10 00 60 0a 00 00 00 00 00 00 00"))
+				.answer(hex("03 00 0c 00 a3 01 00 02 00 00 00 00 0a 00 00 00"))
+				.answer(hex("04 00 08 00 00 01 02 03 04 05 06 07", 64)).fail(Reason.TIMED_OUT)
+				.answer(hex("04 00 02 00 08 09")).fail(Reason.TIMED_OUT).expect(READ_8).answer(READ_8_ANSWER)
 				.answer(hex("04 00 08 00 00 01 02 03 04 05 06 07", 64)).answer(generic(0, 3))
 				.expect(hex("01 00 10 00 03 00 00 03 08 10 00 60 02 00 00 00 00 00 00 00"))
 				.answer(hex("03 00 0c 00 a3 01 00 02 00 00 00 00 02 00 00 00")).answer(hex("04 00 01 00 08"))

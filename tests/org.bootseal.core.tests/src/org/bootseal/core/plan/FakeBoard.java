@@ -36,6 +36,7 @@ import org.bootseal.core.flexspi.FcbBlocks;
  */
 final class FakeBoard implements BoardFinder {
 
+	private static final int PACKET = 1016;
 	static final String PATH = "1-2";
 
 	private static final UsbId ROM = new UsbId(0x1FC9, 0x0130);
@@ -300,6 +301,13 @@ final class FakeBoard implements BoardFinder {
 		private void readMemory(int offset, int length) throws ConnectionException {
 			obey("read-memory");
 			answer(0xA3, 0, length);
+			for (int done = 0; done < length; done += PACKET) {
+				sendData(offset + done, Math.min(PACKET, length - done));
+			}
+			generic("read-memory", 0x03);
+		}
+
+		private void sendData(int offset, int length) {
 			byte[] data = ByteBuffer.allocate(4 + length).order(ByteOrder.LITTLE_ENDIAN).put((byte) 4).put((byte) 0)
 					.putShort((short) length).put(flash, offset, length).array();
 			if (flippedByte >= offset && flippedByte < offset + length) {
@@ -309,7 +317,6 @@ final class FakeBoard implements BoardFinder {
 				flash[unsteadyByte] ^= 1;
 			}
 			answers.add(data);
-			generic("read-memory", 0x03);
 		}
 
 		private void fuseOrReset(int tag, int index, int value) throws ConnectionException {
@@ -347,7 +354,7 @@ final class FakeBoard implements BoardFinder {
 			} else if (property == 25) {
 				answer(0xA7, attributesStatus, 0x1F, (int) FLASH, flash.length / 1024, 0x100, sectorSize, 0x10000);
 			} else {
-				answer(0xA7, 0, property == 1 ? 0x4B020800 : 1016);
+				answer(0xA7, 0, property == 1 ? 0x4B020800 : PACKET);
 			}
 		}
 
