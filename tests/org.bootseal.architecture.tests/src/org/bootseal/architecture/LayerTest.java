@@ -30,6 +30,7 @@ class LayerTest {
 	private static final String CLI = "org.bootseal.cli..";
 	private static final String IDE = "org.bootseal.ide..";
 	private static final String UI = "org.bootseal.ui..";
+	private static final String USB = "org.bootseal.usb..";
 
 	/** Format definitions, tables of numbers: all that the builder of images and the board that verifies them share. */
 	private static final Set<String> SHARED_WITH_BOARD = Set.of("org.bootseal.core.hab.HabConstants",
@@ -47,7 +48,7 @@ class LayerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { CORE, BOARD, CLI })
+	@ValueSource(strings = { CORE, BOARD, CLI, USB })
 	void plainJavaKnowsNothingOfEclipse(String bundle) {
 		noClasses().that().resideInAPackage(bundle).should().dependOnClassesThat()
 				.resideInAnyPackage("org.eclipse..", "org.osgi..").check(bootseal);
@@ -56,13 +57,19 @@ class LayerTest {
 	@Test
 	void coreKnowsNoOtherBundle() {
 		noClasses().that().resideInAPackage(CORE).should().dependOnClassesThat()
-				.resideInAnyPackage(BOARD, CLI, IDE, UI).check(bootseal);
+				.resideInAnyPackage(BOARD, CLI, IDE, UI, USB).check(bootseal);
 	}
 
 	@Test
 	void boardKnowsOnlyTheCore() {
-		noClasses().that().resideInAPackage(BOARD).should().dependOnClassesThat().resideInAnyPackage(CLI, IDE, UI)
-				.check(bootseal);
+		noClasses().that().resideInAPackage(BOARD).should().dependOnClassesThat()
+				.resideInAnyPackage(CLI, IDE, UI, USB).check(bootseal);
+	}
+
+	@Test
+	void usbKnowsOnlyTheCore() {
+		noClasses().that().resideInAPackage(USB).should().dependOnClassesThat()
+				.resideInAnyPackage(BOARD, CLI, IDE, UI).check(bootseal);
 	}
 
 	/** The board judges images by itself: a mistake in the builder must not be repeated by the one who checks it. */
@@ -104,6 +111,6 @@ class LayerTest {
 	/** A class that lies outside the bundles' packages would escape the rules above. */
 	@Test
 	void everyClassBelongsToABundle() {
-		classes().should().resideInAnyPackage(CORE, BOARD, CLI, IDE, UI).check(bootseal);
+		classes().should().resideInAnyPackage(CORE, BOARD, CLI, IDE, UI, USB).check(bootseal);
 	}
 }
