@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Provisioning.BootType;
+import org.bootseal.core.connection.BoardAddress;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.flexspi.MemoryConfiguration;
 
@@ -88,8 +89,8 @@ public final class ProvisioningFile {
 			return "usb";
 		}
 		String text = value.get().text();
-		if (!text.equals("usb") && !text.equals("virtual") && !text.startsWith("virtual:")) {
-			throw value.get().expected("usb, virtual, or virtual:NAME");
+		if (BoardAddress.parse(text).isEmpty()) {
+			throw value.get().expected(BoardAddress.FORMS);
 		}
 		return text;
 	}

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.bootseal.core.connection.BoardAddress;
+
 /** What keys of a provisioning file demand of each other, and what no schema can say. */
 final class ProvisioningRules {
 
@@ -61,12 +63,12 @@ final class ProvisioningRules {
 
 	private void connection() {
 		String text = text(CONNECTION);
-		if (!text.isEmpty() && !text.equals("usb") && !text.equals("virtual") && !text.startsWith("virtual:")) {
+		if (!text.isEmpty() && BoardAddress.parse(text).isEmpty()) {
 			List<Remedy> remedies = new ArrayList<>();
 			List.of("usb", "virtual").forEach(
 					choice -> remedies.addAll(findings.toSet("Change to " + choice, CONNECTION, choice)));
 			findings.atValue(Severity.ERROR, CONNECTION,
-					value(CONNECTION).orElseThrow().expected("usb, virtual, or virtual:FILE").problem(), remedies);
+					value(CONNECTION).orElseThrow().expected(BoardAddress.FORMS).problem(), remedies);
 		}
 	}
 

@@ -24,6 +24,7 @@ import org.bootseal.core.config.ProvisioningFile;
 import org.bootseal.core.config.Severity;
 import org.bootseal.core.config.YamlDocument;
 import org.bootseal.core.config.YamlPath;
+import org.bootseal.core.connection.BoardAddress;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.keys.SrkTable;
@@ -102,14 +103,18 @@ public final class ProvisioningReview {
 
 	private static void connection(ReviewNotes notes) {
 		String connection = notes.text(YamlPath.of("connection")).orElse("usb");
-		if (connection.equals("usb")) {
-			notes.fact(Section.CONNECTION, "a board at USB");
-		} else if (connection.equals("virtual")) {
-			notes.fact(Section.CONNECTION, "the default virtual board");
-		} else if (connection.startsWith("virtual:")) {
-			notes.fact(Section.CONNECTION, "the virtual board that is kept in %s",
-					connection.substring("virtual:".length()));
+		BoardAddress.parse(connection).ifPresent(address -> notes.fact(Section.CONNECTION, "%s", describe(address)));
+	}
+
+	private static String describe(BoardAddress address) {
+		if (address instanceof BoardAddress.Usb usb) {
+			return usb.place().map("the board at USB %s"::formatted).orElse("a board at USB");
 		}
+		if (address instanceof BoardAddress.Uart uart) {
+			return "the board on the serial line %s, %d baud".formatted(uart.port(), uart.baudRate());
+		}
+		return ((BoardAddress.Virtual) address).file().map("the virtual board that is kept in %s"::formatted)
+				.orElse("the default virtual board");
 	}
 
 	/** What the build will read; whatever it minds is said, if nothing else was. */

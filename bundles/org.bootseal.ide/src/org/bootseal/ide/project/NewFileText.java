@@ -37,7 +37,7 @@ public final class NewFileText {
 		file.line("# Files and folders are named from the folder of this file.", "");
 		file.line("bootseal: 1", "version of this file's form");
 		file.line("device: " + scalar(what.device()), "");
-		file.line("connection: " + scalar(what.connection()), "usb, virtual, or virtual:FILE");
+		file.line("connection: " + scalar(what.connection()), "usb, uart:PORT, virtual, or virtual:FILE");
 		file.line("image:", "");
 		file.line("  source: " + scalar(what.source()), "ELF, S-record, Intel HEX or binary");
 		file.line("  bootType: " + (what.keys().isPresent() ? BootType.AUTHENTICATED : BootType.UNSIGNED).name()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.bootseal.core.connection.BoardAddress;
 import org.bootseal.ide.preferences.BootsealPreferences;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -90,7 +91,7 @@ final class PreferencesBlock {
 
 	/** @return what is wrong with what the user typed; empty if nothing */
 	Optional<String> problem() {
-		return board.getText().strip().matches("usb|virtual(:.+)?") ? Optional.empty() //$NON-NLS-1$
+		return BoardAddress.parse(board.getText().strip()).isPresent() ? Optional.empty()
 				: Optional.of(Messages.PreferencesBlock_boardWrong);
 	}
 

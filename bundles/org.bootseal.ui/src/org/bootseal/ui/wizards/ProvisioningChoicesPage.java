@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import org.bootseal.core.connection.BoardAddress;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.ide.build.BootsealNature;
 import org.bootseal.ide.preferences.BootsealPreferences;
@@ -144,7 +145,7 @@ final class ProvisioningChoicesPage extends WizardPage {
 			problem = Messages.ProvisioningChoicesPage_sourceMissing;
 		} else if (signed && keys.text().isEmpty()) {
 			problem = Messages.ProvisioningChoicesPage_keysMissing;
-		} else if (!board.getText().strip().matches("usb|virtual(:.+)?")) { //$NON-NLS-1$
+		} else if (BoardAddress.parse(board.getText().strip()).isEmpty()) {
 			problem = Messages.ProvisioningChoicesPage_boardWrong;
 		}
 		setErrorMessage(problem);
