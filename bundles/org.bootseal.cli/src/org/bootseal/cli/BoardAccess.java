@@ -5,79 +5,42 @@
 package org.bootseal.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import org.bootseal.board.VirtualBoard;
-import org.bootseal.board.VirtualBoards;
 import org.bootseal.core.connection.BoardFinder;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.FoundBoard;
-import org.bootseal.core.plan.LookStep;
+import org.bootseal.core.plan.BoardChoice;
 
-/** A board in use by a command; what becomes of a virtual one is kept when it is closed. */
-final class BoardAccess implements AutoCloseable {
-
-	private final VirtualBoard board;
-	private final Optional<Path> state;
-	private final VirtualBoards finder;
-	private final boolean isNew;
-
-	BoardAccess(VirtualBoard board, Optional<Path> state, boolean isNew) {
-		this.board = board;
-		this.state = state;
-		this.isNew = isNew;
-		finder = VirtualBoards.of(board);
-	}
+/** A board in use by a command, and the bus that it is on. */
+interface BoardAccess extends AutoCloseable {
 
 	/** @return the bus that the board is on */
-	BoardFinder finder() {
-		return finder;
-	}
+	BoardFinder finder();
 
-	/** @return the path of the board on that bus */
-	String path() {
-		return board.spec().path();
-	}
+	/** @return which board of that bus it is */
+	BoardChoice choice();
 
 	/**
-	 * @return the boards on the bus; a board that was just reset gets its moment to show up
+	 * @return the boards that may be meant and are on the bus; a virtual board that was just reset gets its moment to
+	 *         show up
 	 * @throws ConnectionException
 	 *             if the bus can't be looked at
 	 * @throws InterruptedException
 	 *             if the thread is interrupted
 	 */
-	List<FoundBoard> found() throws ConnectionException, InterruptedException {
-		long start = finder.nanoTime();
-		while (finder.find().isEmpty() && finder.nanoTime() - start < LookStep.LIMIT.toNanos()) {
-			finder.awaitChange(LookStep.LIMIT);
-		}
-		return finder.find();
-	}
+	List<FoundBoard> found() throws ConnectionException, InterruptedException;
 
 	/** @return what the board is, for the user */
-	String describe() {
-		return (isNew ? "new virtual " : "virtual ") + board.spec().name()
-				+ state.map(file -> " (" + file + ")").orElse(" (not kept)");
-	}
+	String describe();
 
-	/** @return the command that sets the boot pins of this board to serial download and resets it */
-	String wayToSerialDownload() {
-		return "bootseal board virtual --state " + state.map(Path::toString).orElse("FILE")
-				+ " --pins serial --power-cycle";
-	}
+	/** @return why no board may be there, and what to do, one sentence */
+	String whyAway();
 
-	/** @return the virtual board */
-	VirtualBoard board() {
-		return board;
-	}
+	/** @return what to do with this board when a run found none, beyond what is to do with any; empty if nothing */
+	Optional<String> advice();
 
-	/** Keeps the board's state, also after a failed run: a real board would remember too. */
 	@Override
-	public void close() throws IOException {
-		if (state.isPresent()) {
-			board.save(state.get());
-		}
-	}
+	void close() throws IOException;
 }

@@ -38,13 +38,11 @@ final class BoardListCommand extends CommandBase {
 						each.mode() == BoardMode.ROM ? "ROM, serial downloader" : "flashloader", each.product().strip(),
 						each.problem().isEmpty() ? "" : "  (" + each.problem() + ")"));
 				output.emit("board", "path", each.path(), "usbId", each.bus(), "mode",
-						each.mode().name().toLowerCase(Locale.ROOT), "product", each.product(), "problem",
+						each.mode().name().toLowerCase(Locale.ROOT), "product", each.product(), "serial", each.serial(), "problem",
 						each.problem());
 			}
 			if (found.isEmpty()) {
-				throw new NoBoardException(access.describe() + " is not on the bus: its boot pins are set to "
-						+ access.board().bootPins() + ", so it runs what is in its flash, or nothing; to reach it: "
-						+ access.wayToSerialDownload());
+				throw new NoBoardException(access.whyAway());
 			}
 		}
 		return ExitCode.DONE;

@@ -13,6 +13,7 @@ import org.bootseal.board.BoardSpec;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.board.fault.FaultScript;
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.connection.BoardAddress;
 
 import picocli.CommandLine.Option;
 
@@ -22,7 +23,9 @@ final class BoardOptions {
 	private static final String VIRTUAL = "virtual";
 
 	@Option(names = "--board", paramLabel = "SELECTOR", //
-			description = "The board: usb, virtual (a fresh one, forgotten afterwards), or virtual:FILE (kept in FILE).")
+			description = {
+					"The board: usb (the only one), usb:PLACE (by bus path or serial number), uart:PORT[,BAUD] (on a serial line),",
+					"virtual (a fresh one, forgotten afterwards), or virtual:FILE (kept in FILE)." })
 	private String selector;
 
 	@Option(names = "--state", paramLabel = "FILE", description = "Short for --board virtual:FILE.")
@@ -58,18 +61,18 @@ final class BoardOptions {
 			return virtual(Optional.of(state));
 		}
 		String wanted = selector != null ? selector : otherwise;
-		if (wanted.equals(VIRTUAL)) {
-			return virtual(Optional.empty());
+		BoardAddress address = BoardAddress.parse(wanted).orElseThrow(() -> new BadInputException(
+				"--board: found \"" + wanted + "\", expected " + BoardAddress.FORMS));
+		if (address instanceof BoardAddress.Virtual virtual) {
+			return virtual(virtual.file().map(file -> selector != null ? Path.of(file) : folder.resolve(file)));
 		}
-		if (wanted.startsWith(VIRTUAL + ":")) {
-			Path file = Path.of(wanted.substring(VIRTUAL.length() + 1));
-			return virtual(Optional.of(selector != null ? file : folder.resolve(file)));
+		if (faults != null) {
+			throw new BadInputException("--faults is for virtual boards; it does not go with " + address);
 		}
-		if (wanted.equals("usb") || wanted.startsWith("usb:")) {
-			throw new NoBoardException("no board: this version of bootseal reaches virtual boards only, not USB;"
-					+ " try --board virtual, or run the write_image script of the output folder with NXP's tools");
+		if (address instanceof BoardAddress.Usb usb) {
+			return RealAccess.usb(usb);
 		}
-		throw new BadInputException("--board: found \"" + wanted + "\", expected usb, virtual or virtual:FILE");
+		throw new NoBoardException("no board: this version of bootseal reaches no board by a serial line");
 	}
 
 	/**
@@ -85,7 +88,7 @@ final class BoardOptions {
 		}
 	}
 
-	private BoardAccess virtual(Optional<Path> file) throws IOException, BadInputException {
+	private VirtualAccess virtual(Optional<Path> file) throws IOException, BadInputException {
 		if (file.isPresent()) {
 			checkPlace(file.get());
 		}
@@ -94,7 +97,7 @@ final class BoardOptions {
 		if (faults != null) {
 			board.faults(FaultScript.read(faults));
 		}
-		return new BoardAccess(board, file, !isKept);
+		return new VirtualAccess(board, file, !isKept);
 	}
 
 	/**

@@ -66,7 +66,7 @@ final class BoardVirtualCommand extends CommandBase {
 					+ "; --kind is for new boards");
 		}
 		int exit = ExitCode.DONE;
-		try (BoardAccess access = new BoardAccess(board, Optional.of(state), isNew)) {
+		try (VirtualAccess access = new VirtualAccess(board, Optional.of(state), isNew)) {
 			output.say((isNew ? "made a " : "") + access.describe());
 			exit = handle(output, board);
 			show(output, access);
@@ -95,7 +95,7 @@ final class BoardVirtualCommand extends CommandBase {
 		return boot && !report.booted() ? ExitCode.FAILED : ExitCode.DONE;
 	}
 
-	private void show(Output output, BoardAccess access) throws IOException, InterruptedException {
+	private void show(Output output, VirtualAccess access) throws IOException, InterruptedException {
 		VirtualBoard board = access.board();
 		String bus = "not on the bus";
 		for (FoundBoard found : access.found()) {

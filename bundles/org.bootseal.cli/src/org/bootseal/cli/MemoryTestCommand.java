@@ -13,7 +13,6 @@ import org.bootseal.core.Progress;
 import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.config.ProvisioningFile;
 import org.bootseal.core.config.YamlValue;
-import org.bootseal.core.plan.BoardChoice;
 import org.bootseal.core.plan.MemoryJournal;
 import org.bootseal.core.plan.MemoryTest;
 import org.bootseal.core.plan.MemoryTest.Finding;
@@ -90,7 +89,7 @@ final class MemoryTestCommand extends CommandBase {
 		output.say("");
 		output.say(Output.Tone.HEADING, plan.title() + ", " + access.describe());
 		plan.notes().forEach(note -> output.say("note: " + note));
-		RunRecord record = PlanRunner.run(plan, access.finder(), BoardChoice.at(access.path()), asked -> true, progress,
+		RunRecord record = PlanRunner.run(plan, access.finder(), access.choice(), asked -> true, progress,
 				new MemoryJournal(), new RunView(output, plan.steps().size()));
 		for (Finding finding : MemoryTest.findings(record)) {
 			output.say(finding.proven() ? Output.Tone.GOOD : Output.Tone.WARNING,

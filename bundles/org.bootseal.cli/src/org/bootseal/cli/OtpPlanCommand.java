@@ -24,7 +24,6 @@ import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.otp.FuseStatus;
-import org.bootseal.core.plan.BoardChoice;
 import org.bootseal.core.plan.MemoryJournal;
 import org.bootseal.core.plan.PlanRunner;
 import org.bootseal.core.plan.ReadFusesStep;
@@ -79,7 +78,7 @@ final class OtpPlanCommand extends CommandBase {
 					List.of(), untilFusesAreRead(whole));
 			output.say("");
 			output.say(Output.Tone.HEADING, look.title());
-			RunRecord record = PlanRunner.run(look, access.finder(), BoardChoice.at(access.path()), asked -> true,
+			RunRecord record = PlanRunner.run(look, access.finder(), access.choice(), asked -> true,
 					Progress.NONE, new MemoryJournal(), view(output, look.steps().size(), groups));
 			if (record.failure().isPresent()) {
 				return RunEnd.fail(output, record.failure().get(), access);

@@ -46,7 +46,7 @@ final class RunEnd {
 		output.fail(lines.get(0), exit);
 		lines.subList(1, lines.size()).forEach(line -> output.say("  " + line));
 		if (noBoard) {
-			output.say("  for this virtual board: " + access.wayToSerialDownload());
+			access.advice().ifPresent(advice -> output.say("  " + advice));
 		}
 		output.emit("failure", "step", failure.stepId(), "what", failure.what(), "command", failure.commandLine(),
 				"status", failure.status(), "statusName", failure.statusName(), "meaning", failure.meaning(),

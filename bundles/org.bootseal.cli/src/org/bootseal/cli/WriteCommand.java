@@ -16,7 +16,6 @@ import org.bootseal.core.Progress;
 import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.config.ProvisioningFile;
 import org.bootseal.core.otp.FuseGroup;
-import org.bootseal.core.plan.BoardChoice;
 import org.bootseal.core.plan.FileJournal;
 import org.bootseal.core.plan.JournalReader;
 import org.bootseal.core.plan.PlanRunner;
@@ -108,7 +107,7 @@ final class WriteCommand extends CommandBase {
 				output.warn(journalFile + ": " + unfinished);
 			}
 		}
-		RunRecord record = PlanRunner.run(plan, access.finder(), BoardChoice.at(access.path()),
+		RunRecord record = PlanRunner.run(plan, access.finder(), access.choice(),
 				new BurnConsent(output, environment().terminal(), Optional.ofNullable(token)), progress,
 				new FileJournal(journalFile, environment().clock()), new RunView(output, plan.steps().size()));
 		return RunEnd.conclude(output, record, access);

@@ -211,7 +211,9 @@ class WriteRunTest {
 
 	@Test
 	void withoutABoardTheExitCodeSaysSo() {
-		CliRun.of("write", workspace.file()).exits(ExitCode.NO_BOARD).complains("no board");
+		// a place that is none: a board that happens to be connected to this computer must not be written
+		CliRun.of("write", workspace.file(), "--board", "usb:no-such-place").exits(ExitCode.NO_BOARD)
+				.complains("Look for the board");
 	}
 
 	@Test
