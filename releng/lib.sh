@@ -177,6 +177,7 @@ cli_is_stale() {
 	local b=$root/bundles/org.bootseal built=$state/cli.built
 	[ ! -f "$built" ] || [ ! -d "$dist/lib" ] ||
 		[ -n "$(find "$b.core/src" "$b.core/META-INF" "$b.board/src" "$b.board/META-INF" "$b.cli/src" "$b.cli/META-INF" \
+			"$b.usb/src" "$b.usb/META-INF" \
 			"$root/pom.xml" "$root/releng/dist/pom.xml" -newer "$built" -print -quit)" ]
 }
 

@@ -6,6 +6,7 @@ package org.bootseal.usb;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.bootseal.core.connection.BoardFinder;
 import org.bootseal.core.connection.BusListener;
@@ -15,38 +16,77 @@ import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.core.connection.HidChannel;
 
 /**
- * The boards on the USB of this computer. Nothing is loaded and nothing runs before the first call; thread safe, while
- * each channel has one owner.
+ * The boards on the USB of this computer. Their path is "usb:" and then bus and ports, which stay the same while a board
+ * comes and goes. Nothing is loaded and nothing runs before the first call, and no thread runs unless a channel is open
+ * or somebody listens. Thread safe, while each channel has one owner.
  */
 public final class UsbBoards implements BoardFinder, AutoCloseable {
 
 	private final KnownIds ids;
+	private final UsbLibraryLoader loader;
+	private final BoardScan scan;
+	private final UsbStatistics statistics = new UsbStatistics();
+	private UsbContext context;
+	private boolean closed;
 
 	/**
 	 * @param ids
 	 *            the ids of the boards to look for
 	 */
 	public UsbBoards(KnownIds ids) {
+		this(ids, LibUsbLibrary::new, new BoardScan(ids));
+	}
+
+	UsbBoards(KnownIds ids, UsbLibraryLoader loader, BoardScan scan) {
 		this.ids = ids;
+		this.loader = loader;
+		this.scan = scan;
+	}
+
+	/** What this object has in use. */
+	UsbStatistics statistics() {
+		return statistics;
+	}
+
+	private synchronized UsbContext context() throws ConnectionException {
+		if (closed) {
+			throw new ConnectionException(Reason.FAILED, "USB was closed");
+		}
+		if (context == null) {
+			context = UsbContext.load(loader, statistics, ids);
+		}
+		return context;
 	}
 
 	@Override
 	public List<FoundBoard> find() throws ConnectionException {
-		throw unavailable();
+		return scan.find(context());
 	}
 
 	@Override
 	public HidChannel open(FoundBoard board) throws ConnectionException {
-		throw unavailable();
-	}
-
-	private ConnectionException unavailable() {
-		return new ConnectionException(Reason.UNAVAILABLE, "USB is not in this version; " + ids.all().size() + " ids");
+		UsbContext opening = context();
+		try (UsbLibrary.Devices devices = opening.library().devices()) {
+			for (UsbLibrary.Device device : devices) {
+				DeviceInfo info = device.info();
+				if (info.path().equals(board.path()) && board.canBe(info.id())) {
+					return UsbHidChannel.open(opening, board.path(), device);
+				}
+			}
+		} catch (UsbException e) {
+			throw UsbFailure.of(board.path(), "the bus could not be looked at", e);
+		}
+		throw UsbFailure.of(board.path(), "there is no " + board.bus(), new UsbException(UsbCode.NO_DEVICE));
 	}
 
 	@Override
 	public void awaitChange(Duration longest) throws InterruptedException {
-		Thread.sleep(longest.toMillis());
+		try {
+			context().watch().await(scan.seen(), longest);
+		} catch (ConnectionException | UsbException e) {
+			// a bus that can't be looked at does not change; whoever looks is told why
+			TimeUnit.NANOSECONDS.sleep(ChannelState.nanos(longest));
+		}
 	}
 
 	/**
@@ -59,12 +99,24 @@ public final class UsbBoards implements BoardFinder, AutoCloseable {
 	 *             UNAVAILABLE if this computer's USB can't be reached
 	 */
 	public BusListener.Registration listen(BusListener listener) throws ConnectionException {
-		throw unavailable();
+		try {
+			return context().watch().listen(listener);
+		} catch (UsbException e) {
+			throw UsbFailure.of("usb", "the bus could not be watched", e);
+		}
 	}
 
 	/** Closes all channels and gives back what this object has of the system. Does nothing the second time. */
 	@Override
 	public void close() {
-		// nothing is open
+		UsbContext last;
+		synchronized (this) {
+			closed = true;
+			last = context;
+			context = null;
+		}
+		if (last != null) {
+			last.close();
+		}
 	}
 }
