@@ -52,7 +52,7 @@ final class BoardMachine {
 
 	private final BoardSpec spec;
 	private final Soc soc;
-	private final UsbSocket usb;
+	private final BoardSocket usb;
 	private final Port port = new BoardPort();
 	private BootPins pins = BootPins.SERIAL;
 	private BoardPower power = BoardPower.OFF;
@@ -60,6 +60,9 @@ final class BoardMachine {
 	private Optional<Flashloader> loader = Optional.empty();
 	private Optional<Runnable> next = Optional.empty();
 	private long nextAt;
+	/** Whether the host is given time to fetch the last answers before what comes next. */
+	private boolean nextIsForHost;
+	private BoardPace pace = BoardPace.BY_WAITING;
 	private BootReport report = new BootReport(false, false, false, OptionalLong.empty(), List.of(), List.of());
 	private long resets;
 
@@ -67,20 +70,18 @@ final class BoardMachine {
 	private final class BoardPort implements Port {
 
 		@Override
-		public void send(byte[] answer) {
-			usb.send(answer);
+		public void send(byte[] answer, int padded) {
+			usb.send(answer, padded);
 		}
 
 		@Override
 		public void start(Program program) {
-			usb.stopListening();
-			schedule(soc.time().next() - soc.time().now() + LEAVE_NANOS, () -> run(program));
+			leaveSoon(() -> run(program));
 		}
 
 		@Override
 		public void reset() {
-			usb.stopListening();
-			schedule(soc.time().next() - soc.time().now() + LEAVE_NANOS, BoardMachine.this::boot);
+			leaveSoon(BoardMachine.this::boot);
 		}
 	}
 
@@ -93,7 +94,7 @@ final class BoardMachine {
 		NorChip chip = new NorChip(spec.nor(), spec.seed(), time, log, faults);
 		soc = new Soc(spec.device(), new Ram(spec.device().ram(), spec.seed()), fuses,
 				new FlashPort(chip, spec.wiring()), new Registers(spec.device(), fuses), time, log, faults);
-		usb = new UsbSocket(spec.path(), time, faults, this::stop);
+		usb = new BoardSocket(spec.path(), time, faults, this::stop);
 	}
 
 	BoardSpec spec() {
@@ -104,7 +105,7 @@ final class BoardMachine {
 		return soc;
 	}
 
-	UsbSocket usb() {
+	BoardSocket usb() {
 		return usb;
 	}
 
@@ -140,6 +141,36 @@ final class BoardMachine {
 		long shift = soc.time().join(clock);
 		usb.shift(shift);
 		nextAt += shift;
+	}
+
+	/** Changes how time passes; it goes on from where it is. */
+	void live(BoardPace newPace) {
+		pace = newPace;
+		long now = soc.time().now();
+		join(newPace == BoardPace.BY_WAITING ? new VirtualClock(now) : VirtualClock.running(now));
+	}
+
+	BoardPace pace() {
+		return pace;
+	}
+
+	BoardLine.Offer offer(BoardInterface side, int generation, byte[] report) {
+		settle();
+		return usb.offer(side, generation, report);
+	}
+
+	BoardLine.Fetch fetch(BoardInterface side, int generation) {
+		settle();
+		return usb.fetch(side, generation);
+	}
+
+	long untilChange() {
+		settle();
+		long change = usb.nextChange();
+		if (next.isPresent()) {
+			change = Math.min(change, nextAt);
+		}
+		return change == BoardLine.NEVER ? change : Math.max(1, change - soc.time().now());
 	}
 
 	void write(int generation, byte[] data, Duration timeout) throws ConnectionException {
@@ -198,15 +229,48 @@ final class BoardMachine {
 	private void schedule(long delay, Runnable what) {
 		next = Optional.of(what);
 		nextAt = soc.time().now() + delay;
+		nextIsForHost = false;
+	}
+
+	/** The software ends after its last answer; the host has a moment to fetch that. */
+	private void leaveSoon(Runnable what) {
+		usb.stopListening();
+		schedule(soc.time().next() - soc.time().now() + LEAVE_NANOS, what);
+		nextIsForHost = true;
 	}
 
 	/** Lets happen what is due. */
 	void settle() {
+		runDue();
+		if (pace == BoardPace.FAST) {
+			long wait = ownWait();
+			while (wait != BoardLine.NEVER) {
+				soc.time().clock().advance(wait);
+				runDue();
+				wait = ownWait();
+			}
+		}
+	}
+
+	private void runDue() {
 		while (next.isPresent() && soc.time().now() >= nextAt) {
 			Runnable due = next.get();
 			next = Optional.empty();
 			due.run();
 		}
+	}
+
+	/** Nanoseconds that the board waits for nobody but itself; NEVER if it waits for the host, or for nothing. */
+	private long ownWait() {
+		long now = soc.time().now();
+		if (usb.answersBefore(now)) {
+			return BoardLine.NEVER;
+		}
+		long change = usb.nextChange();
+		if (next.isPresent() && !nextIsForHost) {
+			change = Math.min(change, nextAt);
+		}
+		return change == BoardLine.NEVER ? change : Math.max(0, change - now);
 	}
 
 	private void stop(BoardStopped.Cause cause) {

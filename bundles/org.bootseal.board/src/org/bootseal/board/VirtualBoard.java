@@ -7,7 +7,9 @@ package org.bootseal.board;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.bootseal.board.fault.FaultScript;
@@ -31,6 +33,8 @@ public final class VirtualBoard implements BootWitness {
 	private static final int NOBODY = -1;
 
 	private final BoardMachine machine;
+	private final Map<BoardInterface, BoardLine> lines = new EnumMap<>(BoardInterface.class);
+	private final Map<BoardInterface, Runnable> listeners = new EnumMap<>(BoardInterface.class);
 	/** The appearance on the bus that a channel is open to; a channel to an earlier one is in nobody's way. */
 	private int inUse = NOBODY;
 
@@ -131,6 +135,7 @@ public final class VirtualBoard implements BootWitness {
 		if (machine.power() != BoardPower.OFF) {
 			machine.boot();
 		}
+		wakeAll();
 		return machine.report();
 	}
 
@@ -142,12 +147,14 @@ public final class VirtualBoard implements BootWitness {
 	public synchronized BootReport powerCycle() {
 		machine.powerOff();
 		machine.boot();
+		wakeAll();
 		return machine.report();
 	}
 
 	/** Pulls the cable, which feeds the board as well: it is off the bus and has no power. */
 	public synchronized void unplug() {
 		machine.powerOff();
+		wakeAll();
 	}
 
 	/** @return what the ROM did after the last reset */
@@ -169,6 +176,7 @@ public final class VirtualBoard implements BootWitness {
 	 */
 	public synchronized void faults(FaultScript script) {
 		machine.soc().faults().play(script);
+		wakeAll();
 	}
 
 	/** @return the faults that befall the board since they were last set; none after it was made or opened */
@@ -239,6 +247,86 @@ public final class VirtualBoard implements BootWitness {
 		machine.soc().fuses().burn(word, bits);
 	}
 
+	/**
+	 * Sets how the board's time passes from now on. A board that is served to programs outside needs a pace other than
+	 * {@link BoardPace#BY_WAITING}; each board has a clock of its own then.
+	 *
+	 * @param pace
+	 *            the pace
+	 */
+	public synchronized void live(BoardPace pace) {
+		machine.live(pace);
+		wakeAll();
+	}
+
+	/**
+	 * Plugs a cable in.
+	 *
+	 * @param side
+	 *            where
+	 * @return this end of the cable; the caller closes it
+	 * @throws ConnectionException
+	 *             BUSY if there is one, or a channel is open there
+	 */
+	public synchronized BoardLine openLine(BoardInterface side) throws ConnectionException {
+		machine.settle();
+		boolean isTalking = side == BoardInterface.USB && inUse == machine.usb().generation();
+		if (isTalking || lines.containsKey(side)) {
+			throw busy();
+		}
+		BoardLine line = new BoardLine(this, side);
+		lines.put(side, line);
+		return line;
+	}
+
+	private ConnectionException busy() {
+		return new ConnectionException(Reason.BUSY,
+				"The board at " + spec().path() + " is in use by another program");
+	}
+
+	private void wakeAll() {
+		listeners.values().forEach(Runnable::run);
+	}
+
+	private void wakeOthers(BoardInterface side) {
+		listeners.forEach((each, listener) -> {
+			if (each != side) {
+				listener.run();
+			}
+		});
+	}
+
+	synchronized BoardLine.Presence presence(BoardInterface side) {
+		machine.settle();
+		return machine.usb().presence(side);
+	}
+
+	synchronized BoardLine.Offer offer(BoardInterface side, int generation, byte[] report) {
+		BoardLine.Offer result = machine.offer(side, generation, report);
+		wakeOthers(side);
+		return result;
+	}
+
+	synchronized BoardLine.Fetch fetch(BoardInterface side, int generation) {
+		BoardLine.Fetch result = machine.fetch(side, generation);
+		wakeOthers(side);
+		return result;
+	}
+
+	synchronized long untilChange() {
+		return machine.untilChange();
+	}
+
+	synchronized void listen(BoardInterface side, Runnable listener) {
+		listeners.put(side, listener);
+	}
+
+	synchronized void lineClosed(BoardLine line, BoardInterface side) {
+		if (lines.remove(side, line)) {
+			listeners.remove(side);
+		}
+	}
+
 	VirtualClock clock() {
 		return machine.soc().time().clock();
 	}
@@ -257,9 +345,8 @@ public final class VirtualBoard implements BootWitness {
 		if (!machine.usb().isVisible()) {
 			throw new ConnectionException(Reason.GONE, "There is no board at " + spec().path());
 		}
-		if (inUse == machine.usb().generation()) {
-			throw new ConnectionException(Reason.BUSY,
-					"The board at " + spec().path() + " is in use by another program");
+		if (inUse == machine.usb().generation() || lines.containsKey(BoardInterface.USB)) {
+			throw busy();
 		}
 		inUse = machine.usb().generation();
 		return new VirtualChannel(this, inUse);

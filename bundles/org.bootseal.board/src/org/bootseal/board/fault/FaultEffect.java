@@ -35,6 +35,8 @@ public record FaultEffect(Kind kind, int first, int second) {
 		HANG,
 		/** The command, erase or program does nothing and ends with a status. */
 		STATUS,
+		/** The board sends on after the end of the report: the bus cuts it off, and the host knows. To the host only. */
+		BABBLE,
 		/** Only the first bytes of the report arrive. */
 		SHORTEN,
 		/** Bits of one byte of the report are changed. */
@@ -66,6 +68,11 @@ public record FaultEffect(Kind kind, int first, int second) {
 	/** @return an effect of {@link Kind#HANG} */
 	public static FaultEffect hang() {
 		return new FaultEffect(Kind.HANG, 0, 0);
+	}
+
+	/** @return an effect of {@link Kind#BABBLE} */
+	public static FaultEffect babble() {
+		return new FaultEffect(Kind.BABBLE, 0, 0);
 	}
 
 	/** @return an effect of {@link Kind#WEAK} */
@@ -108,7 +115,7 @@ public record FaultEffect(Kind kind, int first, int second) {
 		case UNPLUG -> Optional.of(BoardStopped.Cause.UNPLUGGED);
 		case POWER_CUT -> Optional.of(BoardStopped.Cause.POWER_CUT);
 		case HANG -> Optional.of(BoardStopped.Cause.HUNG);
-		case DROP, STALL, STATUS, SHORTEN, FLIP, WEAK -> Optional.empty();
+		case DROP, STALL, STATUS, BABBLE, SHORTEN, FLIP, WEAK -> Optional.empty();
 		};
 	}
 

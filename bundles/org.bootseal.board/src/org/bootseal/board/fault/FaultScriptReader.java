@@ -78,11 +78,11 @@ final class FaultScriptReader {
 				case SDP, MBOOT -> fault.named(rest);
 				case DATA_OUT, ERASE_SECTOR, PROGRAM_PAGE, FUSE_WORD -> fault
 						.number(value.number(rest, 0, MOST_U32));
-				case REPORT_OUT, REPORT_IN -> throw value.expected(site.text() + " and nothing behind it");
+				case TRANSFER, REPORT_OUT, REPORT_IN -> throw value.expected(site.text() + " and nothing behind it");
 				};
 			}
 		}
-		throw value.expected("one of \"report out\", \"report in\", \"sdp COMMAND\", "
+		throw value.expected("one of \"transfer\", \"report out\", \"report in\", \"sdp COMMAND\", "
 				+ "\"mboot COMMAND\", \"data out OFFSET\", \"erase sector N\", \"program page N\", \"fuse word N\"");
 	}
 
@@ -100,6 +100,8 @@ final class FaultScriptReader {
 			return FaultEffect.stall();
 		case "hang":
 			return FaultEffect.hang();
+		case "babble":
+			return FaultEffect.babble();
 		case "weak":
 			return FaultEffect.weak();
 		default:
@@ -114,7 +116,7 @@ final class FaultScriptReader {
 		if (words.length == 3 && words[0].equals("flip")) {
 			return FaultEffect.flip((int) value.number(words[1], 0, 1024), (int) value.number(words[2], 0, 0xFF));
 		}
-		throw value.expected("unplug, power cut, drop, stall, hang, weak, "
+		throw value.expected("unplug, power cut, drop, stall, hang, babble, weak, "
 				+ "status CODE, short BYTES or flip OFFSET BITS");
 	}
 }

@@ -6,6 +6,8 @@ package org.bootseal.board.fault;
 
 /** Where on the virtual board a fault can fall. */
 public enum FaultSite {
+	/** A report in either direction, counted over both. */
+	TRANSFER("transfer"),
 	/** A report from the host, of any kind. */
 	REPORT_OUT("report out"),
 	/** A report to the host, of any kind. */

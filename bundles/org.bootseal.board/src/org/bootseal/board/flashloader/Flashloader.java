@@ -87,7 +87,7 @@ public final class Flashloader implements UsbFunction {
 	}
 
 	private void send(int reportId, byte[] payload) {
-		port.send(LoaderPacket.report(reportId, payload, figures.maxPacket()));
+		port.send(LoaderPacket.report(reportId, payload), LoaderPacket.HEADER + figures.maxPacket());
 	}
 
 	private void respond(int tag, boolean dataFollow, int... parameters) {

@@ -69,9 +69,9 @@ record LoaderPacket(int tag, int[] parameters) {
 		return parameter(number) & 0xFFFFFFFFL;
 	}
 
-	/** A report to the host, padded to its full length. */
-	static byte[] report(int id, byte[] payload, int maxPacket) {
-		ByteBuffer report = ByteBuffer.allocate(HEADER + maxPacket).order(ByteOrder.LITTLE_ENDIAN);
+	/** A report to the host. */
+	static byte[] report(int id, byte[] payload) {
+		ByteBuffer report = ByteBuffer.allocate(HEADER + payload.length).order(ByteOrder.LITTLE_ENDIAN);
 		return report.put((byte) id).put((byte) 0).putShort((short) payload.length).put(payload).array();
 	}
 

@@ -130,7 +130,7 @@ public final class SerialDownloader implements UsbFunction {
 	}
 
 	private void send(int id, int word) {
-		port.send(ByteBuffer.allocate(IN_LENGTH).put((byte) id).putInt(word).array());
+		port.send(ByteBuffer.allocate(5).put((byte) id).putInt(word).array(), IN_LENGTH);
 	}
 
 	private void sendHab() {
@@ -155,10 +155,9 @@ public final class SerialDownloader implements UsbFunction {
 		sendHab();
 		byte[] data = soc.registers().read(command.address(), (int) command.count());
 		for (int at = 0; at < data.length; at += IN_LENGTH - 1) {
-			byte[] report = new byte[IN_LENGTH];
-			report[0] = ANSWER_REPORT;
-			System.arraycopy(data, at, report, 1, Math.min(IN_LENGTH - 1, data.length - at));
-			port.send(report);
+			int length = Math.min(IN_LENGTH - 1, data.length - at);
+			port.send(ByteBuffer.allocate(1 + length).put((byte) ANSWER_REPORT).put(data, at, length).array(),
+					IN_LENGTH);
 		}
 	}
 

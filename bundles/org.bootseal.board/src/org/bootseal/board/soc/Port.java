@@ -4,16 +4,18 @@
  */
 package org.bootseal.board.soc;
 
-/** What the software on the board can do at its USB port and to its processor. */
+/** What the software on the board can do at its port and to its processor. */
 public interface Port {
 
 	/**
 	 * Gives a report to the host, when the board is done with what it does now.
 	 *
 	 * @param report
-	 *            the report, its id in front
+	 *            the report, its id in front; kept
+	 * @param padded
+	 *            how long it is on USB, zeros behind it; at least its length
 	 */
-	void send(byte[] report);
+	void send(byte[] report, int padded);
 
 	/**
 	 * Leaves this software for a program.
