@@ -213,7 +213,7 @@ class WriteRunTest {
 	void withoutABoardTheExitCodeSaysSo() {
 		// a place that is none: a board that happens to be connected to this computer must not be written
 		CliRun.of("write", workspace.file(), "--board", "usb:no-such-place").exits(ExitCode.NO_BOARD)
-				.complains("Look for the board");
+				.complains("board");
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import org.bootseal.core.sdp.SdpResponse;
 final class Diagnosis {
 
 	private static final String AGAIN = "Run the same plan again: all steps before the burning of fuses may be repeated.";
+	private static final String WITHOUT_HUB = "Connect without a hub, with another cable.";
 	private static final String SERIAL_DOWNLOAD = "Set the boot pins to serial download and reset the board.";
 
 	private final Step step;
@@ -103,7 +104,7 @@ final class Diagnosis {
 		String meaning = e.reason() == Reason.GONE && step instanceof LookStep
 				? "No ROM in serial download and no flashloader is on the bus."
 				: "Nothing is known of what the board did with the last command.";
-		return failure(what, line, StepRecord.NO_STATUS, "", meaning, remedies(e.reason()));
+		return failure(what, line, StepRecord.NO_STATUS, "", meaning, remedies(e));
 	}
 
 	private String gone(ConnectionException e) {
@@ -115,27 +116,38 @@ final class Diagnosis {
 		return "The board left the bus " + when + ".";
 	}
 
-	private List<String> remedies(Reason reason) {
+	/** What the way itself advises comes first: it knows the system and the place. */
+	private List<String> remedies(ConnectionException e) {
 		List<String> next = new ArrayList<>();
-		switch (reason) {
+		if (!e.advice().isEmpty()) {
+			next.add(e.advice());
+		}
+		switch (e.reason()) {
 		case GONE:
-			if (!(step instanceof LookStep)) {
-				return List.of("Plug the board in again with its boot pins on serial download.",
-						"Connect without a hub, with another cable.");
+			next.add(step instanceof LookStep ? "Connect the USB port of the board that its serial downloader uses."
+					: "Plug the board in again with its boot pins on serial download.");
+			if (step instanceof LookStep) {
+				next.add(SERIAL_DOWNLOAD);
 			}
-			next.add("Connect the USB port of the board that its serial downloader uses.");
-			next.add(SERIAL_DOWNLOAD);
-			next.add("Connect without a hub, with another cable.");
+			next.add(WITHOUT_HUB);
 			break;
 		case NO_PERMISSION:
-			next.add("Give your user access to the board; on Linux that is a udev rule for the vendors 1FC9 and 15A2.");
+			if (e.advice().isEmpty()) {
+				next.add("Give your user access to the board; on Linux a udev rule does that.");
+			}
 			break;
 		case BUSY:
-			next.add("Close the other program that has the board open.");
+			if (e.advice().isEmpty()) {
+				next.add("Close the other program that has the board open.");
+			}
 			break;
+		case UNAVAILABLE:
+			next.add("Use another connection, or run the scripts of the output folder with NXP's tools.");
+			break;
+		case TIMED_OUT, STALLED, GARBLED, FAILED:
 		default:
 			next.add("Reset the board with its boot pins on serial download.");
-			next.add("Connect without a hub, with another cable.");
+			next.add(WITHOUT_HUB);
 			break;
 		}
 		return next;
