@@ -26,6 +26,7 @@ enum Leaf {
 	MEMORY_SHOW(MemoryShowCommand.class, "memory", "show"), //
 	MEMORY_TEST(MemoryTestCommand.class, "memory", "test"), //
 	BOARD_LIST(BoardListCommand.class, "board", "list"), //
+	BOARD_INSTALL_UDEV(BoardInstallUdevCommand.class, "board", "install-udev"), //
 	BOARD_VIRTUAL(BoardVirtualCommand.class, "board", "virtual"), //
 	WRITE(WriteCommand.class, "write"), //
 	SCRIPT(ScriptCommand.class, "script");
