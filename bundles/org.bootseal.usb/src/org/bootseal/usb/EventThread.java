@@ -54,9 +54,11 @@ final class EventThread {
 				work.handled();
 			}
 		} catch (UsbException e) {
+			stopped = true;
 			work.failed(e);
 		} catch (RuntimeException e) {
 			// nobody may wait for a thread that is no more
+			stopped = true;
 			work.failed(new UsbException(UsbCode.OTHER));
 			throw e;
 		} finally {
@@ -74,8 +76,9 @@ final class EventThread {
 		}
 	}
 
-	boolean isAlive() {
-		return thread.isAlive();
+	/** Whether it runs, and will go on. */
+	boolean isHandling() {
+		return thread.isAlive() && !stopped;
 	}
 
 	/** Lets it end, without waiting for that. */

@@ -193,9 +193,8 @@ final class OutPipe {
 		}
 	}
 
-	/** Takes everything back and frees it; the channel is closed. */
-	void end() throws UsbException {
-		ring.cancelAll();
-		ring.free();
+	/** @return whether everything was taken back and is freed; the channel is closed */
+	boolean end() {
+		return ring.end();
 	}
 }

@@ -41,6 +41,7 @@ final class TransferRing {
 	private final Deque<TransferSlot> idle = new ArrayDeque<>();
 	private final Deque<TransferSlot> flying = new ArrayDeque<>();
 	private final AtomicInteger inFlight = new AtomicInteger();
+	private boolean stuck;
 	private volatile long lastLanding;
 	private volatile boolean trouble;
 
@@ -49,7 +50,7 @@ final class TransferRing {
 		this.statistics = statistics;
 	}
 
-	/** Makes all transfers. If that fails, {@link #free()} frees those that were made. */
+	/** Makes all transfers. If that fails, {@link #end()} frees those that were made. */
 	void make(int bufferLength, Maker maker) throws UsbException {
 		for (int i = 0; i < SLOTS; i++) {
 			TransferSlot slot = new TransferSlot(
@@ -124,16 +125,29 @@ final class TransferRing {
 	/** Cancels what is in flight and waits until all of it has landed; without that nothing more can be done. */
 	void cancelAll() throws UsbException {
 		flying.forEach(TransferSlot::cancel);
-		long deadline = ChannelState.deadline(CANCEL_LIMIT);
+		long deadline = ChannelState.deadline(stuck ? Duration.ZERO : CANCEL_LIMIT);
 		if (!state.await(() -> inFlight.get() == 0, () -> deadline)) {
-			UsbException stuck = new UsbException(UsbCode.OTHER);
-			state.fail(stuck);
-			throw stuck;
+			stuck = true;
+			UsbException kept = new UsbException(UsbCode.OTHER);
+			state.fail(kept);
+			throw kept;
+		}
+	}
+
+	/** @return whether everything was taken back and is freed */
+	boolean end() {
+		try {
+			cancelAll();
+			free();
+			return true;
+		} catch (UsbException e) {
+			state.note(e);
+			return false;
 		}
 	}
 
 	/** Frees all transfers; none is in flight. */
-	void free() {
+	private void free() {
 		for (TransferSlot slot : slots) {
 			slot.free();
 			statistics.transfers.decrementAndGet();

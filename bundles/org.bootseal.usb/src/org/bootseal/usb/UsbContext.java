@@ -120,7 +120,13 @@ final class UsbContext implements EventThread.Work {
 
 	/** Keeps the event thread running, until {@link #unuse()}. */
 	synchronized void use() {
-		if (users++ == 0 || !events.isAlive()) {
+		users++;
+		keepHandling();
+	}
+
+	/** Sees to it that events are handled, also after that has failed once. */
+	synchronized void keepHandling() {
+		if (events == null || !events.isHandling()) {
 			events = new EventThread(library, statistics, () -> Math.min(IDLE_MICROS, watch.longestMicros()), this,
 					events);
 		}

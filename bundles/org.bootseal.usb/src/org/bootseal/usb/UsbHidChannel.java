@@ -143,13 +143,10 @@ final class UsbHidChannel implements HidChannel {
 			if (!state.close()) {
 				return;
 			}
-			try {
-				out.end();
-				in.end();
+			context.keepHandling();
+			// if the system keeps a transfer, what it may still write to is not freed, and closing would wait for it
+			if (out.end() & in.end()) {
 				device.close();
-			} catch (UsbException e) {
-				// The system kept a transfer: what it may still write to is not freed, and closing would wait for it.
-				state.note(e);
 			}
 		}
 		context.remove(this);
