@@ -9,13 +9,14 @@ import java.util.Optional;
 import org.bootseal.core.connection.FoundBoard;
 
 /**
- * The board's end of a cable, for those who serve a board to programs outside. It carries whole reports, on a serial line
- * too: whoever serves one turns its bytes into reports and back. Nothing here waits. Safe for several threads.
+ * The board's end of a cable, for those who serve a board to programs outside. It carries whole reports, on a serial
+ * line too: whoever serves one turns its bytes into reports and back. Nothing here waits. Safe for several threads.
  * <p>
  * ROM and flashloader stay with the interface that talked first until they are left or reset. The other one is silent
  * then: the board takes and gives nothing there ({@link Offer#NOT_YET}, {@link Fetch.Kind#NOTHING}), though it stays on
- * the USB bus. That a flashloader serves both is recorded (property 2: UART and USB HID); that it chooses once follows the
- * manuals of NXP's MCU bootloader; that the ROM does likewise, and that an unused USB port stays enumerated, is assumed.
+ * the USB bus. That a flashloader serves both is recorded (property 2: UART and USB HID); that it chooses once follows
+ * the manuals of NXP's MCU bootloader; that the ROM does likewise, and that an unused USB port stays enumerated, is
+ * assumed.
  */
 public final class BoardLine implements AutoCloseable {
 
@@ -51,8 +52,8 @@ public final class BoardLine implements AutoCloseable {
 	 * @param kind
 	 *            what was found
 	 * @param report
-	 *            the report, its id in front, as the interface has it: with padding on USB, without on a serial line; owned
-	 *            by the caller; without bytes if there is none
+	 *            the report, its id in front, as the interface has it: with padding on USB, without on a serial line;
+	 *            owned by the caller; without bytes if there is none
 	 */
 	public record Fetch(Kind kind, byte[] report) {
 
@@ -114,8 +115,8 @@ public final class BoardLine implements AutoCloseable {
 	}
 
 	/**
-	 * How long until something changes by itself: the board gets ready to take or give a report, or it comes or goes. Look
-	 * again after that time or when the listener is called, whatever is first.
+	 * How long until something changes by itself: the board gets ready to take or give a report, or it comes or goes.
+	 * Look again after that time or when the listener is called, whatever is first.
 	 *
 	 * @return nanoseconds of the board's clock, more than 0; {@link #NEVER} if nothing is due
 	 */
@@ -124,8 +125,8 @@ public final class BoardLine implements AutoCloseable {
 	}
 
 	/**
-	 * Wants to be told when something other than the passing of time or this line has changed what the methods here would
-	 * say: a reset key, a fault script, the other interface.
+	 * Wants to be told when something other than the passing of time or this line has changed what the methods here
+	 * would say: a reset key, a fault script, the other interface.
 	 *
 	 * @param listener
 	 *            called by any thread, with the board locked: it must return at once and ask the board nothing, as a

@@ -38,7 +38,8 @@ final class BoardListCommand extends CommandBase {
 						each.mode() == BoardMode.ROM ? "ROM, serial downloader" : "flashloader", each.product().strip(),
 						each.problem().isEmpty() ? "" : "  (" + each.problem() + ")"));
 				output.emit("board", "path", each.path(), "usbId", each.bus(), "mode",
-						each.mode().name().toLowerCase(Locale.ROOT), "product", each.product(), "serial", each.serial(), "problem",
+						each.mode().name().toLowerCase(Locale.ROOT), "product", each.product(), "serial", each.serial(),
+						"problem",
 						each.problem());
 			}
 			if (found.isEmpty()) {

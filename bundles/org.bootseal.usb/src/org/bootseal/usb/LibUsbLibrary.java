@@ -22,7 +22,9 @@ import org.usb4java.LibUsb;
 /** libusb through usb4java. To load this class is to load the native library. */
 final class LibUsbLibrary implements UsbLibrary {
 
-	/** Most ports between a root hub and a device (USB 3.2, section 10.1: at most 5 hubs, and libusb wants room for 7). */
+	/**
+	 * Most ports between a root hub and a device (USB 3.2, section 10.1: at most 5 hubs, and libusb wants room for 7).
+	 */
 	private static final int MAX_PORTS = 7;
 
 	private final Context context = new Context();

@@ -126,7 +126,8 @@ final class ReportDescriptorReader {
 		long more = globals.size() * globals.count();
 		long sum = bits.getOrDefault(globals.id(), 0L) + more;
 		if (more < 0 || sum > MAX_REPORT * 8L || sum < 0) {
-			throw garbled(String.format(Locale.ROOT, "has a report %d of more than %d bytes", globals.id(), MAX_REPORT));
+			throw garbled(
+					String.format(Locale.ROOT, "has a report %d of more than %d bytes", globals.id(), MAX_REPORT));
 		}
 		bits.put(globals.id(), sum);
 	}

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TransferRing {
 
 	/**
-	 * How many may be in flight: enough that the bus has work while the host wakes up and refills half of them, and more
-	 * bring nothing (measured with 2 to 64 in flight: no gain after 16).
+	 * How many may be in flight: enough that the bus has work while the host wakes up and refills half of them, and
+	 * more bring nothing (measured with 2 to 64 in flight: no gain after 16).
 	 */
 	static final int SLOTS = 16;
 

@@ -19,8 +19,8 @@ import org.bootseal.core.connection.UsbId;
 public final class UdevRule {
 
 	/**
-	 * Where rules of the administrator are (udev(7)). They are read in the order of their names, and 73-seat-late.rules,
-	 * which comes with systemd, acts on the tag that this one sets.
+	 * Where rules of the administrator are (udev(7)). They are read in the order of their names, and
+	 * 73-seat-late.rules, which comes with systemd, acts on the tag that this one sets.
 	 */
 	private static final Path FILE = Path.of("/etc/udev/rules.d/70-bootseal.rules");
 
@@ -53,13 +53,14 @@ public final class UdevRule {
 
 	/** @return the whole text of the file: whoever sits at the computer may use a board, and the group plugdev */
 	public String text() {
-		StringBuilder text = new StringBuilder("""
-				# Lets users reach boards with NXP i.MX RT over USB: their ROM in serial download, and NXP's flashloader.
-				# Written by Bootseal. Whoever is logged in at this computer may use them (uaccess), and the group plugdev.
-				ACTION=="remove", GOTO="bootseal_end"
-				SUBSYSTEM!="usb", GOTO="bootseal_end"
-				ENV{DEVTYPE}!="usb_device", GOTO="bootseal_end"
-				""");
+		StringBuilder text = new StringBuilder(
+				"""
+						# Lets users reach boards with NXP i.MX RT over USB: their ROM in serial download, and NXP's flashloader.
+						# Written by Bootseal. Whoever is logged in at this computer may use them (uaccess), and the group plugdev.
+						ACTION=="remove", GOTO="bootseal_end"
+						SUBSYSTEM!="usb", GOTO="bootseal_end"
+						ENV{DEVTYPE}!="usb_device", GOTO="bootseal_end"
+						""");
 		for (UsbId id : ids.all()) {
 			text.append(String.format(Locale.ROOT,
 					"ATTR{idVendor}==\"%04x\", ATTR{idProduct}==\"%04x\", MODE=\"0660\", GROUP=\"plugdev\", TAG+=\"uaccess\"\n",

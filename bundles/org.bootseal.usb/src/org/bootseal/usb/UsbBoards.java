@@ -16,9 +16,9 @@ import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.core.connection.HidChannel;
 
 /**
- * The boards on the USB of this computer. Their path is "usb:" and then bus and ports, which stay the same while a board
- * comes and goes. Nothing is loaded and nothing runs before the first call, and no thread runs unless a channel is open
- * or somebody listens. Thread safe, while each channel has one owner.
+ * The boards on the USB of this computer. Their path is "usb:" and then bus and ports, which stay the same while a
+ * board comes and goes. Nothing is loaded and nothing runs before the first call, and no thread runs unless a channel
+ * is open or somebody listens. Thread safe, while each channel has one owner.
  */
 public final class UsbBoards implements BoardFinder, AutoCloseable {
 

@@ -35,7 +35,9 @@ public record FaultEffect(Kind kind, int first, int second) {
 		HANG,
 		/** The command, erase or program does nothing and ends with a status. */
 		STATUS,
-		/** The board sends on after the end of the report: the bus cuts it off, and the host knows. To the host only. */
+		/**
+		 * The board sends on after the end of the report: the bus cuts it off, and the host knows. To the host only.
+		 */
 		BABBLE,
 		/** Only the first bytes of the report arrive. */
 		SHORTEN,

@@ -44,8 +44,8 @@ public record FaultScript(long seed, List<Fault> faults) {
 
 	/**
 	 * Reads a script in YAML: "seed" and a list "faults" of mappings with "at" (for example "mboot flash-erase-region",
-	 * "erase sector 3", "report out", "transfer"), optionally "nth", "always", "probability", and "do" (for example "status 20106",
-	 * "power cut", "flip 4 0x01").
+	 * "erase sector 3", "report out", "transfer"), optionally "nth", "always", "probability", and "do" (for example
+	 * "status 20106", "power cut", "flip 4 0x01").
 	 *
 	 * @param file
 	 *            the script

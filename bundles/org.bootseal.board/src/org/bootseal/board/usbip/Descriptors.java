@@ -16,11 +16,11 @@ import org.bootseal.core.connection.UsbId;
 /**
  * The USB descriptors of a board, low byte first.
  * <p>
- * Device and configuration are as dumped from an RT1061 (github.com/Scyne/stadiaRawBtFw, issue 1); strings as printed for
- * such parts. The flashloader's report descriptor, endpoints and third string are those in NXP's flashloader for the
- * RT1020 (SPSDK, rt102x/ivt_flashloader.bin, data at 0xFD3F). The ROM's report descriptor is the one that device models
- * of NXP's serial download protocol have for i.MX 6ULL, of the recorded length; its endpoint's size and interval are
- * assumed.
+ * Device and configuration are as dumped from an RT1061 (github.com/Scyne/stadiaRawBtFw, issue 1); strings as printed
+ * for such parts. The flashloader's report descriptor, endpoints and third string are those in NXP's flashloader for
+ * the RT1020 (SPSDK, rt102x/ivt_flashloader.bin, data at 0xFD3F). The ROM's report descriptor is the one that device
+ * models of NXP's serial download protocol have for i.MX 6ULL, of the recorded length; its endpoint's size and interval
+ * are assumed.
  *
  * @param device
  *            the device descriptor
@@ -56,13 +56,17 @@ record Descriptors(byte[] device, byte[] configuration, byte[] report, List<Stri
 			+ "  09 21 00 01 00 01 22 4c 00  07 05 81 03 fb 03 01  07 05 02 03 fb 03 01";
 	/** Id 1: 16 bytes out, 2: 64 times 128 bits out, 3: 4 bytes in, 4: 64 bytes in. */
 	private static final String ROM_REPORT = "06 00 ff 09 01 a1 01"
-			+ "  85 01 19 01 29 01 15 00 26 ff 00 75 08 95 10 91 02" + "  85 02 19 01 29 01 15 00 26 ff 00 75 80 95 40 91 02"
-			+ "  85 03 19 01 29 01 15 00 26 ff 00 75 08 95 04 81 02" + "  85 04 19 01 29 01 15 00 26 ff 00 75 08 95 40 81 02"
+			+ "  85 01 19 01 29 01 15 00 26 ff 00 75 08 95 10 91 02"
+			+ "  85 02 19 01 29 01 15 00 26 ff 00 75 80 95 40 91 02"
+			+ "  85 03 19 01 29 01 15 00 26 ff 00 75 08 95 04 81 02"
+			+ "  85 04 19 01 29 01 15 00 26 ff 00 75 08 95 40 81 02"
 			+ "  c0";
 	/** Ids 1 and 2 out, 3 and 4 in, each 204 times 40 bits. */
 	private static final String LOADER_REPORT = "06 00 ff 09 01 a1 01"
-			+ "  85 01 19 01 29 01 15 00 26 ff 00 75 28 95 cc 91 02" + "  85 02 19 01 29 01 15 00 26 ff 00 75 28 95 cc 91 02"
-			+ "  85 03 19 01 29 01 15 00 26 ff 00 75 28 95 cc 81 02" + "  85 04 19 01 29 01 15 00 26 ff 00 75 28 95 cc 81 02"
+			+ "  85 01 19 01 29 01 15 00 26 ff 00 75 28 95 cc 91 02"
+			+ "  85 02 19 01 29 01 15 00 26 ff 00 75 28 95 cc 91 02"
+			+ "  85 03 19 01 29 01 15 00 26 ff 00 75 28 95 cc 81 02"
+			+ "  85 04 19 01 29 01 15 00 26 ff 00 75 28 95 cc 81 02"
 			+ "  c0";
 
 	/** The descriptors of a board as it is on the bus. */

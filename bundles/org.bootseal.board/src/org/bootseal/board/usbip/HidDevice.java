@@ -86,8 +86,9 @@ final class HidDevice {
 	 */
 	Optional<byte[]> control(byte[] setup) {
 		int length = word(setup, 6);
-		Optional<byte[]> answer = (setup[0] & FROM_HOST) != 0 ? get(setup) : set(setup) ? Optional.of(DONE)
-				: Optional.empty();
+		Optional<byte[]> answer = (setup[0] & FROM_HOST) != 0 ? get(setup)
+				: set(setup) ? Optional.of(DONE)
+						: Optional.empty();
 		return answer.map(bytes -> Arrays.copyOf(bytes, Math.min(bytes.length, length)));
 	}
 
@@ -102,7 +103,8 @@ final class HidDevice {
 		// self powered
 		case FROM_DEVICE << 8 | GET_STATUS -> Optional.of(new byte[] { 1, 0 });
 		case FROM_INTERFACE << 8 | GET_STATUS -> Optional.of(new byte[2]);
-		case FROM_ENDPOINT << 8 | GET_STATUS -> Optional.of(new byte[] { (byte) (isHalted(word(setup, 4)) ? 1 : 0), 0 });
+		case FROM_ENDPOINT << 8 | GET_STATUS ->
+			Optional.of(new byte[] { (byte) (isHalted(word(setup, 4)) ? 1 : 0), 0 });
 		default -> Optional.empty();
 		};
 	}

@@ -116,7 +116,8 @@ final class PendingUrbs {
 	/**
 	 * Does what can be done now.
 	 *
-	 * @return nanoseconds until the bus can do more by itself, whatever the board does; {@link BoardLine#NEVER} if nothing
+	 * @return nanoseconds until the bus can do more by itself, whatever the board does; {@link BoardLine#NEVER} if
+	 *         nothing
 	 */
 	long pump() {
 		boolean progress = true;

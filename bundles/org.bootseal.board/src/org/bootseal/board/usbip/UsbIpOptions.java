@@ -12,8 +12,8 @@ package org.bootseal.board.usbip;
  * @param attach
  *            whether the boards are handed to the USB of this computer as they appear (Linux, root, vhci_hcd)
  * @param framed
- *            whether an interrupt endpoint carries one report in a micro frame of 125 us, as a high-speed bus does; else
- *            as fast as it goes
+ *            whether an interrupt endpoint carries one report in a micro frame of 125 us, as a high-speed bus does;
+ *            else as fast as it goes
  */
 public record UsbIpOptions(int port, boolean attach, boolean framed) {
 

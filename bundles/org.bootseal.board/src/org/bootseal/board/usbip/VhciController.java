@@ -48,7 +48,8 @@ final class VhciController {
 		this.controller = system.resolve(CONTROLLER);
 		this.process = process;
 		if (!Files.isDirectory(controller)) {
-			throw new ConnectionException(Reason.UNAVAILABLE, "There is no USB host controller for virtual devices here",
+			throw new ConnectionException(Reason.UNAVAILABLE,
+					"There is no USB host controller for virtual devices here",
 					"On Linux, load it as root: modprobe vhci-hcd");
 		}
 		if (!Files.isWritable(controller.resolve("attach"))) {

@@ -33,8 +33,8 @@ public sealed interface BoardAddress {
 	 * A board on a serial line.
 	 *
 	 * @param port
-	 *            name of the port as the system has it, for example "/dev/ttyUSB0" or "COM3"; "tcp:HOST:PORT" for a line
-	 *            that a network carries
+	 *            name of the port as the system has it, for example "/dev/ttyUSB0" or "COM3"; "tcp:HOST:PORT" for a
+	 *            line that a network carries
 	 * @param baudRate
 	 *            bits a second, more than 0
 	 */

@@ -18,8 +18,8 @@ public interface BusListener {
 	}
 
 	/**
-	 * Something may have changed on the bus. Called on a thread that also serves open connections, so it returns at once
-	 * and leaves looking at the bus to another thread.
+	 * Something may have changed on the bus. Called on a thread that also serves open connections, so it returns at
+	 * once and leaves looking at the bus to another thread.
 	 */
 	void busChanged();
 }
