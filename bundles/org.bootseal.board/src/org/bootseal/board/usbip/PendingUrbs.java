@@ -43,6 +43,8 @@ final class PendingUrbs {
 		private final Deque<Urb> urbs = new ArrayDeque<>();
 		/** The micro frame of the last transfer. */
 		private long lastFrame = Long.MIN_VALUE;
+		/** Whether the board was not ready when it was last asked: it says itself how long that takes. */
+		private boolean isRefused;
 	}
 
 	private final BoardLine line;
@@ -100,6 +102,7 @@ final class PendingUrbs {
 				Urb urb = urbs.next();
 				if (urb.sequence() == sequence) {
 					urbs.remove();
+					queue.isRefused = false;
 					heldBytes -= urb.data().length;
 					return true;
 				}
@@ -146,6 +149,7 @@ final class PendingUrbs {
 			return false;
 		}
 		boolean done = attempt.make(urb);
+		queue.isRefused = !done;
 		if (done) {
 			queue.urbs.remove();
 		}
@@ -158,12 +162,11 @@ final class PendingUrbs {
 
 	private long wait(Queue queue) {
 		Urb urb = queue.urbs.peek();
-		if (!framed || urb == null || gone) {
+		if (!framed || urb == null || gone || queue.isRefused) {
 			return BoardLine.NEVER;
 		}
 		long slot = Math.max(queue.lastFrame, urb.frame()) + 1;
-		// when the board is not ready now, it says itself how long that takes
-		return slot > frame() ? Math.max(1, slot * FRAME_NANOS - System.nanoTime()) : BoardLine.NEVER;
+		return Math.max(1, slot * FRAME_NANOS - System.nanoTime());
 	}
 
 	private boolean control(Urb urb) {

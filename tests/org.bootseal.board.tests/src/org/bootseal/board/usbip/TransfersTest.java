@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -232,9 +231,8 @@ class TransfersTest {
 	void framedTransfersKeepTheirOrder() throws Exception {
 		try (Served served = new Served(1, BoardPace.FAST, true); UsbIpHost host = served.loader()) {
 			byte[] image = TestImages.pattern(40 * 1016);
-			ByteBuffer begin = ByteBuffer.wrap(SdpTalk.mboot(0x04, 0x20210000, image.length, 0));
 			int answer = host.submitIn(1021);
-			host.submitOut(begin.array());
+			host.ended(host.submitOut(SdpTalk.mboot(0x04, 0x20210000, image.length, 0)));
 			assertEquals(0, SdpTalk.parameter(host.ended(answer).data(), 0));
 			int last = host.submitIn(1021);
 			long start = System.nanoTime();
