@@ -119,7 +119,7 @@ final class InPipe {
 		}
 	}
 
-	/** Makes the endpoint work again; what has come stays in its order. */
+	/** Makes the endpoint work again; what has come, good or bad, stays in its order. */
 	private void recover(int code) throws ConnectionException {
 		if (code == UsbCode.NO_DEVICE) {
 			return;
@@ -127,14 +127,16 @@ final class InPipe {
 		try {
 			ring.cancelAll();
 			state.checkOpen();
+			boolean stalled = code == UsbCode.PIPE;
 			for (Iterator<TransferSlot> slots = ring.flying().iterator(); slots.hasNext();) {
 				TransferSlot slot = slots.next();
-				if (!hasReport(slot)) {
+				stalled |= slot.status() == UsbCode.STALL;
+				if (slot.status() == UsbCode.CANCELLED && slot.length() == 0) {
 					slots.remove();
 					ring.idle().addLast(slot);
 				}
 			}
-			if (code == UsbCode.PIPE) {
+			if (stalled) {
 				handle.clearHalt(hid.in());
 			}
 		} catch (UsbException e) {
