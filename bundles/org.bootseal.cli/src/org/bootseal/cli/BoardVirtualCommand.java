@@ -7,6 +7,8 @@ package org.bootseal.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,12 +20,14 @@ import org.bootseal.core.connection.BootReport;
 import org.bootseal.core.connection.FoundBoard;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bootseal board virtual}. */
 @Command(name = "virtual", mixinStandardHelpOptions = true, sortOptions = false, //
 		description = { "Make or look at a virtual board: ROM, flashloader, flash, fuses and HAB of a real one.",
-				"It is kept in a file; \"write --state FILE\" provisions it." })
+				"It is kept in a file; \"write --state FILE\" provisions it.",
+				"With --usbip or --attach it is on USB until Ctrl-C." })
 final class BoardVirtualCommand extends CommandBase {
 
 	@Option(names = "--state", paramLabel = "FILE", required = true, //
@@ -49,6 +53,9 @@ final class BoardVirtualCommand extends CommandBase {
 			description = "Set the pins to internal boot, power cycle, and tell what the ROM does; fails if nothing boots.")
 	private boolean boot;
 
+	@Mixin
+	private ServeOptions serve;
+
 	@Option(names = "--log", description = "Show what the board saw in this run.")
 	private boolean log;
 
@@ -59,24 +66,68 @@ final class BoardVirtualCommand extends CommandBase {
 	@Override
 	int run(Output output) throws IOException, BadInputException, InterruptedException {
 		BoardOptions.checkPlace(state);
+		serve.check();
 		boolean isNew = !Files.exists(state);
 		VirtualBoard board = isNew ? made() : VirtualBoard.open(state);
 		if (kind != null && !kind.equalsIgnoreCase(board.spec().name())) {
 			throw new BadInputException(state + ": is a " + board.spec().name() + ", not a " + kind
 					+ "; --kind is for new boards");
 		}
+		if (!serve.isGiven()) {
+			return use(output, board, isNew, Optional.empty());
+		}
+		// Ctrl-C is answered only when the board is kept
+		try (Interruption interruption = Interruption.ofProcess()) {
+			return use(output, board, isNew, Optional.of(interruption));
+		}
+	}
+
+	private int use(Output output, VirtualBoard board, boolean isNew, Optional<Interruption> end)
+			throws IOException, BadInputException, InterruptedException {
 		int exit = ExitCode.DONE;
 		try (VirtualAccess access = new VirtualAccess(board, Optional.of(state), isNew)) {
 			output.say((isNew ? "made a " : "") + access.describe());
 			exit = handle(output, board);
 			show(output, access);
+			if (end.isPresent()) {
+				serve(output, access, end.get());
+			}
 		}
 		return exit;
 	}
 
+	/** Serves the board, and those beside it, until Ctrl-C; each is kept in a file of its own. */
+	private void serve(Output output, VirtualAccess access, Interruption end) throws IOException, BadInputException {
+		List<VirtualAccess> beside = new ArrayList<>();
+		try {
+			for (int number = 2; number <= serve.boards(); number++) {
+				beside.add(neighbour(number));
+			}
+			List<VirtualBoard> boards = new ArrayList<>(List.of(access.board()));
+			beside.forEach(each -> boards.add(each.board()));
+			serve.run(output, boards, end);
+		} finally {
+			for (VirtualAccess each : beside) {
+				each.close();
+			}
+		}
+	}
+
+	private VirtualAccess neighbour(int number) throws IOException, BadInputException {
+		Path file = state.resolveSibling(state.getFileName() + "." + number);
+		String path = "virtual:1-" + number;
+		boolean isNew = !Files.exists(file);
+		VirtualBoard board = isNew ? VirtualBoard.create(spec().withSeed(seed + number - 1).withPath(path))
+				: VirtualBoard.open(file, path);
+		return new VirtualAccess(board, Optional.of(file), isNew);
+	}
+
 	private VirtualBoard made() throws BadInputException {
-		BoardSpec spec = kind == null ? BoardSpec.mimxrt1020Evk() : BoardSpec.named(kind);
-		return VirtualBoard.create(spec.withSeed(seed));
+		return VirtualBoard.create(spec().withSeed(seed));
+	}
+
+	private BoardSpec spec() throws BadInputException {
+		return kind == null ? BoardSpec.mimxrt1020Evk() : BoardSpec.named(kind);
 	}
 
 	private int handle(Output output, VirtualBoard board) {

@@ -18,6 +18,7 @@ final class Interruption implements Progress, AutoCloseable {
 	/** Longer than an erase takes; a run that hangs is not waited for. */
 	private static final long LONGEST_WAIT_SECONDS = 60;
 
+	private final CountDownLatch stopping = new CountDownLatch(1);
 	private final CountDownLatch ended = new CountDownLatch(1);
 	private final Thread hook = new Thread(this::stop, "interruption");
 	private volatile boolean cancelled;
@@ -35,6 +36,7 @@ final class Interruption implements Progress, AutoCloseable {
 
 	private void stop() {
 		cancelled = true;
+		stopping.countDown();
 		try {
 			ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
 		} catch (InterruptedException e) {
@@ -50,6 +52,16 @@ final class Interruption implements Progress, AutoCloseable {
 	@Override
 	public boolean isCancelled() {
 		return cancelled;
+	}
+
+	/**
+	 * Waits for Ctrl-C.
+	 *
+	 * @throws InterruptedException
+	 *             if the thread is interrupted, which means the same
+	 */
+	void await() throws InterruptedException {
+		stopping.await();
 	}
 
 	@Override
