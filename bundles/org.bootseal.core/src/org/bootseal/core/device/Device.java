@@ -40,6 +40,8 @@ import org.bootseal.core.connection.UsbId;
  * @param flashloaderAddress
  *            where NXP's flashloader is loaded to if it is a plain binary; it starts with its IVT, so it is the jump
  *            address as well
+ * @param xip
+ *            what decrypts the boot flash while it is read
  * @param optionWordAddress
  *            RAM in which the flashloader takes option words
  * @param fuseMapName
@@ -47,8 +49,8 @@ import org.bootseal.core.connection.UsbId;
  */
 public record Device(String name, List<String> aliases, List<UsbId> romIds, UsbId flashloaderId, String engine,
 		boolean xmcd, long flashBase, long flashSize, long fcbOffset, List<MemoryRegion> memory,
-		List<BootMemory> bootMemories, long flashloaderAddress, long optionWordAddress,
-		String fuseMapName) {
+		List<BootMemory> bootMemories, long flashloaderAddress, XipLayout xip,
+		long optionWordAddress, String fuseMapName) {
 
 	/** Copies the lists. */
 	public Device {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.YamlMap;
@@ -46,12 +47,12 @@ final class DeviceReader {
 
 	private Device device(List<String> aliases) throws BadConfigurationException {
 		resource.allowing("name", "romIds", "flashloaderId", "engine", "xmcd", "flashBase", "flashSize", "fcbOffset",
-				"memory", "bootMemories", "flashloaderAddress", "optionWordAddress", "fuseMap");
+				"memory", "bootMemories", "flashloaderAddress", "optionWordAddress", "fuseMap", "xip");
 		Optional<YamlValue> fuseMap = resource.optional("fuseMap");
 		return new Device(resource.required("name").text(), aliases, romIds(),
 				UsbId.parse(resource.required("flashloaderId").text()), resource.required("engine").text(),
 				resource.required("xmcd").flag(), u32(resource, "flashBase"), u32(resource, "flashSize"),
-				u32(resource, "fcbOffset"), memory(), bootMemories(), u32(resource, "flashloaderAddress"),
+				u32(resource, "fcbOffset"), memory(), bootMemories(), u32(resource, "flashloaderAddress"), xip(),
 				u32(resource, "optionWordAddress"), fuseMap.isPresent() ? fuseMap.get().text() : "");
 	}
 
@@ -89,5 +90,16 @@ final class DeviceReader {
 					u32(memory, "initialLoadSize")));
 		}
 		return memories;
+	}
+
+	private XipLayout xip() throws BadConfigurationException {
+		YamlMap xip = resource.required("xip").map().allowing("engine", "headers", "keyStore");
+		List<Long> headers = new ArrayList<>();
+		for (YamlValue offset : xip.required("headers").elements()) {
+			headers.add(offset.number(0, U32_MAX));
+		}
+		Optional<YamlValue> keyStore = xip.optional("keyStore");
+		return new XipLayout(XipLayout.Engine.valueOf(xip.required("engine").text()), headers,
+				keyStore.isPresent() ? OptionalLong.of(keyStore.get().number(0, U32_MAX)) : OptionalLong.empty());
 	}
 }

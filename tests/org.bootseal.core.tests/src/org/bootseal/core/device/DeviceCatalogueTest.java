@@ -178,4 +178,14 @@ class DeviceCatalogueTest {
 		}
 		assertNotNull(Device.class.getResource("mimxrt1020.yaml"));
 	}
+
+	@ParameterizedTest
+	@CsvSource({ "MIMXRT1010, OTFAD, '0'", "MIMXRT1015, BEE, '1024 2048'", "MIMXRT1064, BEE, '1024 2048'",
+			"MIMXRT1166, OTFAD, '0'", "MIMXRT1176, OTFAD, '0'" })
+	void decryptsFlash(String name, XipLayout.Engine engine, String headers) throws BadInputException {
+		XipLayout xip = catalogue.find(name).xip();
+		assertEquals(engine, xip.engine());
+		assertEquals(headers, String.join(" ", xip.headers().stream().map(String::valueOf).toList()));
+		assertEquals(name.startsWith("MIMXRT11"), xip.keyStore().isPresent());
+	}
 }
