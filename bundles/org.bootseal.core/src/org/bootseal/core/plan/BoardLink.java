@@ -6,8 +6,10 @@ package org.bootseal.core.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
@@ -29,11 +31,19 @@ final class BoardLink implements AutoCloseable {
 	/** Longest wait for news of the bus, so that a finder without news is asked again. */
 	private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
+	/** What opening a board says that has just left the bus and is still listed. */
+	private static final Set<Reason> JUST_LEFT = EnumSet.of(Reason.GONE, Reason.FAILED);
+
+	/** What opening a board says that has just come: the system may take a moment to let the user open it. */
+	private static final Set<Reason> JUST_CAME = EnumSet.of(Reason.GONE, Reason.FAILED, Reason.BUSY,
+			Reason.NO_PERMISSION, Reason.TIMED_OUT, Reason.STALLED, Reason.GARBLED);
+
 	private final BoardFinder finder;
 	private final BoardChoice choice;
 	private List<String> places = List.of();
 	private FoundBoard board;
 	private BoardChannel channel;
+	private FoundBoard openedAs;
 	private MbootClient flashloader;
 
 	BoardLink(BoardFinder finder, BoardChoice choice) {
@@ -42,28 +52,33 @@ final class BoardLink implements AutoCloseable {
 	}
 
 	/**
-	 * Finds the board of the choice. A board that was just plugged in or reset takes a moment to show up, so an empty
-	 * bus is looked at again for a while.
+	 * Finds the board of the choice and opens it. A board that was just plugged in or reset takes a moment to show up,
+	 * and a bus may list it for a moment as what it was before, so the bus is looked at again for a while.
 	 *
 	 * @return whether there is only one; else {@link #places()} tells where they are
 	 */
 	boolean look(LookStep step, Progress progress) throws ConnectionException, CancelledException {
 		long start = finder.nanoTime();
-		List<FoundBoard> fitting = fitting(step);
-		while (fitting.isEmpty()) {
+		while (true) {
 			progress.checkCancelled();
 			long left = step.limit().toNanos() - (finder.nanoTime() - start);
+			List<FoundBoard> fitting = fitting(step);
+			places = fitting.stream().map(FoundBoard::path).toList();
+			if (fitting.size() > 1) {
+				return false;
+			}
+			if (fitting.size() == 1) {
+				board = fitting.get(0);
+				if (opened(left > 0, JUST_LEFT)) {
+					return true;
+				}
+			}
 			if (left <= 0 || !waited(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())))) {
 				throw new ConnectionException(Reason.GONE,
-						"no board was found" + choice.path().map(" at "::concat).orElse("")
-								+ "; looked for a ROM " + step.romIds() + " and a flashloader [" + step.flashloaderId()
-								+ "]");
+						"no board was found" + choice.path().map(" at "::concat).orElse("") + "; looked for a ROM "
+								+ step.romIds() + " and a flashloader [" + step.flashloaderId() + "]");
 			}
-			fitting = fitting(step);
 		}
-		places = fitting.stream().map(FoundBoard::path).toList();
-		board = fitting.get(0);
-		return fitting.size() == 1;
 	}
 
 	private List<FoundBoard> fitting(LookStep step) throws ConnectionException {
@@ -103,14 +118,12 @@ final class BoardLink implements AutoCloseable {
 	}
 
 	SdpClient openRom() throws ConnectionException {
-		close();
-		channel = finder.open(board);
+		open();
 		return new SdpClient(channel, BoardCommand.TIMEOUT);
 	}
 
 	void openFlashloader() throws ConnectionException {
-		close();
-		channel = finder.open(board);
+		open();
 		flashloader = new MbootClient(channel, BoardCommand.TIMEOUT);
 	}
 
@@ -133,7 +146,8 @@ final class BoardLink implements AutoCloseable {
 			Optional<FoundBoard> found = find(BoardMode.FLASHLOADER);
 			if (found.isPresent() && found.get().canBe(flashloaderId)) {
 				board = found.get();
-				if (opened(left > 0)) {
+				if (opened(left > 0, JUST_CAME)) {
+					openFlashloader();
 					return true;
 				}
 			}
@@ -144,16 +158,25 @@ final class BoardLink implements AutoCloseable {
 		}
 	}
 
-	/** The system may take a moment to let the user open a board that has just come. */
-	private boolean opened(boolean timeLeft) throws ConnectionException {
+	/** Whether the board could be opened; no, if it was not and may be in a moment. */
+	private boolean opened(boolean timeLeft, Set<Reason> passing) throws ConnectionException {
 		try {
-			openFlashloader();
+			open();
 			return true;
 		} catch (ConnectionException e) {
-			if (timeLeft) {
+			if (timeLeft && passing.contains(e.reason())) {
 				return false;
 			}
 			throw e;
+		}
+	}
+
+	/** Opens the board, unless it is open as what it is. */
+	private void open() throws ConnectionException {
+		if (channel == null || !board.equals(openedAs)) {
+			close();
+			channel = finder.open(board);
+			openedAs = board;
 		}
 	}
 
