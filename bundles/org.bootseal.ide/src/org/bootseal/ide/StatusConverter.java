@@ -25,8 +25,9 @@ public final class StatusConverter {
 	/**
 	 * @param problem
 	 *            what the core threw
-	 * @return CANCEL if the user ended the work, else ERROR with the message for the user, the cause kept for the log,
-	 *         and one of the codes of this class, or 0 for other problems
+	 * @return CANCEL if the user ended the work, else ERROR with the message for the user, in a second line what the
+	 *         user can do if the core says that, the cause kept for the log, and one of the codes of this class, or 0
+	 *         for other problems
 	 */
 	public static IStatus toStatus(Exception problem) {
 		if (problem instanceof CancelledException) {
@@ -45,6 +46,9 @@ public final class StatusConverter {
 	/** An exception that the core did not throw itself, such as NoSuchFileException, may say only a name. */
 	private static String message(Exception problem) {
 		String message = problem.getMessage();
+		if (problem instanceof ConnectionException connection && !connection.advice().isEmpty()) {
+			return message + '\n' + connection.advice();
+		}
 		if (problem instanceof BadInputException || problem instanceof ConnectionException) {
 			return message;
 		}

@@ -11,7 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
+import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.boards.Pace;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
@@ -46,7 +48,7 @@ class ExampleProjectTest {
 		workbench.clean();
 		name = test.getTestMethod().orElseThrow().getName();
 		for (AttachedBoard board : boards().boards()) {
-			boards().detach(board);
+			boards().detach((KeptBoard) board);
 		}
 		ExampleProjectWizard.open(workbench).name(name).finish();
 	}
@@ -71,8 +73,9 @@ class ExampleProjectTest {
 	}
 
 	/** The board of the example, slow enough to come between. */
-	private AttachedBoard slowBoard() throws CoreException {
-		AttachedBoard board = boards().resolve("virtual", Path.of(project().getLocation().toOSString()));
+	private AttachedVirtualBoard slowBoard() throws CoreException {
+		AttachedVirtualBoard board = (AttachedVirtualBoard) boards().resolve("virtual",
+				Path.of(project().getLocation().toOSString()));
 		board.setPace(Pace.times(0.1));
 		return board;
 	}
@@ -169,7 +172,7 @@ class ExampleProjectTest {
 
 	@Test
 	void aBoardThatGoesAwayIsToldAsThat() throws CoreException {
-		AttachedBoard board = slowBoard();
+		AttachedVirtualBoard board = slowBoard();
 		explorer.run(name, FILE, "Provision Board");
 		console.untilItSays("Erase the sectors");
 		board.virtual().orElseThrow().unplug();

@@ -18,7 +18,9 @@ import org.bootseal.board.VirtualBoard;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
+import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.launch.BootsealLaunches;
 import org.bootseal.ide.launch.NewLaunch;
 import org.bootseal.ide.launch.ProvisionLaunch;
@@ -116,7 +118,7 @@ class JourneyTest {
 	private void detachAll() {
 		for (AttachedBoard board : boards.boards()) {
 			UiLoop.get(() -> {
-				boards.detach(board);
+				boards.detach((KeptBoard) board);
 				return null;
 			});
 		}
@@ -266,7 +268,7 @@ class JourneyTest {
 
 	/** Lets something happen just before a report of the run is sent, in the thread of the run. */
 	private void atReport(int number, Mishap mishap) {
-		AttachedBoard board = UiLoop.get(() -> boards.resolve("virtual", null));
+		AttachedVirtualBoard board = (AttachedVirtualBoard) UiLoop.get(() -> boards.resolve("virtual", null));
 		AtomicInteger reports = new AtomicInteger();
 		board.setPace((boardTime, realTime, cancelled) -> {
 			if (reports.incrementAndGet() == number) {
@@ -279,7 +281,7 @@ class JourneyTest {
 	}
 
 	private VirtualBoard board() {
-		return boards.boards().get(0).virtual().orElseThrow();
+		return ((AttachedVirtualBoard) boards.boards().get(0)).virtual().orElseThrow();
 	}
 
 	private ILaunchConfiguration provision(Set<FuseGroup> burn) {

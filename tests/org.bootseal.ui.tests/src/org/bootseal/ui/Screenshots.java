@@ -11,7 +11,7 @@ import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.ide.BootsealIde;
-import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ide.launch.BootsealLaunches;
@@ -104,7 +104,7 @@ class Screenshots {
 	/** The run is held at a report, so that the picture is the same on every machine. */
 	private void runInProgress() {
 		Workbench.open(file);
-		AttachedBoard board = UiLoop.get(() -> boards.resolve("virtual", null));
+		AttachedVirtualBoard board = (AttachedVirtualBoard) UiLoop.get(() -> boards.resolve("virtual", null));
 		boolean[] held = new boolean[1];
 		boolean[] shot = new boolean[1];
 		board.setPace((boardTime, realTime, cancelled) -> {
@@ -127,7 +127,7 @@ class Screenshots {
 	}
 
 	/** The statistics count from the time when the board was made. */
-	private boolean isHalfWritten(AttachedBoard board) {
+	private boolean isHalfWritten(AttachedVirtualBoard board) {
 		return board.virtual().orElseThrow().statistics().pagesProgrammed() > pagesBefore + HALF;
 	}
 
@@ -156,7 +156,7 @@ class Screenshots {
 	}
 
 	private void failedRun() {
-		AttachedBoard board = serialDownload();
+		AttachedVirtualBoard board = serialDownload();
 		pagesBefore = board.virtual().orElseThrow().statistics().pagesProgrammed();
 		board.setPace((boardTime, realTime, cancelled) -> {
 			if (isHalfWritten(board)) {
@@ -181,8 +181,8 @@ class Screenshots {
 				IDebugUIConstants.ID_RUN_LAUNCH_GROUP)));
 	}
 
-	private AttachedBoard serialDownload() {
-		AttachedBoard board = UiLoop.get(() -> boards.resolve("virtual", null));
+	private AttachedVirtualBoard serialDownload() {
+		AttachedVirtualBoard board = (AttachedVirtualBoard) UiLoop.get(() -> boards.resolve("virtual", null));
 		board.setPace(Pace.NONE);
 		board.virtual().ifPresent(virtual -> {
 			virtual.setBootPins(BootPins.SERIAL);

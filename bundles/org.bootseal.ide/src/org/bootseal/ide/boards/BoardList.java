@@ -35,8 +35,8 @@ final class BoardList {
 	}
 
 	/** Reads the list and each board of it; a board that can't be read is in the list with its problem. */
-	List<AttachedBoard> read() throws IOException, BadInputException {
-		List<AttachedBoard> boards = new ArrayList<>();
+	List<KeptBoard> read() throws IOException, BadInputException {
+		List<KeptBoard> boards = new ArrayList<>();
 		if (!Files.exists(file)) {
 			return boards;
 		}
@@ -53,24 +53,26 @@ final class BoardList {
 	}
 
 	/** A file of the workspace is named without its folder, so that a workspace can be moved. */
-	private AttachedBoard board(JsonObject json) {
+	private AttachedVirtualBoard board(JsonObject json) {
 		String path = json.get("path").getAsString();
 		boolean isKeptHere = json.get("here").getAsBoolean();
 		Path state = file.resolveSibling(json.get("file").getAsString());
-		return new AttachedBoard(json.get("id").getAsString(), path, json.get("name").getAsString(),
+		return new AttachedVirtualBoard(json.get("id").getAsString(), path, json.get("name").getAsString(),
 				BoardState.read(state, isKeptHere, path));
 	}
 
-	void write(List<AttachedBoard> boards) throws IOException {
+	void write(List<KeptBoard> boards) throws IOException {
 		JsonArray list = new JsonArray();
-		for (AttachedBoard board : boards) {
-			BoardState state = board.state();
+		for (KeptBoard board : boards) {
 			JsonObject json = new JsonObject();
 			json.addProperty("id", board.id());
 			json.addProperty("name", board.name());
 			json.addProperty("path", board.path());
-			json.addProperty("here", state.isKeptHere());
-			json.addProperty("file", (state.isKeptHere() ? state.file().getFileName() : state.file()).toString());
+			if (board instanceof AttachedVirtualBoard virtual) {
+				BoardState state = virtual.state();
+				json.addProperty("here", state.isKeptHere());
+				json.addProperty("file", (state.isKeptHere() ? state.file().getFileName() : state.file()).toString());
+			}
 			list.add(json);
 		}
 		JsonObject root = new JsonObject();

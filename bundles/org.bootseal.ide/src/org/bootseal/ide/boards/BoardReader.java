@@ -31,7 +31,9 @@ import org.bootseal.core.sdp.SdpException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.osgi.util.NLS;
 
-/** Asks a board what can be asked without changing it. Does not keep the board's pace: nobody watches it. */
+/**
+ * Asks a board what can be asked without changing it, and resets it. Does not keep the board's pace: nobody watches it.
+ */
 final class BoardReader {
 
 	/** A board that was just reset takes a moment to show up. */
@@ -54,17 +56,19 @@ final class BoardReader {
 	BoardReading read() throws IOException, BadInputException, MbootException, SdpException, CancelledException,
 			InterruptedException {
 		if (board.problem().isPresent()) {
-			return new BoardReading(Optional.empty(), "", "", Optional.empty(), Optional.empty(),
-					board.problem().get());
+			return away(board.problem().get());
 		}
 		Optional<FoundBoard> found = find();
 		if (found.isEmpty()) {
-			return new BoardReading(Optional.empty(), device(), "", Optional.empty(), Optional.empty(),
-					board.whyAway());
+			return away(board.whyAway());
 		}
 		try (BoardChannel channel = finder.open(found.get())) {
 			return found.get().mode() == BoardMode.ROM ? rom(found.get(), channel) : flashloader(found.get(), channel);
 		}
+	}
+
+	private static BoardReading away(String why) {
+		return new BoardReading(Optional.empty(), "", Optional.empty(), Optional.empty(), why);
 	}
 
 	private Optional<FoundBoard> find() throws IOException, CancelledException, InterruptedException {
@@ -86,36 +90,36 @@ final class BoardReader {
 		}
 	}
 
-	private String device() {
-		return board.virtual().map(virtual -> virtual.spec().device().name()).orElse("");
-	}
-
 	private BoardReading rom(FoundBoard found, BoardChannel channel)
 			throws IOException, BadInputException, SdpException {
 		SdpClient client = new SdpClient(channel, SdpClient.DEFAULT_TIMEOUT);
 		HabState hab = client.errorStatus().habState();
+		Optional<FusePlaces> places = FusePlaces.of(board.devices());
 		Optional<String> id = Optional.empty();
-		if (hab == HabState.OPEN) {
+		if (hab == HabState.OPEN && places.isPresent()) {
 			StringBuilder digits = new StringBuilder();
-			for (FuseWord word : map().uniqueIdWords()) {
-				digits.append(String.format(Locale.ROOT, "%08x", shadow(client, word)));
+			for (FusePlaces.Word word : places.get().uniqueId()) {
+				digits.append(String.format(Locale.ROOT, "%08x", shadow(client, word.shadowAddress())));
 			}
 			id = Optional.of(digits.toString());
 		}
-		return new BoardReading(Optional.of(BoardMode.ROM), device(), found.product().strip(), Optional.of(hab), id,
-				"");
+		return new BoardReading(Optional.of(BoardMode.ROM), found.product().strip(), Optional.of(hab), id, "");
 	}
 
 	private BoardReading flashloader(FoundBoard found, BoardChannel channel)
 			throws IOException, BadInputException, MbootException {
 		MbootClient client = pinged(channel);
-		FuseMap map = map();
-		boolean closed = (client.efuseReadOnce(map.closeWord().index()) & map.closeMask()) != 0;
+		Optional<FusePlaces> places = FusePlaces.of(board.devices());
+		if (places.isEmpty()) {
+			return new BoardReading(Optional.of(BoardMode.FLASHLOADER), found.product().strip(), Optional.empty(),
+					Optional.empty(), Messages.BoardReader_unknown);
+		}
+		boolean closed = (client.efuseReadOnce(places.get().close().index()) & places.get().closeMask()) != 0;
 		StringBuilder id = new StringBuilder();
-		for (FuseWord word : map.uniqueIdWords()) {
+		for (FusePlaces.Word word : places.get().uniqueId()) {
 			id.append(String.format(Locale.ROOT, "%08x", client.efuseReadOnce(word.index())));
 		}
-		return new BoardReading(Optional.of(BoardMode.FLASHLOADER), device(), found.product().strip(),
+		return new BoardReading(Optional.of(BoardMode.FLASHLOADER), found.product().strip(),
 				Optional.of(closed ? HabState.CLOSED : HabState.OPEN), Optional.of(id.toString()), "");
 	}
 
@@ -126,14 +130,37 @@ final class BoardReader {
 	}
 
 	private FuseMap map() throws BadInputException {
-		return FuseMap.of(DeviceCatalogue.builtIn().find(device()));
+		List<String> devices = board.devices();
+		if (devices.size() != 1) {
+			throw new BadInputException(NLS.bind(Messages.BoardReader_whichDevice, board.name(),
+					String.join(", ", devices)));
+		}
+		return FuseMap.of(DeviceCatalogue.builtIn().find(devices.get(0)));
+	}
+
+	/** Resets the board by a command, which only a flashloader has. */
+	void reset() throws IOException, BadInputException, MbootException, CancelledException, InterruptedException {
+		FoundBoard found = onBus();
+		if (found.mode() == BoardMode.ROM) {
+			throw new BadInputException(NLS.bind(Messages.BoardReader_noReset, board.name()));
+		}
+		try (BoardChannel channel = finder.open(found)) {
+			pinged(channel).reset();
+		}
+	}
+
+	private FoundBoard onBus() throws IOException, BadInputException, CancelledException, InterruptedException {
+		if (board.problem().isPresent()) {
+			throw new BadInputException(board.name() + ": " + board.problem().get());
+		}
+		return find().orElseThrow(() -> new BadInputException(board.name() + ": " + board.whyAway()));
 	}
 
 	/** Returns all fuse words; fails if the board is not on the bus. */
 	List<FuseReading> fuses() throws IOException, BadInputException, MbootException, SdpException, CancelledException,
 			InterruptedException {
-		FoundBoard found = find().orElseThrow(() -> new BadInputException(board.name() + ": " + board.whyAway()));
 		FuseMap map = map();
+		FoundBoard found = onBus();
 		try (BoardChannel channel = finder.open(found)) {
 			return found.mode() == BoardMode.ROM ? shadows(map, channel) : fuses(map, pinged(channel));
 		}
@@ -163,13 +190,13 @@ final class BoardReader {
 		List<FuseReading> fuses = new ArrayList<>();
 		for (FuseWord word : map.words()) {
 			step();
-			fuses.add(new FuseReading(word, OptionalInt.of(shadow(client, word)), ""));
+			fuses.add(new FuseReading(word, OptionalInt.of(shadow(client, word.shadowAddress())), ""));
 		}
 		return List.copyOf(fuses);
 	}
 
-	private static int shadow(SdpClient client, FuseWord word) throws IOException, SdpException {
-		byte[] bytes = client.readRegister(word.shadowAddress(), WORD_BITS, Integer.BYTES);
+	private static int shadow(SdpClient client, long address) throws IOException, SdpException {
+		byte[] bytes = client.readRegister(address, WORD_BITS, Integer.BYTES);
 		return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
 	}
 

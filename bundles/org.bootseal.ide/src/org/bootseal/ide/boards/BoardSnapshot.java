@@ -52,12 +52,12 @@ public record BoardSnapshot(BoardPower power, BootPins pins, BootReport bootRepo
 	 * so it is for jobs.
 	 *
 	 * @param board
-	 *            an attached board
-	 * @return how it is now; empty if it is no virtual board, or its state could not be read
+	 *            an attached virtual board
+	 * @return how it is now; empty if its state could not be read
 	 * @throws BadInputException
 	 *             if there is no fuse map of its device
 	 */
-	public static Optional<BoardSnapshot> of(AttachedBoard board) throws BadInputException {
+	public static Optional<BoardSnapshot> of(AttachedVirtualBoard board) throws BadInputException {
 		Optional<VirtualBoard> virtual = board.virtual();
 		return virtual.isPresent() ? Optional.of(of(virtual.get())) : Optional.empty();
 	}

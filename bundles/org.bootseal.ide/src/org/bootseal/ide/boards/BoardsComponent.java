@@ -4,23 +4,20 @@
  */
 package org.bootseal.ide.boards;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.bootseal.board.BoardSpec;
-import org.bootseal.core.BadInputException;
+import org.bootseal.core.connection.BoardAddress;
+import org.bootseal.core.connection.BusListener;
+import org.bootseal.core.device.Device;
 import org.bootseal.ide.BootsealIde;
-import org.bootseal.ide.StatusConverter;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.ListenerList;
@@ -30,17 +27,12 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.osgi.util.NLS;
 
-/** The service. One lock for what changes the list, files included; the list itself is read without it. */
+/** The service: the boards that are kept, and those on USB. */
 public final class BoardsComponent implements Boards {
 
-	private static final String VIRTUAL = "virtual";
-	private static final String USB = "usb";
-	private static final String DEFAULT_ID = "default";
-
-	private final Supplier<Path> folder;
 	private final ListenerList<BoardsListener> listeners = new ListenerList<>();
-	private volatile List<AttachedBoard> boards = List.of();
-	private volatile boolean isRead;
+	private final KeptBoards kept;
+	private final UsbFollower usb = new UsbFollower(this::fireChanged);
 	private final AtomicBoolean isReadingScheduled = new AtomicBoolean();
 
 	/** The boards of this workspace. Touches no file before it is used: the workspace may not be chosen yet. */
@@ -48,21 +40,31 @@ public final class BoardsComponent implements Boards {
 		this(() -> Platform.getStateLocation(Platform.getBundle(BootsealIde.ID)).append("boards").toPath());
 	}
 
-	/** The boards that are kept in a folder. */
+	/** The boards that are kept in a folder; there is no USB before it was {@linkplain #bindUsb bound}. */
 	BoardsComponent(Supplier<Path> folder) {
-		this.folder = folder;
+		kept = new KeptBoards(folder);
 	}
 
-	private BoardList list() {
-		return new BoardList(folder.get().resolve("boards.json"));
+	/** From now on this is the USB. */
+	void bindUsb(UsbBus bus) {
+		usb.bus(bus);
+	}
+
+	/** This is the USB no more, unless another one has become it already. */
+	void unbindUsb(UsbBus bus) {
+		if (usb.bus() == bus) {
+			usb.bus(null);
+		}
 	}
 
 	@Override
 	public List<AttachedBoard> boards() {
-		if (!isRead) {
+		if (!kept.isRead()) {
 			readInBackground();
 		}
-		return boards;
+		List<AttachedBoard> all = new ArrayList<>(kept.boards());
+		all.addAll(usb.boards());
+		return List.copyOf(all);
 	}
 
 	/** Without the lock, which is held while the boards are read. */
@@ -72,231 +74,123 @@ public final class BoardsComponent implements Boards {
 		}
 	}
 
-	/** Reads the list if nobody did yet. A list that can't be read is left alone, and the next one replaces it. */
 	private void read() {
-		synchronized (this) {
-			if (isRead) {
-				return;
-			}
-			try {
-				boards = List.copyOf(list().read());
-			} catch (IOException | BadInputException e) {
-				ILog.get().log(StatusConverter.toStatus(e));
-			}
-			isRead = true;
+		if (kept.read()) {
+			fireChanged();
 		}
-		fireChanged();
 	}
 
 	@Override
-	public AttachedBoard attach(BoardSpec spec, String name) throws CoreException {
-		return attached(UUID.randomUUID().toString(), spec, name);
+	public BusListener.Registration follow() {
+		usb.follow();
+		AtomicBoolean isOver = new AtomicBoolean();
+		return () -> {
+			if (!isOver.getAndSet(true)) {
+				usb.unfollow();
+			}
+		};
 	}
 
-	private AttachedBoard attached(String id, BoardSpec spec, String name) throws CoreException {
+	@Override
+	public void lookAgain() {
+		usb.soon();
+	}
+
+	@Override
+	public Optional<String> usbProblem() {
+		return usb.problem();
+	}
+
+	@Override
+	public Optional<String> usbPermission() {
+		return Optional.ofNullable(usb.bus()).flatMap(UsbBus::permission);
+	}
+
+	@Override
+	public AttachedVirtualBoard attach(BoardSpec spec, String name) throws CoreException {
 		read();
-		AttachedBoard board = fresh(id, spec, name);
+		AttachedVirtualBoard board = kept.attach(spec, name);
 		fireChanged();
 		return board;
 	}
 
-	private synchronized AttachedBoard fresh(String id, BoardSpec spec, String name) throws CoreException {
-		String path = freePath();
-		Path file = folder.get().resolve(id + ".json");
-		return add(id, path, name, file, true, spec.withSeed(freeSeed(spec.seed())).withPath(path));
-	}
-
 	@Override
-	public AttachedBoard attachFile(String stateFile, String name) throws CoreException {
+	public AttachedVirtualBoard attachFile(String stateFile, String name) throws CoreException {
 		read();
-		Path file = Path.of(stateFile).toAbsolutePath().normalize();
-		AttachedBoard board;
-		synchronized (this) {
-			for (AttachedBoard attached : boards) {
-				if (attached.state().file().equals(file)) {
-					return attached;
-				}
-			}
-			String path = freePath();
-			BoardSpec fresh = BoardSpec.mimxrt1020Evk();
-			board = add(UUID.randomUUID().toString(), path, name, file, false,
-					fresh.withSeed(freeSeed(fresh.seed())).withPath(path));
-		}
-		fireChanged();
+		List<KeptBoard> before = kept.boards();
+		AttachedVirtualBoard board = kept.attachFile(Path.of(stateFile).toAbsolutePath().normalize(), name);
+		fireIfNew(board, before);
 		return board;
 	}
 
-	private AttachedBoard add(String id, String path, String name, Path file, boolean isKeptHere, BoardSpec spec)
-			throws CoreException {
-		try {
-			BoardState state = !isKeptHere && Files.exists(file) ? BoardState.read(file, false, path)
-					: BoardState.make(file, isKeptHere, spec);
-			if (state.problem().isPresent()) {
-				throw new CoreException(new Status(IStatus.ERROR, BootsealIde.ID, StatusConverter.BAD_INPUT,
-						state.problem().get(), null));
-			}
-			AttachedBoard board = new AttachedBoard(id, path, freeName(name), state);
-			List<AttachedBoard> more = new ArrayList<>(boards);
-			more.add(board);
-			keep(more);
-			return board;
-		} catch (IOException e) {
-			throw new CoreException(error(NLS.bind(Messages.BoardsComponent_state, file, e), e));
-		}
-	}
-
-	private void keep(List<AttachedBoard> newBoards) throws CoreException {
-		try {
-			list().write(newBoards);
-			boards = List.copyOf(newBoards);
-		} catch (IOException e) {
-			throw new CoreException(error(NLS.bind(Messages.BoardsComponent_list, e), e));
-		}
-	}
-
-	private static IStatus error(String message, Exception cause) {
-		return new Status(IStatus.ERROR, BootsealIde.ID, message, cause);
-	}
-
-	private String freePath() {
-		int number = 1;
-		while (find("virtual:1-" + number).isPresent()) {
-			number++;
-		}
-		return "virtual:1-" + number;
-	}
-
-	/** Two boards of one seed would have the same unique id. */
-	private long freeSeed(long wanted) {
-		List<Long> taken = boards.stream().flatMap(board -> board.virtual().stream())
-				.map(virtual -> virtual.spec().seed()).toList();
-		long seed = wanted;
-		while (taken.contains(seed)) {
-			seed++;
-		}
-		return seed;
-	}
-
-	private String freeName(String wanted) throws CoreException {
-		String name = checked(wanted);
-		int number = 1;
-		while (named(name).isPresent()) {
-			number++;
-			name = wanted.strip() + " (" + number + ")";
-		}
-		return name;
-	}
-
-	private static String checked(String name) throws CoreException {
-		if (name.isBlank()) {
-			throw new CoreException(Status.error(Messages.BoardsComponent_noName));
-		}
-		return name.strip();
-	}
-
-	private Optional<AttachedBoard> named(String name) {
-		return boards.stream().filter(board -> board.name().equalsIgnoreCase(name)).findFirst();
-	}
-
-	private Optional<AttachedBoard> find(String path) {
-		return boards.stream().filter(board -> board.path().equals(path)).findFirst();
-	}
-
-	@Override
-	public void detach(AttachedBoard board) throws CoreException {
-		synchronized (this) {
-			if (!boards.contains(board)) {
-				return;
-			}
-			keep(boards.stream().filter(other -> other != board).toList());
-			if (board.isKeptHere()) {
-				delete(board.state().file());
-			}
-		}
-		fireChanged();
-	}
-
-	private static void delete(Path file) throws CoreException {
-		try {
-			Files.deleteIfExists(file);
-		} catch (IOException e) {
-			throw new CoreException(error(NLS.bind(Messages.BoardsComponent_state, file, e), e));
+	private void fireIfNew(KeptBoard board, List<KeptBoard> before) {
+		if (!before.contains(board)) {
+			fireChanged();
 		}
 	}
 
 	@Override
-	public void rename(AttachedBoard board, String name) throws CoreException {
-		synchronized (this) {
-			String newName = checked(name);
-			if (named(newName).filter(other -> other != board).isPresent()) {
-				throw new CoreException(Status.error(NLS.bind(Messages.BoardsComponent_nameTaken, newName)));
-			}
-			board.name(newName);
-			keep(boards);
+	public void detach(KeptBoard board) throws CoreException {
+		if (kept.detach(board)) {
+			fireChanged();
 		}
+	}
+
+	@Override
+	public void rename(KeptBoard board, String name) throws CoreException {
+		kept.rename(board, name);
 		fireChanged();
 	}
 
 	@Override
-	public AttachedBoard resolve(String address, Path base) throws CoreException {
+	public AttachedBoard resolve(String address, Path base, Optional<Device> device) throws CoreException {
 		read();
 		String wanted = address.strip();
-		Optional<AttachedBoard> known = named(wanted).or(() -> find(wanted));
+		Optional<KeptBoard> known = kept.named(wanted).or(() -> kept.find(wanted));
 		if (known.isPresent()) {
 			return known.get();
 		}
-		if (wanted.equals(VIRTUAL)) {
-			return defaultBoard();
+		BoardAddress meant = BoardAddress.parse(wanted).orElseThrow(() -> noSuchBoard(wanted));
+		if (meant instanceof BoardAddress.Usb place) {
+			return new UsbSearch(usb, place, device).board();
 		}
-		if (wanted.startsWith(VIRTUAL + ":")) {
-			Path file = base.resolve(wanted.substring(VIRTUAL.length() + 1));
-			return attachFile(file.toString(), file.getFileName().toString());
+		if (meant instanceof BoardAddress.Virtual virtual) {
+			return virtual.file().isPresent() ? ofFile(base.resolve(virtual.file().get())) : defaultBoard();
 		}
-		if (wanted.equals(USB) || wanted.startsWith(USB + ":")) {
-			throw new CoreException(
-					new Status(IStatus.ERROR, BootsealIde.ID, NOT_AVAILABLE, Messages.BoardsComponent_usb, null));
-		}
-		String names = boards.stream().map(AttachedBoard::name).collect(Collectors.joining(", "));
-		throw new CoreException(new Status(IStatus.ERROR, BootsealIde.ID, NO_SUCH_BOARD,
+		throw new CoreException(
+				new Status(IStatus.ERROR, BootsealIde.ID, NOT_AVAILABLE, Messages.BoardsComponent_uart, null));
+	}
+
+	private CoreException noSuchBoard(String wanted) {
+		String names = boards().stream().map(AttachedBoard::name).collect(Collectors.joining(", "));
+		return new CoreException(new Status(IStatus.ERROR, BootsealIde.ID, NO_SUCH_BOARD,
 				NLS.bind(Messages.BoardsComponent_noSuchBoard, wanted,
 						names.isEmpty() ? Messages.BoardsComponent_none : names),
 				null));
 	}
 
-	/** Two launches may ask at the same time. */
+	private AttachedBoard ofFile(Path file) throws CoreException {
+		return attachFile(file.toString(), file.getFileName().toString());
+	}
+
 	private AttachedBoard defaultBoard() throws CoreException {
-		AttachedBoard board;
-		synchronized (this) {
-			Optional<AttachedBoard> known = boards.stream().filter(other -> other.id().equals(DEFAULT_ID))
-					.findFirst();
-			if (known.isPresent()) {
-				return known.get();
-			}
-			board = fresh(DEFAULT_ID, BoardSpec.mimxrt1020Evk(), DEFAULT_BOARD);
-		}
-		fireChanged();
+		List<KeptBoard> before = kept.boards();
+		AttachedVirtualBoard board = kept.defaultBoard(DEFAULT_BOARD);
+		fireIfNew(board, before);
 		return board;
 	}
 
 	@Override
 	public void refresh(AttachedBoard board) throws CoreException {
-		try {
-			board.state(board.state().refreshed(board.path()));
-		} catch (IOException e) {
-			throw new CoreException(error(NLS.bind(Messages.BoardsComponent_state, board.name(), e), e));
+		if (board instanceof AttachedVirtualBoard virtual) {
+			kept.refresh(virtual);
 		}
 	}
 
 	@Override
 	public void save(AttachedBoard board) throws CoreException {
-		synchronized (this) {
-			try {
-				if (boards.contains(board)) {
-					board.state(board.state().saved());
-				}
-			} catch (IOException e) {
-				throw new CoreException(error(NLS.bind(Messages.BoardsComponent_state, board.name(), e), e));
-			}
+		if (board instanceof AttachedVirtualBoard virtual) {
+			kept.save(virtual);
 		}
 		fireChanged();
 	}

@@ -24,7 +24,8 @@ public final class ChangeVirtualBoardJob extends HandsOnJob {
 	 * @param change
 	 *            what to do; called in the job
 	 */
-	public ChangeVirtualBoardJob(Boards boards, AttachedBoard board, String name, Consumer<VirtualBoard> change) {
+	public ChangeVirtualBoardJob(Boards boards, AttachedVirtualBoard board, String name,
+			Consumer<VirtualBoard> change) {
 		super(boards, board, name);
 		this.change = change;
 	}

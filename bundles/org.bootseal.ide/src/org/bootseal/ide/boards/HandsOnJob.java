@@ -21,6 +21,8 @@ import org.eclipse.core.runtime.jobs.Job;
  */
 public abstract class HandsOnJob extends BoardJob {
 
+	private final AttachedVirtualBoard board;
+
 	/**
 	 * @param boards
 	 *            where the board is attached
@@ -29,8 +31,9 @@ public abstract class HandsOnJob extends BoardJob {
 	 * @param name
 	 *            of the job, for the user
 	 */
-	protected HandsOnJob(Boards boards, AttachedBoard board, String name) {
+	protected HandsOnJob(Boards boards, AttachedVirtualBoard board, String name) {
 		super(boards, board, name);
+		this.board = board;
 		if (isInUse(board.rule())) {
 			setRule(null);
 		}
@@ -57,6 +60,6 @@ public abstract class HandsOnJob extends BoardJob {
 
 	@Override
 	protected final void talk(SubMonitor monitor) throws IOException, BadInputException {
-		handle(board().virtual().orElseThrow(() -> new BadInputException(board().problem().orElse(""))), monitor);
+		handle(board.virtual().orElseThrow(() -> new BadInputException(board.problem().orElse(""))), monitor);
 	}
 }

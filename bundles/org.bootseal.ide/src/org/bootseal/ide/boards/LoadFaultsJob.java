@@ -26,7 +26,7 @@ public final class LoadFaultsJob extends HandsOnJob {
 	 * @param script
 	 *            the file with the faults, in YAML
 	 */
-	public LoadFaultsJob(Boards boards, AttachedBoard board, String script) {
+	public LoadFaultsJob(Boards boards, AttachedVirtualBoard board, String script) {
 		super(boards, board, NLS.bind(Messages.LoadFaultsJob_name, board.name()));
 		this.script = script;
 	}

@@ -9,21 +9,36 @@ import org.eclipse.osgi.util.NLS;
 /** What users read of this package. */
 final class Messages extends NLS {
 
-	public static String AttachedBoard_away;
-	public static String AttachedBoard_awayPins;
+	public static String AttachedUsbBoard_away;
+	public static String AttachedVirtualBoard_away;
+	public static String AttachedVirtualBoard_awayPins;
 	public static String BoardReader_closed;
-	public static String BoardsComponent_list;
-	public static String BoardsComponent_nameTaken;
-	public static String BoardsComponent_noName;
+	public static String BoardReader_noReset;
+	public static String BoardReader_unknown;
+	public static String BoardReader_whichDevice;
 	public static String BoardsComponent_noSuchBoard;
 	public static String BoardsComponent_none;
-	public static String BoardsComponent_state;
-	public static String BoardsComponent_usb;
+	public static String BoardsComponent_uart;
+	public static String KeptBoards_list;
+	public static String KeptBoards_nameTaken;
+	public static String KeptBoards_noName;
+	public static String KeptBoards_state;
 	public static String LoadBoardsJob_name;
 	public static String LoadFaultsJob_name;
 	public static String ReadBoardJob_name;
 	public static String ReadFusesJob_name;
 	public static String ResetBoardJob_name;
+	public static String UsbFollower_job;
+	public static String UsbFollower_none;
+	public static String UsbSearch_advice;
+	public static String UsbSearch_flashloader;
+	public static String UsbSearch_none;
+	public static String UsbSearch_noneAt;
+	public static String UsbSearch_noneOf;
+	public static String UsbSearch_others;
+	public static String UsbSearch_rom;
+	public static String UsbSearch_serial;
+	public static String UsbSearch_several;
 
 	static {
 		NLS.initializeMessages("org.bootseal.ide.boards.messages", Messages.class);

@@ -4,12 +4,16 @@
  */
 package org.bootseal.ide.boards;
 
-import org.bootseal.board.VirtualBoard;
+import java.io.IOException;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.CancelledException;
+import org.bootseal.core.mboot.MbootException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.osgi.util.NLS;
 
-/** Resets a board: presses the reset key of a virtual one, which works whatever runs on it. */
-public final class ResetBoardJob extends HandsOnJob {
+/** Resets a board by a command. Only a flashloader has one: the key of a virtual board is pressed by other jobs. */
+public final class ResetBoardJob extends BoardJob {
 
 	/**
 	 * @param boards
@@ -22,7 +26,8 @@ public final class ResetBoardJob extends HandsOnJob {
 	}
 
 	@Override
-	protected void handle(VirtualBoard board, SubMonitor monitor) {
-		board.reset();
+	protected void talk(SubMonitor monitor)
+			throws IOException, BadInputException, MbootException, CancelledException, InterruptedException {
+		new BoardReader(board(), monitor).reset();
 	}
 }

@@ -5,9 +5,14 @@
 package org.bootseal.ide.launch;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
+import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Provisioning;
+import org.bootseal.core.device.Device;
+import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.ide.StatusConverter;
 import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.run.RunJob;
@@ -52,12 +57,20 @@ public final class ProvisionLaunchDelegate extends FileLaunchDelegate {
 		progress.split(1);
 		Boards attached = service(boards, Boards.class);
 		AttachedBoard board = attached.resolve(settings.board().isBlank() ? what.connection() : settings.board(),
-				file.getParent());
+				file.getParent(), Optional.of(device(what)));
 		progress.split(1);
 		RunProcess process = new RunProcess(launch,
 				NLS.bind(Messages.ProvisionLaunchDelegate_label, file.getFileName(), board.name()));
 		new RunJob(attached, service(log, RunLog.class), board, new ProvisionTask(configuration.getName(), settings,
 				file, handlers), process).schedule();
+	}
+
+	private static Device device(Provisioning what) throws CoreException {
+		try {
+			return DeviceCatalogue.builtIn().find(what.device());
+		} catch (BadInputException e) {
+			throw new CoreException(StatusConverter.toStatus(e));
+		}
 	}
 
 	private static <T> T service(ServiceCaller<T> caller, Class<T> type) throws CoreException {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.preferences.BootsealPreferences;
 import org.bootseal.ide.run.RunJob;
@@ -89,7 +90,8 @@ public final class MemoryTestJob extends Job {
 			progress.split(1);
 			ILaunch launch = new Launch(null, ILaunchManager.RUN_MODE, null);
 			process = new RunProcess(launch, NLS.bind(Messages.MemoryTestJob_label, file.getFileName(), board.name()));
-			MemoryTestTask task = new MemoryTestTask(getName(), settings, preferences, board.isVirtual(), handlers);
+			MemoryTestTask task = new MemoryTestTask(getName(), settings, preferences,
+					board instanceof AttachedVirtualBoard, handlers);
 			DebugPlugin.getDefault().getLaunchManager().addLaunch(launch);
 			new RunJob(boards, log, board, task, process).schedule();
 			return Status.OK_STATUS;

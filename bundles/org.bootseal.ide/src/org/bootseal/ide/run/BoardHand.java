@@ -10,6 +10,7 @@ import org.bootseal.board.BoardPower;
 import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 
 /**
  * The hand that a developer has at a board while runs go on: it leaves the boot pins as it found them, and presses the
@@ -22,7 +23,7 @@ final class BoardHand {
 
 	/** The hand at a board, before a run. */
 	BoardHand(AttachedBoard board) {
-		this.board = board.virtual();
+		this.board = board instanceof AttachedVirtualBoard virtual ? virtual.virtual() : Optional.empty();
 		found = this.board.map(VirtualBoard::bootPins);
 	}
 

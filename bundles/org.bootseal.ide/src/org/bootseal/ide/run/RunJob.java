@@ -10,6 +10,7 @@ import java.util.List;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
+import org.bootseal.core.plan.Outcome;
 import org.bootseal.core.plan.Plan;
 import org.bootseal.core.plan.PlanRunner;
 import org.bootseal.core.plan.RunRecord;
@@ -17,6 +18,7 @@ import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.ProgressBridge;
 import org.bootseal.ide.StatusConverter;
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedUsbBoard;
 import org.bootseal.ide.boards.Boards;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
@@ -94,6 +96,10 @@ public final class RunJob extends Job {
 			RunRecord record = run(plan, progress.newChild(ALL - PLANNING));
 			text.end(record);
 			task.ended(record, process.getStreamsProxy());
+			if (board instanceof AttachedUsbBoard usb && record.outcome() == Outcome.OK) {
+				// what ran on it is made for this processor
+				usb.isA(plan.device().name());
+			}
 			if (record.failure().filter(failure -> failure.stepId().equals(LOOK)).isPresent()) {
 				text.hint(board.name() + ": " + board.whyAway());
 			}

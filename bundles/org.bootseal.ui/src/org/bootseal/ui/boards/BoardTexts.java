@@ -11,8 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.bootseal.core.connection.BoardMode;
+import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.core.sdp.HabState;
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedUsbBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.BoardReading;
 import org.bootseal.ide.run.RunPosition;
 import org.bootseal.ui.BootsealImages;
@@ -23,6 +26,9 @@ import org.eclipse.osgi.util.NLS;
 /** What the view says of a board. */
 final class BoardTexts {
 
+	private static final int SHOWN_DEVICES = 3;
+	private static final String FAMILY = "MIMX";
+
 	private final BoardWatch watch;
 
 	BoardTexts(BoardWatch watch) {
@@ -31,10 +37,11 @@ final class BoardTexts {
 
 	List<Column<AttachedBoard>> columns() {
 		return List.of(
-				new Column<>(Messages.BoardTexts_name, 14, AttachedBoard::name)
-						.withIcon(board -> board.isVirtual() ? BootsealImages.VIRTUAL_BOARD : BootsealImages.BOARD),
+				new Column<>(Messages.BoardTexts_name, 14, BoardTexts::name)
+						.withIcon(board -> board instanceof AttachedVirtualBoard ? BootsealImages.VIRTUAL_BOARD
+								: BootsealImages.BOARD),
 				new Column<>(Messages.BoardTexts_state, 18, this::state).withIcon(this::stateIcon),
-				new Column<>(Messages.BoardTexts_device, 10, this::device),
+				new Column<>(Messages.BoardTexts_device, 10, BoardTexts::device),
 				new Column<>(Messages.BoardTexts_hab, 7, this::hab).withSomeIcon(this::habIcon),
 				new Column<>(Messages.BoardTexts_uniqueId, 18, this::uniqueId),
 				new Column<>(Messages.BoardTexts_path, 9, AttachedBoard::path),
@@ -55,7 +62,7 @@ final class BoardTexts {
 		}
 		Optional<BoardStatus> status = watch.status(board);
 		if (board.problem().isPresent()) {
-			return Messages.BoardTexts_broken;
+			return board instanceof AttachedUsbBoard ? Messages.BoardTexts_locked : Messages.BoardTexts_broken;
 		}
 		if (status.isEmpty()) {
 			return Messages.BoardTexts_looking;
@@ -78,8 +85,20 @@ final class BoardTexts {
 		return told(board, BoardReading::mode).isPresent() ? BootsealImages.STATE_OK : BootsealImages.STATE_UNKNOWN;
 	}
 
-	private String device(AttachedBoard board) {
-		return told(board, reading -> Optional.of(reading.device())).orElse("");
+	/** Several processors share a USB id; more names than anybody reads are left to the tool tip. */
+	private static String device(AttachedBoard board) {
+		List<String> devices = board.devices();
+		if (devices.size() < 2) {
+			return String.join("", devices);
+		}
+		String names = devices.stream().limit(SHOWN_DEVICES).map(BoardTexts::shortName)
+				.collect(Collectors.joining(", "));
+		return devices.size() <= SHOWN_DEVICES ? names
+				: NLS.bind(Messages.BoardTexts_devices, names, Integer.valueOf(devices.size() - SHOWN_DEVICES));
+	}
+
+	private static String shortName(String device) {
+		return device.startsWith(FAMILY) ? device.substring(FAMILY.length()) : device;
 	}
 
 	private String hab(AttachedBoard board) {
@@ -97,13 +116,32 @@ final class BoardTexts {
 	}
 
 	private static String kept(AttachedBoard board) {
-		return board.isKeptHere() ? Messages.BoardTexts_keptHere : board.stateFile();
+		if (board instanceof AttachedVirtualBoard virtual) {
+			return virtual.isKeptHere() ? Messages.BoardTexts_keptHere : virtual.stateFile();
+		}
+		return "";
+	}
+
+	/** A board on USB has no name of its own: what it calls itself, and its number if it has one, say more. */
+	private static String name(AttachedBoard board) {
+		if (!(board instanceof AttachedUsbBoard usb)) {
+			return board.name();
+		}
+		String product = usb.found().map(FoundBoard::product).map(String::strip).filter(text -> !text.isEmpty())
+				.orElse(Messages.BoardTexts_usbBoard);
+		return usb.found().map(FoundBoard::serial).filter(number -> !number.isEmpty())
+				.map(number -> NLS.bind(Messages.BoardTexts_withSerial, product, number)).orElse(product);
+	}
+
+	private static String devices(AttachedBoard board) {
+		return board.devices().size() < 2 ? ""
+				: NLS.bind(Messages.BoardTexts_oneOf, String.join(", ", board.devices()));
 	}
 
 	/** Returns all that is known, one thought a line. */
 	String toolTip(AttachedBoard board) {
 		Optional<BoardStatus> status = watch.status(board);
-		return Stream.of(NLS.bind(Messages.BoardTexts_toolTip, board.name(), board.path()), state(board),
+		return Stream.of(NLS.bind(Messages.BoardTexts_toolTip, name(board), board.path()), state(board), devices(board),
 				board.problem().orElse(""), status.map(BoardStatus::failure).orElse(""),
 				status.flatMap(BoardStatus::reading).map(BoardReading::note).orElse(""),
 				status.flatMap(BoardStatus::reading).map(BoardReading::product)

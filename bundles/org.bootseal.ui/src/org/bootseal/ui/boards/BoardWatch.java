@@ -9,7 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.bootseal.core.connection.BoardMode;
+import org.bootseal.core.connection.BusListener;
+import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedUsbBoard;
+import org.bootseal.ide.boards.BoardReading;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.BoardsListener;
 import org.bootseal.ide.boards.ReadBoardJob;
@@ -48,6 +53,7 @@ final class BoardWatch {
 			later(() -> ends(run.board()));
 		}
 	};
+	private BusListener.Registration following;
 	private boolean isClosed;
 
 	/**
@@ -69,24 +75,65 @@ final class BoardWatch {
 
 	void open() {
 		boards.addListener(boardsListener);
+		following = boards.follow();
 		log.addListener(runListener);
 		look();
 	}
 
 	void close() {
 		isClosed = true;
+		if (following != null) {
+			following.close();
+		}
 		boards.removeListener(boardsListener);
 		log.removeListener(runListener);
 		looks.values().forEach(ReadBoardJob::cancel);
 	}
 
-	/** Looks at all boards again. */
-	void look() {
+	/**
+	 * Looks at all boards again, but at those on USB from afar: to open one would be in the way of another program that
+	 * is about to.
+	 */
+	private void look() {
 		List<AttachedBoard> now = boards.boards();
 		known.keySet().retainAll(now);
 		looks.keySet().retainAll(now);
-		now.forEach(board -> looks.computeIfAbsent(board, this::lookAt).schedule());
+		for (AttachedBoard board : now) {
+			if (board instanceof AttachedUsbBoard usb) {
+				seenFromAfar(usb);
+			} else {
+				looks.computeIfAbsent(board, this::lookAt).schedule();
+			}
+		}
 		changed.run();
+	}
+
+	/** What was told by a closer look stays as long as the same thing is on the bus. */
+	private void seenFromAfar(AttachedUsbBoard board) {
+		Optional<BoardMode> mode = board.found().map(FoundBoard::mode);
+		Optional<BoardMode> before = status(board).flatMap(BoardStatus::reading).flatMap(BoardReading::mode);
+		if (mode.isEmpty() || !mode.equals(before)) {
+			known.put(board, new BoardStatus(Optional.of(reading(board)), ""));
+		}
+	}
+
+	private static BoardReading reading(AttachedUsbBoard board) {
+		return board.found()
+				.map(found -> new BoardReading(Optional.of(found.mode()), found.product().strip(), Optional.empty(),
+						Optional.empty(), Messages.BoardWatch_notAsked))
+				.orElseGet(() -> new BoardReading(Optional.empty(), "", Optional.empty(), Optional.empty(),
+						board.whyAway()));
+	}
+
+	/** Looks at all boards from near, for a user who asks. */
+	void ask() {
+		boards.lookAgain();
+		boards.boards().forEach(board -> looks.computeIfAbsent(board, this::lookAt).schedule());
+	}
+
+	/** Returns why the boards on USB can't be seen. */
+	Optional<String> usbProblem() {
+		return boards.usbProblem();
 	}
 
 	private ReadBoardJob lookAt(AttachedBoard board) {
@@ -117,7 +164,9 @@ final class BoardWatch {
 
 	private void ends(String board) {
 		running.remove(board);
-		changed.run();
+		// what a closer look told before may have been burnt over
+		known.keySet().removeIf(ran -> ran.name().equals(board));
+		look();
 	}
 
 	private void later(Runnable update) {

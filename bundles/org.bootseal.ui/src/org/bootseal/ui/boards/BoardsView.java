@@ -14,6 +14,8 @@ import org.bootseal.ui.tables.ColumnTree;
 import org.bootseal.ui.tables.CopySource;
 import org.bootseal.ui.tables.EmptyPage;
 import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -29,6 +31,7 @@ public final class BoardsView extends ViewPart {
 
 	private BoardWatch watch;
 	private ColumnTree<AttachedBoard> table;
+	private Notice notice;
 	private Composite stack;
 	private Control empty;
 
@@ -37,8 +40,12 @@ public final class BoardsView extends ViewPart {
 		Boards boards = getSite().getService(Boards.class);
 		watch = new BoardWatch(boards, getSite().getService(RunLog.class), parent.getDisplay(), this::show);
 		BoardTexts texts = new BoardTexts(watch);
-		stack = new Composite(parent, SWT.NONE);
+		Composite area = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
+		notice = new Notice(area);
+		stack = new Composite(area, SWT.NONE);
 		stack.setLayout(new StackLayout());
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
 		empty = EmptyPage.create(stack, Messages.BoardsView_empty, Messages.BoardsView_attach,
 				() -> BoardsWork.attachDefault(boards));
 		table = new ColumnTree<>(stack, AttachedBoard.class, texts.columns(), AttachedBoard::id, board -> List.of(),
@@ -59,6 +66,7 @@ public final class BoardsView extends ViewPart {
 	private void show() {
 		List<AttachedBoard> boards = watch.boards();
 		table.show(boards);
+		notice.show(watch.usbProblem());
 		StackLayout layout = (StackLayout) stack.getLayout();
 		Control top = boards.isEmpty() ? empty : table.control();
 		if (layout.topControl != top) {
@@ -69,7 +77,7 @@ public final class BoardsView extends ViewPart {
 
 	/** Looks at all boards again. */
 	void refresh() {
-		watch.look();
+		watch.ask();
 	}
 
 	@Override

@@ -7,8 +7,8 @@ package org.bootseal.ui.boards;
 import java.util.Optional;
 
 import org.bootseal.board.BoardSpec;
-import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.Boards;
+import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ui.BackgroundJob;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.Path;
@@ -42,12 +42,12 @@ public final class BoardsWork {
 	}
 
 	/** Takes a board off the list. */
-	static void detach(Boards boards, AttachedBoard board) {
+	static void detach(Boards boards, KeptBoard board) {
 		schedule(NLS.bind(Messages.BoardsWork_detaching, board.name()), monitor -> boards.detach(board));
 	}
 
 	/** Gives a board another name. */
-	static void rename(Boards boards, AttachedBoard board, String name) {
+	static void rename(Boards boards, KeptBoard board, String name) {
 		schedule(NLS.bind(Messages.BoardsWork_renaming, board.name()), monitor -> boards.rename(board, name));
 	}
 

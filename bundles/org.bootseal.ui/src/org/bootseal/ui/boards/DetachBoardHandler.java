@@ -5,7 +5,9 @@
 package org.bootseal.ui.boards;
 
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
+import org.bootseal.ide.boards.KeptBoard;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -19,9 +21,13 @@ public final class DetachBoardHandler extends BoardHandler {
 
 	@Override
 	void execute(ExecutionEvent event, Boards boards, AttachedBoard board) throws ExecutionException {
-		if (!board.isKeptHere() || isAgreed(event, board)) {
-			BoardsWork.detach(boards, board);
+		if (board instanceof KeptBoard kept && (!isLost(kept) || isAgreed(event, board))) {
+			BoardsWork.detach(boards, kept);
 		}
+	}
+
+	private static boolean isLost(KeptBoard board) {
+		return board instanceof AttachedVirtualBoard virtual && virtual.isKeptHere();
 	}
 
 	private static boolean isAgreed(ExecutionEvent event, AttachedBoard board) throws ExecutionException {

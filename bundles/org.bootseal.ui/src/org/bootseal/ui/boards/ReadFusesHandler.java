@@ -4,14 +4,24 @@
  */
 package org.bootseal.ui.boards;
 
+import java.util.Optional;
+
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedUsbBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.ReadFusesJob;
+import org.bootseal.ide.run.LoggedRun;
+import org.bootseal.ide.run.RunLog;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.jface.window.Window;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 import org.eclipse.ui.handlers.HandlerUtil;
 
 /** Reads the fuses of the selected board and shows them. */
@@ -20,6 +30,9 @@ public final class ReadFusesHandler extends BoardHandler {
 	@Override
 	void execute(ExecutionEvent event, Boards boards, AttachedBoard board) throws ExecutionException {
 		Shell shell = HandlerUtil.getActiveWorkbenchWindowChecked(event).getShell();
+		if (board instanceof AttachedUsbBoard usb && usb.devices().size() > 1 && !isDeviceTold(shell, usb)) {
+			return;
+		}
 		ReadFusesJob job = new ReadFusesJob(boards, board);
 		job.addJobChangeListener(new JobChangeAdapter() {
 			@Override
@@ -30,6 +43,27 @@ public final class ReadFusesHandler extends BoardHandler {
 			}
 		});
 		job.schedule();
+	}
+
+	/** USB does not tell which processor it is, and fuses of another one would be nonsense. */
+	private static boolean isDeviceTold(Shell shell, AttachedUsbBoard board) {
+		ElementListSelectionDialog dialog = new ElementListSelectionDialog(shell, new LabelProvider());
+		dialog.setTitle(Messages.ReadFusesHandler_deviceTitle);
+		dialog.setMessage(NLS.bind(Messages.ReadFusesHandler_device, board.name()));
+		dialog.setElements(board.devices().toArray());
+		lastDevice(board).ifPresent(device -> dialog.setInitialSelections(device));
+		if (dialog.open() != Window.OK || dialog.getFirstResult() == null) {
+			return false;
+		}
+		board.isA((String) dialog.getFirstResult());
+		return true;
+	}
+
+	/** What the last run at this place was for. */
+	private static Optional<String> lastDevice(AttachedUsbBoard board) {
+		return PlatformUI.getWorkbench().getService(RunLog.class).runs().stream()
+				.filter(run -> run.board().equals(board.name())).map(LoggedRun::device)
+				.filter(board.devices()::contains).findFirst();
 	}
 
 	private static void show(Shell shell, AttachedBoard board, ReadFusesJob job) {

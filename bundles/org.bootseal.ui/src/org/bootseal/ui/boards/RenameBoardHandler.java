@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.Boards;
+import org.bootseal.ide.boards.KeptBoard;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jface.dialogs.InputDialog;
@@ -20,11 +21,14 @@ public final class RenameBoardHandler extends BoardHandler {
 
 	@Override
 	void execute(ExecutionEvent event, Boards boards, AttachedBoard board) throws ExecutionException {
+		if (!(board instanceof KeptBoard kept)) {
+			return;
+		}
 		InputDialog dialog = new InputDialog(HandlerUtil.getActiveShellChecked(event),
 				Messages.RenameBoardHandler_title, Messages.RenameBoardHandler_label, board.name(),
 				name -> problem(boards, board, name).orElse(null));
 		if (dialog.open() == Window.OK && !dialog.getValue().strip().equals(board.name())) {
-			BoardsWork.rename(boards, board, dialog.getValue());
+			BoardsWork.rename(boards, kept, dialog.getValue());
 		}
 	}
 

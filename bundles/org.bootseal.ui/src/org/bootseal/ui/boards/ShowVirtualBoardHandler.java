@@ -5,6 +5,7 @@
 package org.bootseal.ui.boards;
 
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ui.virtual.VirtualBoardView;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -20,10 +21,13 @@ public final class ShowVirtualBoardHandler extends BoardHandler {
 
 	@Override
 	void execute(ExecutionEvent event, Boards boards, AttachedBoard board) throws ExecutionException {
+		if (!(board instanceof AttachedVirtualBoard virtual)) {
+			return;
+		}
 		try {
 			VirtualBoardView view = (VirtualBoardView) HandlerUtil.getActiveWorkbenchWindowChecked(event)
 					.getActivePage().showView(VirtualBoardView.ID);
-			view.show(board);
+			view.show(virtual);
 		} catch (PartInitException e) {
 			throw new ExecutionException(e.getMessage(), e);
 		}

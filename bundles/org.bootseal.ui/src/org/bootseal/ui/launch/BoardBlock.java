@@ -6,8 +6,13 @@ package org.bootseal.ui.launch;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
+import org.bootseal.core.connection.BoardAddress;
+import org.bootseal.core.connection.BusListener;
+import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedUsbBoard;
+import org.bootseal.ide.boards.Boards;
+import org.bootseal.ide.boards.BoardsListener;
 import org.bootseal.ide.launch.BootsealLaunches;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.ILaunchConfiguration;
@@ -19,26 +24,33 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Group;
+import org.eclipse.ui.PlatformUI;
 
-/** The board that a launch writes: the one that the file names, or one by its name or path. */
+/** The board that a launch writes: the one that the file names, or one by its name, path or address. */
 final class BoardBlock implements LaunchBlock {
 
-	private final Supplier<List<String>> names;
+	private final Boards boards;
+	private final BoardsListener listener = this::later;
+	private BusListener.Registration following;
+	private Runnable changed;
+	private boolean isFilling;
 	private Button fromFile;
 	private Button named;
 	private Combo board;
 
 	/**
-	 * @param names
-	 *            gives the names of the boards that are there now
+	 * @param boards
+	 *            the boards that can be chosen
 	 */
-	BoardBlock(Supplier<List<String>> names) {
-		this.names = names;
+	BoardBlock(Boards boards) {
+		this.boards = boards;
 	}
 
 	@Override
-	public void createControl(Composite parent, Runnable changed) {
+	public void createControl(Composite parent, Runnable userChange) {
+		changed = userChange;
 		Group group = new Group(parent, SWT.NONE);
 		group.setText(Messages.BoardBlock_group);
 		GridLayoutFactory.swtDefaults().numColumns(2).applyTo(group);
@@ -56,7 +68,49 @@ final class BoardBlock implements LaunchBlock {
 				changed.run();
 			});
 		}
-		board.addModifyListener(event -> changed.run());
+		board.addModifyListener(event -> {
+			if (!isFilling) {
+				changed.run();
+			}
+		});
+		boards.addListener(listener);
+		following = boards.follow();
+	}
+
+	/** Boards came or went; called in a job. */
+	private void later() {
+		Display display = PlatformUI.getWorkbench().getDisplay();
+		if (!display.isDisposed()) {
+			display.asyncExec(() -> {
+				if (!board.isDisposed()) {
+					fill();
+					changed.run();
+				}
+			});
+		}
+	}
+
+	private List<String> names() {
+		return boards.boards().stream().map(AttachedBoard::name).toList();
+	}
+
+	private void fill() {
+		List<String> names = names();
+		if (!names.equals(List.of(board.getItems()))) {
+			String text = board.getText();
+			isFilling = true;
+			board.setItems(names.toArray(String[]::new));
+			board.setText(text);
+			isFilling = false;
+		}
+	}
+
+	@Override
+	public void dispose() {
+		boards.removeListener(listener);
+		if (following != null) {
+			following.close();
+		}
 	}
 
 	private void enable() {
@@ -66,7 +120,7 @@ final class BoardBlock implements LaunchBlock {
 	@Override
 	public void initializeFrom(ILaunchConfiguration launch) throws CoreException {
 		String name = launch.getAttribute(BootsealLaunches.ATTR_BOARD, ""); //$NON-NLS-1$
-		board.setItems(names.get().toArray(String[]::new));
+		fill();
 		board.setText(name);
 		fromFile.setSelection(name.isEmpty());
 		named.setSelection(!name.isEmpty());
@@ -88,8 +142,22 @@ final class BoardBlock implements LaunchBlock {
 	@Override
 	public Optional<String> warning() {
 		String name = board.getText().strip();
-		return named.getSelection() && !name.isEmpty() && !names.get().contains(name)
-				? Optional.of(NLS.bind(Messages.BoardBlock_unknown, name))
+		if (!named.getSelection() || name.isEmpty() || names().contains(name)) {
+			return Optional.empty();
+		}
+		Optional<BoardAddress> address = BoardAddress.parse(name);
+		if (address.isEmpty()) {
+			return Optional.of(NLS.bind(Messages.BoardBlock_unknown, name));
+		}
+		return address.get() instanceof BoardAddress.Usb usb && !isThere(usb)
+				? Optional.of(NLS.bind(Messages.BoardBlock_away, name))
 				: Optional.empty();
+	}
+
+	/** Whether the board that is meant is plugged in now; its path would be among the names. */
+	private boolean isThere(BoardAddress.Usb address) {
+		return boards.boards().stream().filter(AttachedUsbBoard.class::isInstance).map(AttachedUsbBoard.class::cast)
+				.flatMap(usb -> usb.found().stream())
+				.anyMatch(found -> address.place().map(found.serial()::equals).orElse(Boolean.TRUE).booleanValue());
 	}
 }

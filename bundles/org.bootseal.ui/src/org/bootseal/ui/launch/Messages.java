@@ -9,6 +9,7 @@ import org.eclipse.osgi.util.NLS;
 /** What users read of this package. */
 final class Messages extends NLS {
 
+	public static String BoardBlock_away;
 	public static String BoardBlock_fromFile;
 	public static String BoardBlock_group;
 	public static String BoardBlock_missing;

@@ -6,7 +6,6 @@ package org.bootseal.ui.launch;
 
 import java.util.List;
 
-import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.Boards;
 import org.eclipse.debug.ui.AbstractLaunchConfigurationTabGroup;
 import org.eclipse.debug.ui.CommonTab;
@@ -20,7 +19,7 @@ public final class ProvisionTabGroup extends AbstractLaunchConfigurationTabGroup
 	@Override
 	public void createTabs(ILaunchConfigurationDialog dialog, String mode) {
 		Boards boards = PlatformUI.getWorkbench().getService(Boards.class);
-		BoardBlock board = new BoardBlock(() -> boards.boards().stream().map(AttachedBoard::name).toList());
+		BoardBlock board = new BoardBlock(boards);
 		MainTab main = new MainTab(List.of(new BurnSummary(), new FileBlock(), board, new EndBlock()));
 		setTabs(new ILaunchConfigurationTab[] { main, new FusesTab(), new PlanTab(), new CommonTab() });
 	}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.bootseal.core.connection.BusListener;
 import org.bootseal.core.plan.MemoryTest.Sectors;
 import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.Boards;
@@ -29,6 +30,7 @@ final class BoardTest {
 	private final MemoryEditor editor;
 	private final Boards boards;
 	private final RunLog log;
+	private final BusListener.Registration following;
 	private final Display display = Display.getCurrent();
 	private final BoardsListener boardsListener = () -> later(Optional.empty());
 	private final RunLogListener logListener = new RunLogListener() {
@@ -69,6 +71,7 @@ final class BoardTest {
 		log = editor.getSite().getService(RunLog.class);
 		file = file(editor);
 		boards.addListener(boardsListener);
+		following = boards.follow();
 		log.addListener(logListener);
 	}
 
@@ -88,6 +91,7 @@ final class BoardTest {
 
 	void close() {
 		closed = true;
+		following.close();
 		boards.removeListener(boardsListener);
 		log.removeListener(logListener);
 	}

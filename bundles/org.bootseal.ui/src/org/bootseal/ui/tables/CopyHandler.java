@@ -31,7 +31,7 @@ public final class CopyHandler extends AbstractHandler {
 	}
 
 	/** Nothing to copy leaves what was copied before. */
-	static void copy(Display display, String text) {
+	public static void copy(Display display, String text) {
 		if (text.isEmpty()) {
 			return;
 		}

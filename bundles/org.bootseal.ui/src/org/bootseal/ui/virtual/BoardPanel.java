@@ -13,7 +13,7 @@ import org.bootseal.board.BoardPower;
 import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.board.fault.FaultScript;
-import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.BoardSnapshot;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ui.BootsealImages;
@@ -164,8 +164,8 @@ final class BoardPanel {
 	}
 
 	/** Shows which boards there are and which of them is shown. */
-	void show(List<AttachedBoard> all, AttachedBoard shown) {
-		String[] names = all.stream().map(AttachedBoard::name).toArray(String[]::new);
+	void show(List<AttachedVirtualBoard> all, AttachedVirtualBoard shown) {
+		String[] names = all.stream().map(AttachedVirtualBoard::name).toArray(String[]::new);
 		if (!List.of(boards.getItems()).equals(List.of(names))) {
 			boards.setItems(names);
 			boards.requestLayout();

@@ -4,7 +4,7 @@
  */
 package org.bootseal.ui.virtual;
 
-import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
@@ -19,7 +19,7 @@ final class BoardSelection implements ISelectionProvider {
 	private ISelection selection = StructuredSelection.EMPTY;
 
 	/** Another board is shown. */
-	void select(AttachedBoard board) {
+	void select(AttachedVirtualBoard board) {
 		setSelection(new StructuredSelection(board));
 	}
 

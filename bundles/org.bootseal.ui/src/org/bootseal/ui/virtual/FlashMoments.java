@@ -5,11 +5,10 @@
 package org.bootseal.ui.virtual;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.bootseal.board.VirtualBoard;
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.BoardSnapshot;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.run.LoggedRun;
@@ -27,15 +26,15 @@ final class FlashMoments {
 	/** A run begins; called in its own thread. */
 	void begins(LoggedRun run) {
 		for (AttachedBoard board : boards.boards()) {
-			Optional<VirtualBoard> virtual = board.virtual();
-			if (virtual.isPresent() && board.name().equals(run.board())) {
-				moments.put(board.id(), Integer.valueOf(virtual.get().flashMap().moment()));
+			if (board instanceof AttachedVirtualBoard virtual && board.name().equals(run.board())) {
+				virtual.virtual()
+						.ifPresent(now -> moments.put(board.id(), Integer.valueOf(now.flashMap().moment())));
 			}
 		}
 	}
 
 	/** Returns since when changes count. A board that was read from its file again has begun a new life. */
-	int since(AttachedBoard board, BoardSnapshot snapshot) {
+	int since(AttachedVirtualBoard board, BoardSnapshot snapshot) {
 		int moment = moments.getOrDefault(board.id(), Integer.valueOf(0)).intValue();
 		return moment > snapshot.flash().moment() ? 0 : moment;
 	}

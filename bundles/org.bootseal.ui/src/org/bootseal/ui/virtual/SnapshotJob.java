@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import org.bootseal.core.BadInputException;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.StatusConverter;
-import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.BoardSnapshot;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -22,21 +22,21 @@ final class SnapshotJob extends Job {
 
 	private static final long INTERVAL_MILLIS = 100;
 
-	private final BiConsumer<AttachedBoard, BoardSnapshot> taken;
-	private volatile AttachedBoard board;
+	private final BiConsumer<AttachedVirtualBoard, BoardSnapshot> taken;
+	private volatile AttachedVirtualBoard board;
 
 	/**
 	 * @param taken
 	 *            takes each snapshot, in the job
 	 */
-	SnapshotJob(BiConsumer<AttachedBoard, BoardSnapshot> taken) {
+	SnapshotJob(BiConsumer<AttachedVirtualBoard, BoardSnapshot> taken) {
 		super(Messages.SnapshotJob_name);
 		this.taken = taken;
 		setSystem(true);
 	}
 
 	/** Takes one at once. */
-	void take(AttachedBoard newBoard) {
+	void take(AttachedVirtualBoard newBoard) {
 		board = newBoard;
 		wakeUp();
 		schedule();
@@ -51,7 +51,7 @@ final class SnapshotJob extends Job {
 
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
-		AttachedBoard seen = board;
+		AttachedVirtualBoard seen = board;
 		try {
 			Optional<BoardSnapshot> snapshot = BoardSnapshot.of(seen);
 			if (!monitor.isCanceled()) {

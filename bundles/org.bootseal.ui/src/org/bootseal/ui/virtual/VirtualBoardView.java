@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import org.bootseal.board.VirtualBoard;
-import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.BoardSnapshot;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.BoardsListener;
@@ -47,7 +47,7 @@ public final class VirtualBoardView extends ViewPart {
 	private final BoardsListener boardsListener = () -> later(this::showBoards);
 	private final ISelectionListener follow = (part, selected) -> {
 		if (selected instanceof IStructuredSelection chosen
-				&& chosen.getFirstElement() instanceof AttachedBoard board) {
+				&& chosen.getFirstElement() instanceof AttachedVirtualBoard board) {
 			show(board);
 		}
 	};
@@ -70,7 +70,7 @@ public final class VirtualBoardView extends ViewPart {
 	private Composite stack;
 	private Control empty;
 	private BoardPage page;
-	private AttachedBoard shown;
+	private AttachedVirtualBoard shown;
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -90,12 +90,13 @@ public final class VirtualBoardView extends ViewPart {
 		showBoards();
 	}
 
-	private List<AttachedBoard> virtualBoards() {
-		return boards.boards().stream().filter(AttachedBoard::isVirtual).toList();
+	private List<AttachedVirtualBoard> virtualBoards() {
+		return boards.boards().stream().filter(AttachedVirtualBoard.class::isInstance)
+				.map(AttachedVirtualBoard.class::cast).toList();
 	}
 
 	private void showBoards() {
-		List<AttachedBoard> all = virtualBoards();
+		List<AttachedVirtualBoard> all = virtualBoards();
 		if (all.isEmpty()) {
 			shown = null;
 			top(empty);
@@ -110,8 +111,8 @@ public final class VirtualBoardView extends ViewPart {
 	 * @param board
 	 *            an attached virtual board; nothing happens if it is none
 	 */
-	public void show(AttachedBoard board) {
-		List<AttachedBoard> all = virtualBoards();
+	public void show(AttachedVirtualBoard board) {
+		List<AttachedVirtualBoard> all = virtualBoards();
 		if (all.contains(board)) {
 			shown = board;
 			page.panel().show(all, board);
@@ -121,7 +122,7 @@ public final class VirtualBoardView extends ViewPart {
 		}
 	}
 
-	private void show(AttachedBoard board, BoardSnapshot snapshot) {
+	private void show(AttachedVirtualBoard board, BoardSnapshot snapshot) {
 		if (board == shown) {
 			page.show(snapshot, moments.since(board, snapshot));
 		}

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,7 +35,7 @@ class BoardJobTest {
 	@TempDir
 	private Path folder;
 	private Boards boards;
-	private AttachedBoard board;
+	private AttachedVirtualBoard board;
 
 	@BeforeEach
 	void attach() throws CoreException {
@@ -69,7 +70,7 @@ class BoardJobTest {
 	void romTellsItsModeAndHabState() throws Exception {
 		BoardReading reading = reading();
 		assertEquals(Optional.of(BoardMode.ROM), reading.mode());
-		assertEquals("MIMXRT1020", reading.device());
+		assertEquals(List.of("MIMXRT1020"), board.devices());
 		assertEquals(Optional.of(HabState.OPEN), reading.hab());
 		assertEquals("SE Blank RT Family", reading.product());
 		assertEquals("", reading.note());
@@ -91,9 +92,9 @@ class BoardJobTest {
 	@Test
 	void brokenBoardSaysWhatIsWrong() throws Exception {
 		Files.writeString(Path.of(board.stateFile()), "[]");
-		board = new BoardList(folder.resolve("kept/boards.json")).read().get(0);
+		board = (AttachedVirtualBoard) new BoardList(folder.resolve("kept/boards.json")).read().get(0);
 		assertEquals(board.problem().orElseThrow(), reading().note());
-		IStatus status = run(new ResetBoardJob(boards, board));
+		IStatus status = run(new PressResetJob(boards, board));
 		assertEquals(StatusConverter.BAD_INPUT, status.getCode());
 	}
 
@@ -133,7 +134,7 @@ class BoardJobTest {
 	@Test
 	void everyJobKeepsTheBoard() throws Exception {
 		long resets = virtual().statistics().resets();
-		assertTrue(run(new ResetBoardJob(boards, board)).isOK());
+		assertTrue(run(new PressResetJob(boards, board)).isOK());
 		assertEquals(resets + 1, virtual().statistics().resets());
 		change(changed -> changed.burnFuse(40, 3));
 		assertEquals(3, VirtualBoard.open(Path.of(board.stateFile())).readFuse(40));

@@ -52,12 +52,13 @@ class BoardsComponentTest {
 		return new BoardsComponent(() -> folder.resolve("kept"));
 	}
 
-	private AttachedBoard attached(String name) throws CoreException {
+	private AttachedVirtualBoard attached(String name) throws CoreException {
 		return boards.attach(BoardSpec.mimxrt1020Evk(), name);
 	}
 
 	private static VirtualBoard virtual(AttachedBoard board) {
-		return board.virtual().orElseThrow(() -> new AssertionError(board.problem().orElse("")));
+		return ((AttachedVirtualBoard) board).virtual()
+				.orElseThrow(() -> new AssertionError(board.problem().orElse("")));
 	}
 
 	private static List<AttachedBoard> read(Boards boards) throws InterruptedException {
@@ -69,7 +70,7 @@ class BoardsComponentTest {
 	@Test
 	void defaultBoardIsAttachedWhenItIsUsedFirst() throws Exception {
 		assertEquals(List.of(), read(boards));
-		AttachedBoard board = boards.resolve("virtual", folder);
+		AttachedVirtualBoard board = (AttachedVirtualBoard) boards.resolve("virtual", folder);
 		assertEquals(Boards.DEFAULT_BOARD, board.name());
 		assertTrue(board.isKeptHere());
 		assertSame(board, boards.resolve("virtual", folder));
@@ -103,7 +104,7 @@ class BoardsComponentTest {
 
 	@Test
 	void boardsSurviveARestart() throws Exception {
-		AttachedBoard board = attached("First");
+		AttachedVirtualBoard board = attached("First");
 		attached("Second");
 		boards.rename(board, "Renamed");
 		virtual(board).burnFuse(GENERAL_PURPOSE, 0x1234);
@@ -120,8 +121,8 @@ class BoardsComponentTest {
 
 	@Test
 	void notTwoBoardsHaveTheSameNamePathOrId() throws Exception {
-		AttachedBoard first = attached("Board");
-		AttachedBoard second = attached("board");
+		AttachedVirtualBoard first = attached("Board");
+		AttachedVirtualBoard second = attached("board");
 		assertEquals("board (2)", second.name());
 		assertNotEquals(first.path(), second.path());
 		assertNotEquals(virtual(first).spec().seed(), virtual(second).spec().seed());
@@ -139,7 +140,7 @@ class BoardsComponentTest {
 		VirtualBoard made = VirtualBoard.create(BoardSpec.mimxrt1020Evk());
 		made.burnFuse(GENERAL_PURPOSE, 5);
 		made.save(file);
-		AttachedBoard board = boards.resolve("virtual:mine.json", folder);
+		AttachedVirtualBoard board = (AttachedVirtualBoard) boards.resolve("virtual:mine.json", folder);
 		assertEquals("mine.json", board.name());
 		assertFalse(board.isKeptHere());
 		assertEquals("virtual:1-2", board.path());
@@ -152,7 +153,7 @@ class BoardsComponentTest {
 
 	@Test
 	void boardOfANewFileIsMade() throws Exception {
-		AttachedBoard board = boards.resolve("virtual:new.json", folder);
+		AttachedVirtualBoard board = (AttachedVirtualBoard) boards.resolve("virtual:new.json", folder);
 		assertTrue(Files.exists(folder.resolve("new.json")));
 		assertEquals("MIMXRT1020-EVK", virtual(board).spec().name());
 	}
@@ -160,7 +161,7 @@ class BoardsComponentTest {
 	@Test
 	void whatAnotherProgramMakesOfAFileIsTakenOver() throws Exception {
 		Path file = folder.resolve("shared.json");
-		AttachedBoard board = boards.resolve("virtual:shared.json", folder);
+		AttachedVirtualBoard board = (AttachedVirtualBoard) boards.resolve("virtual:shared.json", folder);
 		VirtualBoard other = VirtualBoard.open(file);
 		other.burnFuse(GENERAL_PURPOSE, 7);
 		other.save(file);
@@ -176,7 +177,7 @@ class BoardsComponentTest {
 
 	@Test
 	void detachedBoardIsForgotten() throws Exception {
-		AttachedBoard board = attached("Gone");
+		AttachedVirtualBoard board = attached("Gone");
 		Path file = Path.of(board.stateFile());
 		assertTrue(Files.exists(file));
 		boards.detach(board);
@@ -188,12 +189,12 @@ class BoardsComponentTest {
 
 	@Test
 	void brokenStateIsSaidAndDoesNotHurtOthers() throws Exception {
-		AttachedBoard broken = attached("Broken");
-		AttachedBoard good = attached("Good");
+		AttachedVirtualBoard broken = attached("Broken");
+		AttachedVirtualBoard good = attached("Good");
 		byte[] rubbish = "{".getBytes(StandardCharsets.UTF_8);
 		Files.write(Path.of(broken.stateFile()), rubbish);
 		Boards again = restarted();
-		AttachedBoard read = read(again).get(0);
+		AttachedVirtualBoard read = (AttachedVirtualBoard) read(again).get(0);
 		assertTrue(read.virtual().isEmpty());
 		assertTrue(read.problem().orElseThrow().contains("no JSON"), () -> read.problem().orElseThrow());
 		ConnectionException problem = assertThrows(ConnectionException.class, () -> read.finder().find());
@@ -221,7 +222,7 @@ class BoardsComponentTest {
 		BoardsListener listener = changes::incrementAndGet;
 		read(boards);
 		boards.addListener(listener);
-		AttachedBoard board = attached("Seen");
+		AttachedVirtualBoard board = attached("Seen");
 		assertEquals(1, changes.get());
 		boards.rename(board, "Other");
 		boards.save(board);
@@ -234,15 +235,15 @@ class BoardsComponentTest {
 
 	@Test
 	void onlyJobsOfTheSameBoardConflict() throws Exception {
-		AttachedBoard first = attached("First");
-		AttachedBoard second = attached("Second");
+		AttachedVirtualBoard first = attached("First");
+		AttachedVirtualBoard second = attached("Second");
 		assertTrue(first.rule().isConflicting(restarted(first)));
 		assertTrue(first.rule().contains(first.rule()));
 		assertFalse(first.rule().isConflicting(second.rule()));
 		assertFalse(first.rule().contains(second.rule()));
 	}
 
-	private BoardRule restarted(AttachedBoard board) throws InterruptedException {
+	private BoardRule restarted(AttachedVirtualBoard board) throws InterruptedException {
 		return read(restarted()).stream().filter(other -> other.id().equals(board.id())).findFirst().orElseThrow()
 				.rule();
 	}

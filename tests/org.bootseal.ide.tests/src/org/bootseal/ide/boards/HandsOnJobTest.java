@@ -31,7 +31,7 @@ class HandsOnJobTest {
 	@TempDir
 	private Path folder;
 	private Boards boards;
-	private AttachedBoard board;
+	private AttachedVirtualBoard board;
 
 	@BeforeEach
 	void attach() throws CoreException {
@@ -88,7 +88,7 @@ class HandsOnJobTest {
 		run(new ReadBoardJob(boards, board));
 		run(new ReadFusesJob(boards, board));
 		assertEquals(0, told.get());
-		run(new ResetBoardJob(boards, board));
+		run(new PressResetJob(boards, board));
 		assertEquals(1, told.get());
 	}
 

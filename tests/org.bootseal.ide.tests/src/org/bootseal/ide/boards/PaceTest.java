@@ -52,7 +52,7 @@ class PaceTest {
 
 	@Test
 	void everyReportAndEveryWaitKeepsThePace(@TempDir Path folder) throws Exception {
-		AttachedBoard board = new BoardsComponent(() -> folder).attach(BoardSpec.mimxrt1020Evk(), "Tested");
+		AttachedVirtualBoard board = new BoardsComponent(() -> folder).attach(BoardSpec.mimxrt1020Evk(), "Tested");
 		board.virtual().orElseThrow().powerCycle();
 		List<Duration> times = new ArrayList<>();
 		board.setPace((time, real, cancelled) -> times.add(time));

@@ -37,7 +37,9 @@ import org.bootseal.core.plan.Plan;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
+import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ide.project.ExampleProject;
 import org.bootseal.ide.run.LoggedRun;
@@ -85,7 +87,7 @@ class ProvisionLaunchDelegateTest {
 	private final List<RunLogListener> listeners = new ArrayList<>();
 	private Boards boards;
 	private RunLog log;
-	private AttachedBoard board;
+	private AttachedVirtualBoard board;
 
 	@BeforeAll
 	static void createProject() throws CoreException {
@@ -106,8 +108,8 @@ class ProvisionLaunchDelegateTest {
 		board = attached("Tested");
 	}
 
-	private AttachedBoard attached(String name) throws CoreException {
-		AttachedBoard attached = boards.attach(BoardSpec.mimxrt1020Evk(), name);
+	private AttachedVirtualBoard attached(String name) throws CoreException {
+		AttachedVirtualBoard attached = boards.attach(BoardSpec.mimxrt1020Evk(), name);
 		attached.setPace(Pace.NONE);
 		return attached;
 	}
@@ -116,13 +118,13 @@ class ProvisionLaunchDelegateTest {
 	void detach() throws CoreException {
 		listeners.forEach(log::removeListener);
 		for (AttachedBoard attached : boards.boards()) {
-			boards.detach(attached);
+			boards.detach((KeptBoard) attached);
 		}
 		boardsService.unget();
 		logService.unget();
 	}
 
-	private ProvisionLaunch settings(AttachedBoard on, FuseGroup... burn) {
+	private ProvisionLaunch settings(AttachedVirtualBoard on, FuseGroup... burn) {
 		return new ProvisionLaunch(file, on.name(), Set.of(burn), true, "", true, "");
 	}
 
@@ -200,7 +202,7 @@ class ProvisionLaunchDelegateTest {
 	void defaultLaunchProvisionsAndNeverBurns() throws Exception {
 		ILaunchConfiguration configuration = NewLaunch.forFile(project.getFile(ExampleProject.PROVISIONING),
 				BootsealLaunches.TYPE_PROVISION);
-		AttachedBoard first = boards.resolve("virtual", project.getLocation().toPath());
+		AttachedVirtualBoard first = (AttachedVirtualBoard) boards.resolve("virtual", project.getLocation().toPath());
 		first.setPace(Pace.NONE);
 		ILaunch launch = configuration.launch(ILaunchManager.RUN_MODE, null);
 		join();
@@ -388,7 +390,7 @@ class ProvisionLaunchDelegateTest {
 
 	@Test
 	void runsOfTwoBoardsGoOnSideBySide() throws Exception {
-		AttachedBoard other = attached("Other");
+		AttachedVirtualBoard other = attached("Other");
 		CountDownLatch here = new CountDownLatch(1);
 		CountDownLatch there = new CountDownLatch(1);
 		board.setPace((time, real, cancelled) -> {
@@ -469,9 +471,9 @@ class ProvisionLaunchDelegateTest {
 
 	@Test
 	void whatMakesNoSenseIsRefusedBeforeAnythingRuns() {
-		ProvisionLaunch usb = new ProvisionLaunch(file, "usb", Set.of(), true, "", true, "");
-		CoreException refused = assertThrows(CoreException.class, () -> launch(usb, NOBODY));
-		assertEquals(Boards.NOT_AVAILABLE, refused.getStatus().getCode());
+		ProvisionLaunch elsewhere = new ProvisionLaunch(file, "elsewhere", Set.of(), true, "", true, "");
+		CoreException refused = assertThrows(CoreException.class, () -> launch(elsewhere, NOBODY));
+		assertEquals(Boards.NO_SUCH_BOARD, refused.getStatus().getCode());
 		ProvisionLaunch nothing = ProvisionLaunch.of("/launched/missing.bootseal");
 		assertThrows(CoreException.class, () -> launch(nothing, NOBODY));
 		assertThrows(CoreException.class, () -> launch(ProvisionLaunch.of(""), NOBODY));

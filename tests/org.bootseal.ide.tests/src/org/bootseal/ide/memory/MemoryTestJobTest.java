@@ -26,7 +26,7 @@ import org.bootseal.core.plan.MemoryTest;
 import org.bootseal.core.plan.MemoryTest.Finding;
 import org.bootseal.core.plan.MemoryTest.Sectors;
 import org.bootseal.ide.BootsealIde;
-import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ide.preferences.BootsealPreferences;
@@ -60,7 +60,7 @@ class MemoryTestJobTest {
 	private final ServiceCaller<RunLog> logService = new ServiceCaller<>(getClass(), RunLog.class);
 	private Boards boards;
 	private RunLog log;
-	private AttachedBoard board;
+	private AttachedVirtualBoard board;
 	private RunProcess process;
 
 	@BeforeEach

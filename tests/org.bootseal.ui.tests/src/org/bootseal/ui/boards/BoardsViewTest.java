@@ -16,8 +16,10 @@ import org.bootseal.board.BoardSpec;
 import org.bootseal.board.BootPins;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.ChangeVirtualBoardJob;
+import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ui.tables.CopySource;
 import org.bootseal.ui.test.Dialogs;
 import org.bootseal.ui.test.LogGuard;
@@ -74,7 +76,7 @@ class BoardsViewTest {
 		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
 		for (AttachedBoard board : boards.boards()) {
 			UiLoop.get(() -> {
-				boards.detach(board);
+				boards.detach((KeptBoard) board);
 				return null;
 			});
 		}
@@ -85,8 +87,8 @@ class BoardsViewTest {
 		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
 	}
 
-	private AttachedBoard attach(String name) {
-		AttachedBoard board = UiLoop.get(() -> boards.attach(BoardSpec.mimxrt1020Evk(), name));
+	private AttachedVirtualBoard attach(String name) {
+		AttachedVirtualBoard board = UiLoop.get(() -> boards.attach(BoardSpec.mimxrt1020Evk(), name));
 		UiLoop.drain();
 		settle();
 		return board;
@@ -111,7 +113,7 @@ class BoardsViewTest {
 		throw new AssertionError("no column " + column);
 	}
 
-	private void select(AttachedBoard board) {
+	private void select(AttachedVirtualBoard board) {
 		view.getSite().getSelectionProvider().setSelection(new StructuredSelection(board));
 		view.setFocus();
 		Workbench.page().activate(view);
@@ -143,7 +145,7 @@ class BoardsViewTest {
 
 	@Test
 	void showsWhatEachBoardIsDoing() {
-		AttachedBoard board = attach("Mine");
+		AttachedVirtualBoard board = attach("Mine");
 		assertEquals("ROM, serial downloader", cell(0, "State"));
 		assertEquals("MIMXRT1020", cell(0, "Device"));
 		assertEquals("Open", cell(0, "HAB"));
@@ -162,18 +164,21 @@ class BoardsViewTest {
 	@Test
 	void staysAsItIsWhenNothingHappens() {
 		attach("Mine");
-		long reports = boards.boards().get(0).virtual().orElseThrow().statistics().reportsFromHost();
+		long reports = ((AttachedVirtualBoard) boards.boards().get(0)).virtual().orElseThrow().statistics()
+				.reportsFromHost();
 		UiLoop.drain();
 		settle();
-		assertEquals(reports, boards.boards().get(0).virtual().orElseThrow().statistics().reportsFromHost());
+		assertEquals(reports,
+				((AttachedVirtualBoard) boards.boards().get(0)).virtual().orElseThrow().statistics().reportsFromHost());
 		execute("org.eclipse.ui.file.refresh");
 		settle();
-		assertTrue(boards.boards().get(0).virtual().orElseThrow().statistics().reportsFromHost() > reports);
+		assertTrue(((AttachedVirtualBoard) boards.boards().get(0)).virtual().orElseThrow().statistics()
+				.reportsFromHost() > reports);
 	}
 
 	@Test
 	void commandsNeedABoard() {
-		AttachedBoard board = attach("Mine");
+		AttachedVirtualBoard board = attach("Mine");
 		view.getSite().getSelectionProvider().setSelection(StructuredSelection.EMPTY);
 		UiLoop.drain();
 		assertFalse(isEnabled("org.bootseal.ui.readFuses"));
@@ -204,7 +209,7 @@ class BoardsViewTest {
 
 	@Test
 	void renamesAndDetaches() {
-		AttachedBoard board = attach("Mine");
+		AttachedVirtualBoard board = attach("Mine");
 		select(board);
 		Dialogs.answer("Rename Board", shell -> {
 			Widgets.only(shell, Text.class, Text::getEditable).setText("Yours");
@@ -226,7 +231,7 @@ class BoardsViewTest {
 
 	@Test
 	void readsFuses() {
-		AttachedBoard board = attach("Mine");
+		AttachedVirtualBoard board = attach("Mine");
 		new ChangeVirtualBoardJob(boards, board, "Burn", virtual -> {
 			virtual.burnFuse(40, 0xCAFE);
 			virtual.reset();
@@ -248,7 +253,7 @@ class BoardsViewTest {
 
 	@Test
 	void resetsAndShowsFromInside() {
-		AttachedBoard board = attach("Mine");
+		AttachedVirtualBoard board = attach("Mine");
 		long resets = board.virtual().orElseThrow().statistics().resets();
 		select(board);
 		execute("org.bootseal.ui.resetBoard");
@@ -262,7 +267,7 @@ class BoardsViewTest {
 
 	@Test
 	void copiesLines() {
-		AttachedBoard board = attach("Mine");
+		AttachedVirtualBoard board = attach("Mine");
 		select(board);
 		assertTrue(view.getAdapter(CopySource.class).copyText().startsWith("Mine\tROM, serial downloader\tMIMXRT1020"));
 		execute("org.eclipse.ui.edit.copy");

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.Boards;
+import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.launch.BootsealLaunches;
 import org.bootseal.ide.launch.NewLaunch;
 import org.bootseal.ide.launch.PlanPreview;
@@ -88,7 +89,7 @@ class LaunchesTest {
 		Boards boards = PlatformUI.getWorkbench().getService(Boards.class);
 		inJob(() -> {
 			for (AttachedBoard board : boards.boards()) {
-				boards.detach(board);
+				boards.detach((KeptBoard) board);
 			}
 		});
 	}

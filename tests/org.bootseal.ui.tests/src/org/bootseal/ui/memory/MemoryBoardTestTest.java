@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 import org.bootseal.board.BoardSpec;
 import org.bootseal.ide.BootsealIde;
-import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ide.project.NewFileText;
@@ -41,7 +41,7 @@ class MemoryBoardTestTest {
 	@RegisterExtension
 	private final LogGuard log = new LogGuard();
 	private Boards boards;
-	private AttachedBoard board;
+	private AttachedVirtualBoard board;
 	private OpenEditor open;
 
 	@BeforeEach

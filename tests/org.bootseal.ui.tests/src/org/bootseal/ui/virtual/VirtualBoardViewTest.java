@@ -23,9 +23,11 @@ import org.bootseal.board.fault.FaultScript;
 import org.bootseal.board.fault.FaultSite;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.BoardJob;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.ChangeVirtualBoardJob;
+import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ui.tables.CopySource;
 import org.bootseal.ui.test.LogGuard;
@@ -81,7 +83,7 @@ class VirtualBoardViewTest {
 		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
 		for (AttachedBoard board : boards.boards()) {
 			UiLoop.get(() -> {
-				boards.detach(board);
+				boards.detach((KeptBoard) board);
 				return null;
 			});
 		}
@@ -92,8 +94,8 @@ class VirtualBoardViewTest {
 		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
 	}
 
-	private AttachedBoard attach(String name) {
-		AttachedBoard board = UiLoop.get(() -> boards.attach(BoardSpec.mimxrt1020Evk(), name));
+	private AttachedVirtualBoard attach(String name) {
+		AttachedVirtualBoard board = UiLoop.get(() -> boards.attach(BoardSpec.mimxrt1020Evk(), name));
 		UiLoop.drain();
 		settle();
 		return board;
@@ -132,11 +134,11 @@ class VirtualBoardViewTest {
 		UiLoop.until("the view says " + text, () -> says(text));
 	}
 
-	private static VirtualBoard virtual(AttachedBoard board) {
+	private static VirtualBoard virtual(AttachedVirtualBoard board) {
 		return board.virtual().orElseThrow();
 	}
 
-	private void change(AttachedBoard board, Consumer<VirtualBoard> change) {
+	private void change(AttachedVirtualBoard board, Consumer<VirtualBoard> change) {
 		new ChangeVirtualBoardJob(boards, board, "Change", change).schedule();
 		UiLoop.drain();
 		settle();
@@ -154,7 +156,7 @@ class VirtualBoardViewTest {
 
 	@Test
 	void worksPinsKeysAndCable() {
-		AttachedBoard board = attach("Mine");
+		AttachedVirtualBoard board = attach("Mine");
 		press("Internal");
 		assertEquals(BootPins.INTERNAL, virtual(board).bootPins());
 		// the ROM looks at the pins at the next reset
@@ -179,7 +181,7 @@ class VirtualBoardViewTest {
 
 	@Test
 	void pullsTheCableOfABoardThatIsInUse() throws InterruptedException {
-		AttachedBoard board = attach("Mine");
+		AttachedVirtualBoard board = attach("Mine");
 		CountDownLatch began = new CountDownLatch(1);
 		CountDownLatch end = new CountDownLatch(1);
 		BoardJob talk = new BoardJob(boards, board, "Talk") {
@@ -199,7 +201,7 @@ class VirtualBoardViewTest {
 
 	@Test
 	void saysHowManyFaultsWait() {
-		AttachedBoard board = attach("Mine");
+		AttachedVirtualBoard board = attach("Mine");
 		await("Faults: none");
 		assertFalse(Widgets.button(page(), "Clear").isEnabled());
 		change(board, changed -> changed
@@ -212,7 +214,7 @@ class VirtualBoardViewTest {
 
 	@Test
 	void changesThePace() {
-		AttachedBoard board = attach("Mine");
+		AttachedVirtualBoard board = attach("Mine");
 		assertTrue(Widgets.button(page(), "Real time").getSelection());
 		press("Real time");
 		assertSame(Pace.NONE, board.pace());
@@ -249,7 +251,7 @@ class VirtualBoardViewTest {
 
 	@Test
 	void showsFusesAndLastBoot() {
-		AttachedBoard board = attach("Mine");
+		AttachedVirtualBoard board = attach("Mine");
 		change(board, changed -> {
 			changed.burnFuse(40, 0xCAFE);
 			changed.setBootPins(BootPins.INTERNAL);
@@ -274,8 +276,8 @@ class VirtualBoardViewTest {
 
 	@Test
 	void showsTheBoardThatIsChosen() {
-		AttachedBoard first = attach("First");
-		AttachedBoard second = attach("Second");
+		AttachedVirtualBoard first = attach("First");
+		AttachedVirtualBoard second = attach("Second");
 		Combo combo = Widgets.only(page(), Combo.class, found -> true);
 		assertEquals("First", combo.getText());
 		assertEquals(new StructuredSelection(first), view.getSite().getSelectionProvider().getSelection());

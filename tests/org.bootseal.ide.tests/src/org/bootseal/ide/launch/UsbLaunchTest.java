@@ -1,0 +1,187 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ide.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.bootseal.board.VirtualBoard;
+import org.bootseal.core.connection.BoardMode;
+import org.bootseal.core.connection.BusListener;
+import org.bootseal.core.connection.FoundBoard;
+import org.bootseal.ide.BootsealIde;
+import org.bootseal.ide.boards.AttachedUsbBoard;
+import org.bootseal.ide.boards.Boards;
+import org.bootseal.ide.boards.FakeUsbBus;
+import org.bootseal.ide.boards.ResetBoardJob;
+import org.bootseal.ide.boards.UsbBus;
+import org.bootseal.ide.project.ExampleProject;
+import org.bootseal.ide.run.LoggedRun;
+import org.bootseal.ide.run.RunLog;
+import org.bootseal.ide.run.RunProcess;
+import org.bootseal.ide.run.RunState;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.ServiceCaller;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.debug.core.Launch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceRegistration;
+
+/** Launches the example on boards that are on USB, as far as the workspace can tell. */
+class UsbLaunchTest {
+
+	private static IProject project;
+	private static String file;
+
+	private final ServiceCaller<Boards> boardsService = new ServiceCaller<>(getClass(), Boards.class);
+	private final ServiceCaller<RunLog> logService = new ServiceCaller<>(getClass(), RunLog.class);
+	private final FakeUsbBus bus = new FakeUsbBus();
+	private ServiceRegistration<UsbBus> installed;
+	private BusListener.Registration following;
+	private Boards boards;
+	private RunLog log;
+	private VirtualBoard plugged;
+
+	@BeforeAll
+	static void createProject() throws CoreException {
+		project = ExampleProject.create("launched-usb", null);
+		file = project.getFile(ExampleProject.PROVISIONING).getFullPath().toString();
+	}
+
+	@AfterAll
+	static void deleteProject() throws Exception {
+		join();
+		project.delete(true, true, null);
+	}
+
+	@BeforeEach
+	void plug() throws InterruptedException {
+		boards = boardsService.current().orElseThrow();
+		log = logService.current().orElseThrow();
+		installed = bus.install();
+		plugged = bus.plug("1-2");
+		following = boards.follow();
+		join();
+	}
+
+	@AfterEach
+	void unplug() throws InterruptedException {
+		following.close();
+		installed.unregister();
+		join();
+		boardsService.unget();
+		logService.unget();
+	}
+
+	private static void join() throws InterruptedException {
+		Job.getJobManager().join(BootsealIde.JOB_FAMILY, null);
+	}
+
+	private AttachedUsbBoard only() {
+		assertEquals(1, boards.boards().size());
+		return (AttachedUsbBoard) boards.boards().get(0);
+	}
+
+	private RunProcess launch(String address) throws CoreException {
+		ILaunchConfigurationWorkingCopy configuration = DebugPlugin.getDefault().getLaunchManager()
+				.getLaunchConfigurationType(BootsealLaunches.TYPE_PROVISION).newInstance(null, "Tested");
+		new ProvisionLaunch(file, address, Set.of(), true, "", true, "").applyTo(configuration);
+		ILaunch launch = new Launch(configuration, ILaunchManager.RUN_MODE, null);
+		new ProvisionLaunchDelegate(status -> null).launch(configuration, ILaunchManager.RUN_MODE, launch,
+				new NullProgressMonitor());
+		return (RunProcess) launch.getProcesses()[0];
+	}
+
+	private LoggedRun run(RunProcess process) {
+		return log.find(process.runId().orElseThrow()).orElseThrow();
+	}
+
+	private static String output(RunProcess process) {
+		return process.getStreamsProxy().getOutputStreamMonitor().getContents()
+				+ process.getStreamsProxy().getErrorStreamMonitor().getContents();
+	}
+
+	@Test
+	void writesTheOnlyBoard() throws Exception {
+		AttachedUsbBoard board = only();
+		RunProcess process = launch("usb");
+		join();
+		assertEquals(RunState.OK, run(process).state(), () -> output(process));
+		assertTrue(output(process).contains("usb:1-2"), () -> output(process));
+		assertEquals("usb:1-2", run(process).board());
+		assertTrue(plugged.statistics().pagesProgrammed() > 0);
+		assertEquals(0, plugged.statistics().fuseBitsBurnt());
+		assertSame(board, only(), "it was ROM, flashloader, and is what it is now");
+		assertEquals(List.of("MIMXRT1020"), board.devices());
+	}
+
+	@Test
+	void unpluggedInTheMiddleItFailsAndGoesFromTheList() throws Exception {
+		Gate gate = new Gate("write-image", 20);
+		log.addListener(gate);
+		bus.beforeReports(() -> gate.await(Duration.ZERO, Duration.ZERO, () -> false));
+		RunProcess process = launch("usb:1-2");
+		gate.awaitReached();
+		bus.unplug(plugged);
+		assertEquals(1, boards.boards().size(), "a run goes on");
+		gate.release();
+		join();
+		log.removeListener(gate);
+		assertEquals(RunProcess.FAILED, process.getExitValue());
+		assertTrue(output(process).contains("off the bus"), () -> output(process));
+		assertEquals(List.of(), boards.boards());
+	}
+
+	@Test
+	void stoppedBetweenPacketsTheFlashloaderStaysAndCanBeReset() throws Exception {
+		Gate gate = new Gate("write-image", 20);
+		log.addListener(gate);
+		bus.beforeReports(() -> gate.await(Duration.ZERO, Duration.ZERO, () -> false));
+		RunProcess process = launch("usb");
+		gate.awaitReached();
+		process.terminate();
+		assertFalse(process.isTerminated());
+		gate.release();
+		join();
+		log.removeListener(gate);
+		assertEquals(RunProcess.CANCELLED, process.getExitValue());
+		AttachedUsbBoard board = only();
+		assertEquals(Optional.of(BoardMode.FLASHLOADER), board.found().map(FoundBoard::mode));
+		Job reset = new ResetBoardJob(boards, board);
+		reset.schedule();
+		reset.join();
+		assertTrue(reset.getResult().isOK(), reset.getResult()::getMessage);
+	}
+
+	@Test
+	void boardThatIsMissingIsSaidBeforeAnythingRuns() throws Exception {
+		bus.unplug(plugged);
+		CoreException refused = assertThrows(CoreException.class, () -> launch("usb"));
+		assertEquals(Boards.NO_SUCH_BOARD, refused.getStatus().getCode());
+		assertTrue(refused.getMessage().contains("MIMXRT1020"), refused::getMessage);
+		bus.plug("1-3");
+		bus.plug("1-4");
+		assertEquals(Boards.SEVERAL_BOARDS,
+				assertThrows(CoreException.class, () -> launch("usb")).getStatus().getCode());
+	}
+}
