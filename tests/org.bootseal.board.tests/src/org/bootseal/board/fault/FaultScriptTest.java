@@ -45,6 +45,7 @@ class FaultScriptTest {
 				    probability: 0.25
 				  - { at: sdp jump-address, do: drop }
 				  - { at: fuse word 0x18, do: weak }
+				  - { at: transfer, nth: 7, do: babble }
 				""");
 		assertEquals(7, script.seed());
 		assertEquals(List.of(
@@ -53,7 +54,8 @@ class FaultScriptTest {
 				Fault.at(FaultSite.REPORT_IN, FaultEffect.flip(4, 1)).nth(4),
 				Fault.at(FaultSite.DATA_OUT, FaultEffect.shorten(10)).number(0x1000).likely(0.25),
 				Fault.at(FaultSite.SDP, FaultEffect.drop()).named("jump-address"),
-				Fault.at(FaultSite.FUSE_WORD, FaultEffect.weak()).number(24)), script.faults());
+				Fault.at(FaultSite.FUSE_WORD, FaultEffect.weak()).number(24),
+				Fault.at(FaultSite.TRANSFER, FaultEffect.babble()).nth(7)), script.faults());
 	}
 
 	@ParameterizedTest
