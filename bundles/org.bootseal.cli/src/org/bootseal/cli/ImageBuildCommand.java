@@ -7,6 +7,8 @@ package org.bootseal.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Provisioning;
@@ -16,6 +18,7 @@ import org.bootseal.core.hab.ChainPolicy;
 import org.bootseal.core.hab.HabConfiguration;
 import org.bootseal.core.hab.HabImage;
 import org.bootseal.core.hab.HabImageBuilder;
+import org.bootseal.core.hab.KeyBlobPlace;
 import org.bootseal.core.io.OutputFile;
 import org.bootseal.core.keys.SigningException;
 
@@ -64,12 +67,37 @@ final class ImageBuildCommand extends CommandBase {
 		HabImage image = build(read);
 		read.warnings().forEach(warning -> output.warn(warning.message()));
 		image.warnings().forEach(warning -> output.warn(warning.message()));
+		Optional<Path> key = saveKey(image);
 		OutputFile.write(out, image.bytes());
-		String meaning = image.csf().isPresent() ? "signed boot image" : "unsigned boot image";
+		String meaning = image.keyBlob().isPresent() ? "encrypted boot image"
+				: image.csf().isPresent() ? "signed boot image" : "unsigned boot image";
 		output.say("wrote " + out + "  (" + meaning + ", " + image.length() + " bytes, from its IVT on)");
 		output.emit("file", "path", out.toString(), "meaning", meaning, "bytes", image.length(), "address",
 				image.address());
+		if (key.isPresent()) {
+			output.say("saved the new encryption key in " + key.get() + "; keep it secret");
+			output.emit("file", "path", key.get().toString(), "meaning", "encryption key");
+		}
+		image.keyBlob().ifPresent(blob -> sayKeyBlob(output, blob));
 		return ExitCode.DONE;
+	}
+
+	/** A key that was made is saved before its image, which is worth nothing without it. */
+	private static Optional<Path> saveKey(HabImage image) throws IOException {
+		try {
+			return image.saveKey();
+		} finally {
+			image.wipeKey();
+		}
+	}
+
+	private static void sayKeyBlob(Output output, KeyBlobPlace blob) {
+		output.say(String.format(Locale.ROOT,
+				"the key blob, %d bytes, belongs at 0x%08X (offset 0x%X from the IVT); it has to be made on the closed"
+						+ " board with generate-key-blob, and does not fit any other board",
+				blob.length(), blob.address(), blob.offset()));
+		output.emit("keyBlob", "address", blob.address(), "offset", blob.offset(), "bytes", blob.length(), "space",
+				blob.space());
 	}
 
 	private HabImage build(HabConfiguration read) throws IOException, BadInputException {

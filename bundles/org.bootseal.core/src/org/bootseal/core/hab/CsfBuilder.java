@@ -15,14 +15,15 @@ import java.util.List;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.hab.CsfCommand.AuthenticateData;
-import org.bootseal.core.hab.CsfCommand.Block;
 import org.bootseal.core.hab.CsfCommand.InstallKey;
 import org.bootseal.core.hab.CsfSection.AuthenticateCsf;
 import org.bootseal.core.hab.CsfSection.AuthenticateImage;
 import org.bootseal.core.hab.CsfSection.Command;
+import org.bootseal.core.hab.CsfSection.DecryptImage;
 import org.bootseal.core.hab.CsfSection.InstallCsfKey;
 import org.bootseal.core.hab.CsfSection.InstallDataKey;
 import org.bootseal.core.hab.CsfSection.InstallNoCak;
+import org.bootseal.core.hab.CsfSection.InstallSecretKey;
 import org.bootseal.core.hab.CsfSection.InstallSrk;
 import org.bootseal.core.keys.SigningException;
 
@@ -37,26 +38,29 @@ final class CsfBuilder {
 
 	private final CsfRecipe recipe;
 	private final Instant time;
-	private final List<Block> blocks;
+	private final HabLayout layout;
 	private final byte[] imageDigest;
+	/** Null when the image is not encrypted. */
+	private final MacData mac;
 	private final List<byte[]> data = new ArrayList<>();
 	private Csf csf;
 
 	/**
-	 * @param recipe
-	 *            what the CSF says
+	 * @param layout
+	 *            of a signed image, whose recipe tells what the CSF says
 	 * @param time
 	 *            signing time
-	 * @param blocks
-	 *            what the image signature covers
 	 * @param imageDigest
-	 *            SHA-256 of these blocks
+	 *            SHA-256 of the blocks that the image signature covers
+	 * @param mac
+	 *            nonce and MAC of an encrypted image, else null
 	 */
-	CsfBuilder(CsfRecipe recipe, Instant time, List<Block> blocks, byte[] imageDigest) {
-		this.recipe = recipe;
+	CsfBuilder(HabLayout layout, Instant time, byte[] imageDigest, MacData mac) {
+		this.recipe = layout.recipe().csf().orElseThrow();
 		this.time = time;
-		this.blocks = blocks;
+		this.layout = layout;
 		this.imageDigest = imageDigest;
+		this.mac = mac;
 	}
 
 	Csf build() throws SigningException {
@@ -92,6 +96,8 @@ final class CsfBuilder {
 				data.add(blob(HabConstants.TAG_SIGNATURE, CmsWriter.placeholder(authenticate.signer(), time)));
 			} else if (section instanceof AuthenticateImage authenticate) {
 				data.add(blob(HabConstants.TAG_SIGNATURE, CmsWriter.sign(authenticate.signer(), imageDigest, time)));
+			} else if (section instanceof DecryptImage) {
+				data.add(mac.encode());
 			} else {
 				data.add(null);
 			}
@@ -140,7 +146,16 @@ final class CsfBuilder {
 		}
 		if (section instanceof AuthenticateImage authenticate) {
 			return new AuthenticateData(0, authenticate.verificationIndex(), HabConstants.FORMAT_CMS,
-					authenticate.engine().code(), authenticate.configuration(), location, blocks);
+					authenticate.engine().code(), authenticate.configuration(), location,
+					layout.signedBlocks());
+		}
+		if (section instanceof InstallSecretKey key) {
+			return new InstallKey(HabConstants.INSTALL_ABSOLUTE, HabConstants.FORMAT_BLOB, HabConstants.ALGORITHM_ANY,
+					key.masterKey(), key.targetIndex(), layout.keyBlob().orElseThrow().address());
+		}
+		if (section instanceof DecryptImage decrypt) {
+			return new AuthenticateData(0, decrypt.verificationIndex(), HabConstants.FORMAT_AEAD,
+					decrypt.engine().code(), decrypt.configuration(), location, List.of(layout.encryptedBlock()));
 		}
 		if (section instanceof Command plain) {
 			return plain.command();

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
  * One command of a CSF or a DCD. All fields are big-endian on the wire. Source: HABv4 API reference, "Commands"; NXP's
  * SPSDK 3.10 (image/hab/commands). Values are immutable; codes that this program does not know are kept as they are.
  */
-public sealed interface CsfCommand {
+public sealed interface CsfCommand permits CsfCommand.InstallKey, CsfCommand.AuthenticateData, CsfCommand.SetEngine,
+		SetMid, CsfCommand.Unlock, Initialize, CsfCommand.Nop, CsfCommand.WriteData, CsfCommand.CheckData,
+		CsfCommand.Other {
 
 	/**
 	 * @return the length in bytes with the header
@@ -365,9 +367,10 @@ public sealed interface CsfCommand {
 
 		@Override
 		public String describe() {
-			String name = tag == HabConstants.COMMAND_INITIALIZE ? "Initialise " + HabEngine.nameOf(parameter)
-					: "Other command";
-			return String.format(Locale.ROOT, "%s (tag 0x%02X, %d bytes)", name, tag, length());
+			if (tag == HabConstants.COMMAND_UNLOCK && body.length == 0) {
+				return "Unlock " + HabEngine.nameOf(parameter);
+			}
+			return String.format(Locale.ROOT, "Other command (tag 0x%02X, %d bytes)", tag, length());
 		}
 
 		@Override

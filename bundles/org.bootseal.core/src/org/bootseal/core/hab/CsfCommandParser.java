@@ -56,8 +56,8 @@ final class CsfCommandParser {
 				? new AuthenticateData(header.parameter(), u8(body), u8(body), u8(body), u8(body), u32(body),
 						blocks(body))
 				: null;
-		case HabConstants.COMMAND_SET -> length == SetEngine.LENGTH && header.parameter() == HabConstants.SET_ENGINE
-				&& u8(body) == 0 ? new SetEngine(u8(body), u8(body), u8(body)) : null;
+		case HabConstants.COMMAND_SET -> set(header, body);
+		case HabConstants.COMMAND_INITIALIZE -> initialize(header, body);
 		case HabConstants.COMMAND_UNLOCK -> unlock(header, body);
 		case HabConstants.COMMAND_NOP ->
 			length == HabConstants.HEADER_LENGTH && header.parameter() == 0 ? new Nop() : null;
@@ -67,6 +67,28 @@ final class CsfCommandParser {
 		case HabConstants.COMMAND_CHECK_DATA -> check(header, body);
 		default -> null;
 		};
+	}
+
+	private static CsfCommand set(HabHeader header, ByteBuffer body) {
+		if (header.length() != SetEngine.LENGTH) {
+			return null;
+		}
+		return switch (header.parameter()) {
+		case HabConstants.SET_ENGINE -> u8(body) == 0 ? new SetEngine(u8(body), u8(body), u8(body)) : null;
+		case HabConstants.SET_MID -> new SetMid(u8(body), u8(body), u8(body), u8(body));
+		default -> null;
+		};
+	}
+
+	private static CsfCommand initialize(HabHeader header, ByteBuffer body) {
+		if (header.length() % Integer.BYTES != 0) {
+			return null;
+		}
+		List<Long> values = new ArrayList<>();
+		while (body.hasRemaining()) {
+			values.add(u32(body));
+		}
+		return new Initialize(header.parameter(), values);
 	}
 
 	private static CsfCommand unlock(HabHeader header, ByteBuffer body) {

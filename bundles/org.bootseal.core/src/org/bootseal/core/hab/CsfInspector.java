@@ -206,9 +206,15 @@ final class CsfInspector {
 	}
 
 	private void decrypt(AuthenticateData command) {
-		data(command.location(), HabConstants.TAG_MAC, "MAC")
-				.ifPresent(blob -> part("MAC", csfOffset + command.location(), blob.length,
-						"nonce and MAC of the encrypted data"));
+		Optional<byte[]> blob = data(command.location(), HabConstants.TAG_MAC, "MAC");
+		if (blob.isPresent()) {
+			try {
+				part("MAC", csfOffset + command.location(), blob.get().length,
+						MacData.parse(blob.get(), 0).toString());
+			} catch (HabFormatException e) {
+				problems.add("MAC: " + e.getMessage());
+			}
+		}
 		for (Block block : command.blocks()) {
 			covered.add(block);
 			memory.offset(block.address(), block.length()).ifPresentOrElse(

@@ -12,9 +12,11 @@ import java.util.Optional;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.hab.CsfSection.AuthenticateCsf;
 import org.bootseal.core.hab.CsfSection.AuthenticateImage;
+import org.bootseal.core.hab.CsfSection.DecryptImage;
 import org.bootseal.core.hab.CsfSection.InstallCsfKey;
 import org.bootseal.core.hab.CsfSection.InstallDataKey;
 import org.bootseal.core.hab.CsfSection.InstallNoCak;
+import org.bootseal.core.hab.CsfSection.InstallSecretKey;
 import org.bootseal.core.hab.CsfSection.InstallSrk;
 import org.bootseal.core.keys.KeyTree;
 import org.bootseal.core.keys.PasswordSource;
@@ -67,6 +69,7 @@ public record CsfRecipe(int version, List<CsfSection> sections) {
 		}
 		recipe.checkDataKey(fast, csf, image);
 		recipe.checkSigners();
+		recipe.checkEncryption(csf);
 		return recipe;
 	}
 
@@ -83,6 +86,24 @@ public record CsfRecipe(int version, List<CsfSection> sections) {
 		if (!image.signer().certificate().equals(dataCertificate)) {
 			throw new BadInputException("AuthenticateData signs with another certificate than the one in slot "
 					+ image.verificationIndex());
+		}
+	}
+
+	private void checkEncryption(int csf) throws BadInputException {
+		if (first(InstallSecretKey.class).isEmpty() && first(DecryptImage.class).isEmpty()) {
+			return;
+		}
+		int key = positionOf(InstallSecretKey.class, "SecretKey", "an encrypted image");
+		int decrypt = positionOf(DecryptImage.class, "Decrypt", "an encrypted image");
+		if (!(csf < key && key < decrypt)) {
+			throw new BadInputException("found the sections in an order that HAB refuses, expected AuthenticateCSF,"
+					+ " SecretKey, Decrypt");
+		}
+		int target = first(InstallSecretKey.class).orElseThrow().targetIndex();
+		int slot = first(DecryptImage.class).orElseThrow().verificationIndex();
+		if (target != slot) {
+			throw new BadInputException("found Decrypt_VerifyIndex " + slot + ", but SecretKey_TargetIndex " + target
+					+ ", expected the same slot");
 		}
 	}
 
@@ -160,6 +181,13 @@ public record CsfRecipe(int version, List<CsfSection> sections) {
 		return first(InstallNoCak.class).isPresent();
 	}
 
+	/**
+	 * @return whether the application is encrypted
+	 */
+	public boolean isEncrypted() {
+		return first(DecryptImage.class).isPresent();
+	}
+
 	<T extends CsfSection> Optional<T> first(Class<T> type) {
 		for (CsfSection section : sections) {
 			if (type.isInstance(section)) {
@@ -170,6 +198,10 @@ public record CsfRecipe(int version, List<CsfSection> sections) {
 	}
 
 	private int positionOf(Class<? extends CsfSection> type, String name) throws BadInputException {
+		return positionOf(type, name, "a signed image");
+	}
+
+	private int positionOf(Class<? extends CsfSection> type, String name, String image) throws BadInputException {
 		int found = -1;
 		for (int position = 0; position < sections.size(); position++) {
 			if (type.isInstance(sections.get(position))) {
@@ -180,7 +212,7 @@ public record CsfRecipe(int version, List<CsfSection> sections) {
 			}
 		}
 		if (found < 0) {
-			throw new BadInputException("found no section " + name + ", which a signed image needs");
+			throw new BadInputException("found no section " + name + ", which " + image + " needs");
 		}
 		return found;
 	}

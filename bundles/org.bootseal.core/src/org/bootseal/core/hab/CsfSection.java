@@ -5,6 +5,9 @@
 package org.bootseal.core.hab;
 
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.keys.Signer;
@@ -109,6 +112,64 @@ public sealed interface CsfSection {
 	 */
 	record AuthenticateImage(int verificationIndex, HabEngine engine, int configuration, Signer signer)
 			implements CsfSection {
+	}
+
+	/**
+	 * Installs the key of an encrypted image out of a blob that only the part can open.
+	 *
+	 * @param source
+	 *            where the key comes from
+	 * @param masterKey
+	 *            the part's key that the blob is wrapped with: 0 or 1 OTPMK, 2 ZMK, 3 CMK
+	 * @param targetIndex
+	 *            slot of secret keys that it goes to, 0..3
+	 * @param blobAddress
+	 *            where the blob is in memory; empty for its usual place behind the CSF
+	 */
+	record InstallSecretKey(KeySource source, int masterKey, int targetIndex, OptionalLong blobAddress)
+			implements CsfSection {
+	}
+
+	/**
+	 * Decrypts the application. The build encrypts it.
+	 *
+	 * @param verificationIndex
+	 *            slot of the secret key
+	 * @param engine
+	 *            engine that decrypts
+	 * @param configuration
+	 *            configuration of the engine, 0..255; 0 with engine ANY
+	 * @param macLength
+	 *            length of the MAC in bytes: 4 to 16, even
+	 * @param nonce
+	 *            the nonce; empty for a new one, which each build makes; copied
+	 */
+	record DecryptImage(int verificationIndex, HabEngine engine, int configuration, int macLength,
+			Optional<byte[]> nonce) implements CsfSection {
+
+		/** Copies the nonce. */
+		public DecryptImage {
+			nonce = nonce.map(byte[]::clone);
+		}
+
+		/** A copy. */
+		@Override
+		public Optional<byte[]> nonce() {
+			return nonce.map(byte[]::clone);
+		}
+
+		@Override
+		public boolean equals(Object other) {
+			return other instanceof DecryptImage section && verificationIndex == section.verificationIndex
+					&& engine == section.engine && configuration == section.configuration
+					&& macLength == section.macLength
+					&& Arrays.equals(nonce.orElse(null), section.nonce.orElse(null));
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * verificationIndex + Arrays.hashCode(nonce.orElse(null));
+		}
 	}
 
 	/**

@@ -45,12 +45,15 @@ public final class HabConfiguration {
 	private final HabRecipe unsigned;
 	private final HabSections sections;
 	private final List<HabWarning> warnings;
+	private final boolean encrypted;
 
-	private HabConfiguration(Path file, HabRecipe unsigned, HabSections sections, List<HabWarning> warnings) {
+	private HabConfiguration(Path file, HabRecipe unsigned, HabSections sections, List<HabWarning> warnings,
+			boolean encrypted) {
 		this.file = file;
 		this.unsigned = unsigned;
 		this.sections = sections;
 		this.warnings = warnings;
+		this.encrypted = encrypted;
 	}
 
 	/**
@@ -72,37 +75,34 @@ public final class HabConfiguration {
 		YamlMap options = root.required("options").map();
 		Optional<YamlValue> sectionList = root.optional("sections");
 		List<YamlValue> sectionNodes = sectionList.isPresent() ? sectionList.get().elements() : List.of();
-		boolean signed = isSigned(options, sectionNodes);
+		long flags = flags(options, sectionNodes);
+		boolean signed = flags != 0;
 		HabRecipe recipe = readImage(root, options, devices, warnings);
-		HabSections sections = signed ? HabSections.read(sectionNodes, warnings) : null;
+		HabSections sections = signed ? HabSections.read(sectionNodes, flags == FLAGS_ENCRYPTED, warnings) : null;
 		if (!signed) {
 			HabWarning.addIgnored(options, "signatureTimestamp", "the image is not signed", warnings);
 		}
 		HabWarning.addUnknown(options, warnings);
 		HabWarning.addUnknown(root, warnings);
-		return new HabConfiguration(file, recipe, sections, warnings);
+		return new HabConfiguration(file, recipe, sections, warnings, flags == FLAGS_ENCRYPTED);
 	}
 
-	private static boolean isSigned(YamlMap options, List<YamlValue> sections) throws BadInputException {
+	private static long flags(YamlMap options, List<YamlValue> sections) throws BadInputException {
 		YamlValue node = options.required("flags");
 		long flags = node.number(0, U32_MAX);
-		if (flags == FLAGS_ENCRYPTED) {
-			throw node.problem(
-					"found 0xC, an encrypted image, which is not supported yet;"
-							+ " expected 0x0 (unsigned) or 0x8 (signed)");
+		if (flags != 0 && flags != FLAGS_SIGNED && flags != FLAGS_ENCRYPTED) {
+			throw node.expected("0x0 (unsigned), 0x8 (signed) or 0xC (encrypted)");
 		}
-		if (flags != 0 && flags != FLAGS_SIGNED) {
-			throw node.expected("0x0 (unsigned) or 0x8 (signed)");
-		}
-		if (flags == FLAGS_SIGNED && sections.isEmpty()) {
-			throw node.problem("found 0x8, a signed image, but no sections that say how to sign it;"
+		if (flags != 0 && sections.isEmpty()) {
+			throw node.problem("found " + (flags == FLAGS_SIGNED ? "0x8, a signed" : "0xC, an encrypted")
+					+ " image, but no sections that say how to sign it;"
 					+ " expected sections, or 0x0 for an unsigned image");
 		}
 		if (flags == 0 && !sections.isEmpty()) {
 			throw node.problem("found 0x0, an unsigned image, but sections that say how to sign it;"
 					+ " expected 0x8, or no sections for an unsigned image");
 		}
-		return flags == FLAGS_SIGNED;
+		return flags;
 	}
 
 	private static HabRecipe readImage(YamlMap root, YamlMap options, DeviceCatalogue devices,
@@ -247,6 +247,13 @@ public final class HabConfiguration {
 	 */
 	public boolean isSigned() {
 		return sections != null;
+	}
+
+	/**
+	 * @return whether the application will be encrypted, so that a build may make a key
+	 */
+	public boolean isEncrypted() {
+		return encrypted;
 	}
 
 	/**

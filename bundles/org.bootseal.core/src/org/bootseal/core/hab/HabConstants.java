@@ -56,6 +56,9 @@ public final class HabConstants {
 	/** Parameter of a set command: the engine of an algorithm. */
 	public static final int SET_ENGINE = 0x03;
 
+	/** Parameter of a set command: where the fuses of the manufacturing id are. */
+	public static final int SET_MID = 0x01;
+
 	/** Install-key flag: the location is an absolute address. */
 	public static final int INSTALL_ABSOLUTE = 0x01;
 	/** Install-key flag: the key verifies the CSF. */
@@ -94,6 +97,8 @@ public final class HabConstants {
 	public static final int CONFIGURATION_OFFSET = 0x40;
 	/** Space of the CSF with all its data in bytes. */
 	public static final int CSF_LENGTH = 0x2000;
+	/** Space that an encrypted image leaves for its key blob, in bytes. */
+	public static final int KEY_BLOB_SPACE = 0x200;
 	/** The CSF starts at a multiple of this many bytes from the start of the image. */
 	public static final int CSF_ALIGNMENT = 0x1000;
 	/** Signed applications are padded with zeros to a multiple of this many bytes. */

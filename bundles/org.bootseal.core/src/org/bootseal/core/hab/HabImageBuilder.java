@@ -76,10 +76,14 @@ public final class HabImageBuilder {
 		if (!CmsWriter.canSay(time)) {
 			throw new BadInputException("found signature timestamp " + time + ", expected a year from 1950 to 2049");
 		}
-		CsfBuilder csf = new CsfBuilder(signing, time, layout.signedBlocks(), digest(bytes, layout));
-		Csf commands = csf.build();
-		csf.writeTo(bytes, layout.csfOffset());
-		return new HabImage(bytes, ivt, bootData, commands, signing.installSrk().table(), warnings);
+		try (ImageEncryption encryption = new ImageEncryption(layout, warnings)) {
+			MacData mac = encryption.encrypt(bytes, signing.version());
+			CsfBuilder csf = new CsfBuilder(layout, time, digest(bytes, layout), mac);
+			Csf commands = csf.build();
+			csf.writeTo(bytes, layout.csfOffset());
+			return new HabImage(bytes, ivt, bootData, commands, signing.installSrk().table(), warnings)
+					.encrypted(layout.keyBlob(), encryption.madeKey());
+		}
 	}
 
 	/** Refuses a DCD together with an XMCD, which share one place, and drops an XMCD that the part does not read. */

@@ -6,9 +6,11 @@ package org.bootseal.core.hab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.firmware.Firmware;
+import org.bootseal.core.hab.CsfSection.InstallSecretKey;
 import org.bootseal.core.hab.CsfCommand.Block;
 
 /**
@@ -64,7 +66,25 @@ record HabLayout(HabRecipe recipe, int applicationLength, int paddedLength, int 
 					"found a container of %d bytes at 0x%08X, expected at most %d bytes that end below 4 GiB", length,
 					recipe.startAddress() + ivtOffset, HabConstants.IMAGE_LENGTH_MAX));
 		}
-		return new HabLayout(recipe, (int) span, (int) padded, (int) csfOffset, (int) length);
+		HabLayout layout = new HabLayout(recipe, (int) span, (int) padded, (int) csfOffset, (int) length);
+		layout.checkKeyBlob();
+		return layout;
+	}
+
+	private void checkKeyBlob() throws BadInputException {
+		Optional<KeyBlobPlace> blob = keyBlob();
+		if (blob.isEmpty()) {
+			return;
+		}
+		long address = blob.get().address();
+		if (address % Integer.BYTES != 0 || address < ivtAddress() + length
+				|| address + blob.get().space() > ADDRESS_LIMIT
+				|| blob.get().offset() + blob.get().space() > HabConstants.IMAGE_LENGTH_MAX) {
+			throw new BadInputException(String.format(
+					"found 0x%08X as the place of the key blob, expected a multiple of 4 from 0x%08X on,"
+							+ " where the CSF ends, within %d bytes of the IVT",
+					address, ivtAddress() + length, HabConstants.IMAGE_LENGTH_MAX));
+		}
 	}
 
 	int applicationOffset() {
@@ -88,8 +108,25 @@ record HabLayout(HabRecipe recipe, int applicationLength, int paddedLength, int 
 		return csfOffset != 0;
 	}
 
+	boolean isEncrypted() {
+		return recipe.csf().isPresent() && recipe.csf().get().isEncrypted();
+	}
+
+	/** Where the key blob of an encrypted image belongs: behind the CSF when the recipe does not say. */
+	Optional<KeyBlobPlace> keyBlob() {
+		if (!isEncrypted()) {
+			return Optional.empty();
+		}
+		InstallSecretKey section = recipe.csf().get().first(InstallSecretKey.class).orElseThrow();
+		long address = section.blobAddress().orElse(ivtAddress() + length);
+		return Optional.of(new KeyBlobPlace(address, address - ivtAddress(), HabConstants.KEY_BLOB_SPACE,
+				section.source().bits()));
+	}
+
+	/** What the ROM loads: the key blob too, which is not in the container. */
 	BootData bootData() {
-		return new BootData(recipe.startAddress(), recipe.ivtOffset() + length, 0);
+		long end = keyBlob().map(blob -> blob.offset() + blob.space()).orElse((long) length);
+		return new BootData(recipe.startAddress(), recipe.ivtOffset() + end, 0);
 	}
 
 	Ivt ivt(long entry) {
@@ -109,8 +146,21 @@ record HabLayout(HabRecipe recipe, int applicationLength, int paddedLength, int 
 		if (recipe.xmcd().isPresent()) {
 			blocks.add(new Block(configuration, recipe.xmcd().get().length()));
 		}
-		blocks.add(new Block(applicationAddress(), paddedLength));
+		if (!isEncrypted()) {
+			blocks.add(encryptedBlock());
+		}
 		return blocks;
+	}
+
+	/** The application with the zeros behind it: the block that a decrypt command covers. */
+	Block encryptedBlock() {
+		return new Block(applicationAddress(), paddedLength);
+	}
+
+	/** The nonce leaves room for the length of the image up to its CSF, counted from the start address. */
+	int nonceLength() {
+		long image = recipe.ivtOffset() + csfOffset;
+		return image < 1 << 16 ? AesCcm.NONCE_MAX : image < 1 << 24 ? AesCcm.NONCE_MAX - 1 : AesCcm.NONCE_MIN;
 	}
 
 	static long align(long value, long alignment) {

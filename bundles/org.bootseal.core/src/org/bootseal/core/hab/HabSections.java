@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 import org.bootseal.core.BadInputException;
@@ -22,7 +21,6 @@ import org.bootseal.core.config.YamlMap;
 import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.hab.CsfSection.AuthenticateCsf;
 import org.bootseal.core.hab.CsfSection.AuthenticateImage;
-import org.bootseal.core.hab.CsfSection.Command;
 import org.bootseal.core.hab.CsfSection.InstallCsfKey;
 import org.bootseal.core.hab.CsfSection.InstallDataKey;
 import org.bootseal.core.hab.CsfSection.InstallNoCak;
@@ -37,17 +35,14 @@ final class HabSections {
 
 	private static final Set<String> NAMES = new LinkedHashSet<>(
 			List.of("Header", "InstallSRK", "InstallCSFK", "InstallNOCAK", "AuthenticateCSF", "InstallKey",
-					"AuthenticateData",
-					"SecretKey", "Decrypt", "SetEngine", "Unlock"));
-	private static final Set<HabEngine> HASH_ENGINES = new LinkedHashSet<>(List.of(HabEngine.ANY, HabEngine.SAHARA,
+					"AuthenticateData", "SecretKey", "Decrypt", "SetEngine", "Unlock", "NOP", "SetMid", "Init"));
+	static final Set<HabEngine> HASH_ENGINES = new LinkedHashSet<>(List.of(HabEngine.ANY, HabEngine.SAHARA,
 			HabEngine.RTIC, HabEngine.DCP, HabEngine.CAAM, HabEngine.SW));
-	private static final Set<HabEngine> UNLOCK_ENGINES = new LinkedHashSet<>(
-			List.of(HabEngine.CAAM, HabEngine.SNVS, HabEngine.OCOTP));
 	private static final int VERSION_MAJOR = 0x40;
-	private static final int UID_LENGTH_MAX = 8;
 	private static final int BYTE_MAX = 0xFF;
 	private static final int SRK_INDEX_MAX = 3;
 
+	private final boolean encrypted;
 	private final List<HabWarning> warnings;
 	private final List<SectionReader> sections = new ArrayList<>();
 	/** Certificates by the key slot into which they are installed; slot 1 is that of the CSF. */
@@ -57,7 +52,8 @@ final class HabSections {
 	private HabEngine headerEngine;
 	private boolean fastAuthentication;
 
-	private HabSections(List<HabWarning> warnings) {
+	private HabSections(boolean encrypted, List<HabWarning> warnings) {
+		this.encrypted = encrypted;
 		this.warnings = warnings;
 	}
 
@@ -66,8 +62,9 @@ final class HabSections {
 		CsfSection open(PasswordSource passwords) throws BadInputException, IOException;
 	}
 
-	static HabSections read(List<YamlValue> nodes, List<HabWarning> warnings) throws BadInputException, IOException {
-		HabSections result = new HabSections(warnings);
+	static HabSections read(List<YamlValue> nodes, boolean encrypted, List<HabWarning> warnings)
+			throws BadInputException, IOException {
+		HabSections result = new HabSections(encrypted, warnings);
 		result.list = nodes.get(0);
 		for (int position = 0; position < nodes.size(); position++) {
 			Collection<YamlValue> children = nodes.get(position).map().values();
@@ -92,7 +89,11 @@ final class HabSections {
 			opened.add(section.open(passwords));
 		}
 		try {
-			return CsfRecipe.of(version, opened);
+			CsfRecipe recipe = CsfRecipe.of(version, opened);
+			if (encrypted && !recipe.isEncrypted()) {
+				throw new BadInputException("found no section Decrypt, which an encrypted image (flags 0xC) needs");
+			}
+			return recipe;
 		} catch (BadInputException e) {
 			throw list.because(e);
 		}
@@ -124,20 +125,37 @@ final class HabSections {
 			readAuthenticateData(map);
 			break;
 		case "SetEngine":
-			readSetEngine(map);
+			add(CommandSections.setEngine(map));
 			break;
 		case "Unlock":
-			readUnlock(map);
+			add(CommandSections.unlock(map, warnings));
+			break;
+		case "NOP":
+		case "SetMid":
+		case "Init":
+			add(CommandSections.other(node.key(), map, warnings));
 			break;
 		case "SecretKey":
+			requireEncryption(node);
+			add(EncryptionSections.secretKey(map, warnings));
+			break;
 		case "Decrypt":
-			throw node.problem("this section belongs to an encrypted image (flags 0xC), which is not supported yet");
+			requireEncryption(node);
+			add(EncryptionSections.decrypt(map));
+			break;
 		default:
 			throw node
 					.problem("this is no known section" + Spelling.suggestion(node.key(), NAMES) + ", expected one of "
 							+ String.join(", ", NAMES));
 		}
 		HabWarning.addUnknown(map, warnings);
+	}
+
+	private void requireEncryption(YamlValue section) throws BadInputException {
+		if (!encrypted) {
+			throw section.problem("this section belongs to an encrypted image, but flags is 0x8, a signed one;"
+					+ " expected flags 0xC, or no such section");
+		}
 	}
 
 	private void readHeader(YamlMap map) throws BadInputException {
@@ -231,75 +249,6 @@ final class HabSections {
 		});
 	}
 
-	private void readSetEngine(YamlMap map) throws BadInputException {
-		oneOf(map.optional("SetEngine_HashAlgorithm"), "sha256");
-		int algorithm = map.optional("SetEngine_HashAlgorithm").isPresent() ? HabConstants.ALGORITHM_SHA256
-				: HabConstants.ALGORITHM_ANY;
-		Optional<YamlValue> node = map.optional("SetEngine_Engine");
-		HabEngine engine = node.isPresent() ? engine(node.get(), HASH_ENGINES) : HabEngine.ANY;
-		Optional<YamlValue> configuration = map.optional("SetEngine_EngineConfiguration");
-		int value = configuration.isPresent() ? configuration(configuration.get(), engine) : 0;
-		add(new Command(new CsfCommand.SetEngine(algorithm, engine.code(), value)));
-	}
-
-	private void readUnlock(YamlMap map) throws BadInputException {
-		HabEngine engine = engine(map.required("Unlock_Engine"), UNLOCK_ENGINES);
-		long features = 0;
-		Optional<YamlValue> names = map.optional("Unlock_Features");
-		if (names.isPresent()) {
-			for (String name : listed(names.get())) {
-				features |= UnlockFeature.named(engine, name).orElseThrow(() -> names.get().problem("found \"" + name
-						+ "\", expected features of " + engine + ": "
-						+ String.join(", ", UnlockFeature.of(engine).stream().map(UnlockFeature::spelling).toList())))
-						.bit();
-			}
-		}
-		if (features == 0) {
-			warnings.add(HabWarning.at(map.value(), HabWarning.Kind.OTHER,
-					": without Unlock_Features this unlocks nothing"));
-		}
-		Optional<YamlValue> uid = map.optional("Unlock_UID");
-		long id = uid.isPresent() ? uid(uid.get()) : 0;
-		boolean needsUid = UnlockFeature.needsUid(engine, features);
-		if (uid.isPresent() && !needsUid) {
-			HabWarning.addIgnored(map, "Unlock_UID", "these features need no UID", warnings);
-		}
-		if (uid.isEmpty() && needsUid) {
-			warnings.add(HabWarning.at(map.value(), HabWarning.Kind.OTHER,
-					": these features are unlocked only on the part with the UID in Unlock_UID,"
-							+ " which is missing and taken as 0"));
-		}
-		add(new Command(new CsfCommand.Unlock(engine.code(), features,
-				needsUid ? OptionalLong.of(id) : OptionalLong.empty())));
-	}
-
-	private static long uid(YamlValue node) throws BadInputException {
-		List<String> bytes = listed(node);
-		if (bytes.size() > UID_LENGTH_MAX) {
-			throw node.problem("found " + bytes.size() + " bytes, expected at most " + UID_LENGTH_MAX);
-		}
-		long uid = 0;
-		for (String text : bytes) {
-			uid = uid << Byte.SIZE | node.number(text, 0, BYTE_MAX);
-		}
-		return uid;
-	}
-
-	/** The elements of a list, or of a text with commas. */
-	private static List<String> listed(YamlValue node) throws BadInputException {
-		List<String> texts = new ArrayList<>();
-		if (node.isList()) {
-			for (YamlValue element : node.elements()) {
-				texts.add(element.text());
-			}
-		} else {
-			for (String part : node.text().split(",")) {
-				texts.add(part.strip());
-			}
-		}
-		return texts;
-	}
-
 	private static X509Certificate certificate(YamlValue node) throws BadInputException, IOException {
 		try {
 			return CertificateFile.read(node.path());
@@ -308,7 +257,7 @@ final class HabSections {
 		}
 	}
 
-	private static HabEngine engine(YamlValue node, Set<HabEngine> allowed) throws BadInputException {
+	static HabEngine engine(YamlValue node, Set<HabEngine> allowed) throws BadInputException {
 		String[] names = new String[allowed.size()];
 		int count = 0;
 		for (HabEngine engine : allowed) {
@@ -317,7 +266,7 @@ final class HabSections {
 		return HabEngine.valueOf(node.choice(names));
 	}
 
-	private static int configuration(YamlValue node, HabEngine engine) throws BadInputException {
+	static int configuration(YamlValue node, HabEngine engine) throws BadInputException {
 		int value = (int) node.number(0, BYTE_MAX);
 		if (engine == HabEngine.ANY && value != 0) {
 			throw node.expected("0 with engine ANY");
@@ -325,7 +274,7 @@ final class HabSections {
 		return value;
 	}
 
-	private static void oneOf(Optional<YamlValue> node, String only) throws BadInputException {
+	static void oneOf(Optional<YamlValue> node, String only) throws BadInputException {
 		if (node.isPresent()) {
 			node.get().choice(only);
 		}

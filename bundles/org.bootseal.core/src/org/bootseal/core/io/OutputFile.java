@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Writes files whole or not at all: beside, then moved into place. */
 public final class OutputFile {
@@ -31,13 +33,45 @@ public final class OutputFile {
 	public static void write(Path file, byte[] bytes) throws IOException {
 		Path folder = file.toAbsolutePath().getParent();
 		Files.createDirectories(folder);
-		Path beside = folder.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".new");
+		Path beside = beside(file, folder);
 		try {
 			Files.write(beside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 			move(beside, file);
 		} finally {
 			Files.deleteIfExists(beside);
 		}
+	}
+
+	/**
+	 * Writes a file as {@link #write} does, but so that only its owner may read it, where the file system has such
+	 * rights.
+	 *
+	 * @param file
+	 *            the file
+	 * @param bytes
+	 *            its whole content
+	 * @throws IOException
+	 *             if it can't be written
+	 */
+	public static void writePrivate(Path file, byte[] bytes) throws IOException {
+		Path folder = file.toAbsolutePath().getParent();
+		Files.createDirectories(folder);
+		boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+		FileAttribute<?>[] rights = posix
+				? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
+				: new FileAttribute<?>[0];
+		Path beside = Files.createFile(beside(file, folder), rights);
+		try {
+			Files.write(beside, bytes);
+			move(beside, file);
+		} finally {
+			Files.deleteIfExists(beside);
+		}
+	}
+
+	private static Path beside(Path file, Path folder) {
+		return folder.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".new");
 	}
 
 	/**

@@ -44,8 +44,11 @@ class CsfCommandTest {
 			"cc001402 401f8014 00000001 401f8018 00000002|Write value, 2 bytes wide: 2 addresses",
 			"cf000c14 400f0008 00000001|Check any clear: 0x400F0008 & 0x00000001",
 			"cf00100c 400f0008 00000003 00000005|Check all set: 0x400F0008 & 0x00000003",
-			"b400041d|Initialise CAAM (tag 0xB4, 4 bytes)", "99000601 abcd|Other command (tag 0x99, 6 bytes)",
-			"b1000801 00000000|Other command (tag 0xB1, 8 bytes)",
+			"b400041d|Initialise CAAM", "b4000c0c 00000001 00000010|Initialise SRTC with 0x1, 0x10",
+			"b400061d 0001|Other command (tag 0xB4, 6 bytes)", "b200040c|Unlock SRTC",
+			"99000601 abcd|Other command (tag 0x99, 6 bytes)",
+			"b1000801 04020108|Set manufacturing id: bank 4, row 2, 8 fuses from fuse 1",
+			"b1000802 00000000|Other command (tag 0xB1, 8 bytes)",
 			"be000e00 03170100 00000060 0102|Other command (tag 0xBE, 14 bytes)",
 			"c0000401|Other command (tag 0xC0, 4 bytes)",
 			"ca001000 01c51b00 000005d8 00000000|Other command (tag 0xCA, 16 bytes)" })

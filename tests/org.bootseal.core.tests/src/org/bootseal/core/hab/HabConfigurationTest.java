@@ -249,9 +249,31 @@ class HabConfigurationTest {
 		assertEquals("b200081d" + "00000003", hex(assertInstanceOf(Unlock.class, commands.get(7))));
 	}
 
+	@Test
+	void commandsThatTheOlderGrammarNumbersAreBuiltWithAWarning() throws Exception {
+		HabConfiguration configuration = read(SIGNED + """
+				  - NOP: {}
+				  - SetMid: {SetMid_Bank: 4, SetMid_Row: 2, SetMid_Fuse: 0, SetMid_Bits: 8}
+				  - Init: {Init_Engine: SRTC}
+				  - Unlock: {Unlock_Engine: SRTC}
+				""");
+		assertEquals(
+				List.of(at(33, 10, "NOP"), at(34, 13, "SetMid"), at(35, 11, "Init"), at(36, 13, "Unlock")).stream()
+						.map(place -> place + ": this section is built by this program only; nxpimage refuses it")
+						.toList(),
+				configuration.warnings().stream().map(HabWarning::message).toList());
+		List<CsfCommand> commands = build(configuration).csf().orElseThrow().commands();
+		assertEquals(List.of("c0000400", "b1000801" + "04020008", "b400040c", "b200040c"),
+				commands.subList(5, 9).stream().map(HabConfigurationTest::hex).toList());
+		assertTrue(refusal(SIGNED + "  - SetMid: {SetMid_Bank: 256}\n")
+				.endsWith("SetMid_Bank: found 256, expected a number from 0 to 255"));
+		assertTrue(refusal(SIGNED + "  - Init: {Init_Engine: ANY}\n")
+				.endsWith("Init_Engine: found \"ANY\", expected one of SRTC, CAAM, SNVS"));
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-			"Unlock_Engine: SRTC|Unlock_Engine: found \"SRTC\", expected one of CAAM, SNVS, OCOTP",
+			"Unlock_Engine: DCP|Unlock_Engine: found \"DCP\", expected one of SRTC, CAAM, SNVS, OCOTP",
 			"Unlock_Engine: SNVS, Unlock_Features: JTAG|Unlock_Features: found \"JTAG\", expected features of SNVS: LP SWR, ZMK WRITE",
 			"Unlock_Engine: OCOTP, Unlock_Features: JTAG, Unlock_UID: [1,256]|Unlock_UID: found 256, expected a number from 0 to 255",
 			"Unlock_Engine: OCOTP, Unlock_Features: JTAG, Unlock_UID: x|Unlock_UID: found \"x\", expected a number from 0 to 255",
