@@ -78,6 +78,11 @@ public final class YamlValue {
 		return file + ": line " + line + ", column " + column + ": " + key;
 	}
 
+	/** @return whether nothing stands here, or a text of blanks only */
+	public boolean isBlank() {
+		return content instanceof YamlContent.Scalar scalar && (scalar.isNothing() || scalar.text().isBlank());
+	}
+
 	/** @return whether the value is a mapping */
 	public boolean isMap() {
 		return content instanceof YamlContent.Mapping;

@@ -93,13 +93,43 @@ final class DeviceReader {
 	}
 
 	private XipLayout xip() throws BadConfigurationException {
-		YamlMap xip = resource.required("xip").map().allowing("engine", "headers", "keyStore");
+		YamlMap xip = resource.required("xip").map().allowing("engine", "headers", "keyStore", "fuses");
 		List<Long> headers = new ArrayList<>();
 		for (YamlValue offset : xip.required("headers").elements()) {
 			headers.add(offset.number(0, U32_MAX));
 		}
 		Optional<YamlValue> keyStore = xip.optional("keyStore");
 		return new XipLayout(XipLayout.Engine.valueOf(xip.required("engine").text()), headers,
-				keyStore.isPresent() ? OptionalLong.of(keyStore.get().number(0, U32_MAX)) : OptionalLong.empty());
+				keyStore.isPresent() ? OptionalLong.of(keyStore.get().number(0, U32_MAX)) : OptionalLong.empty(),
+				otfadFuses(xip));
+	}
+
+	private static Optional<OtfadFuseWords> otfadFuses(YamlMap xip) throws BadConfigurationException {
+		if (xip.optional("fuses").isEmpty()) {
+			return Optional.empty();
+		}
+		YamlMap fuses = xip.optional("fuses").get().map().allowing("key", "enable", "scrambles");
+		List<Integer> key = new ArrayList<>();
+		for (YamlValue word : fuses.required("key").elements()) {
+			key.add(fuse(word));
+		}
+		Optional<YamlValue> enable = fuses.optional("enable");
+		List<OtfadFuseWords.Scramble> scrambles = new ArrayList<>();
+		for (YamlValue item : fuses.required("scrambles").elements()) {
+			YamlMap scramble = item.map().allowing("enable", "alignWord", "maskWord");
+			scrambles.add(new OtfadFuseWords.Scramble(bits(scramble.required("enable")),
+					fuse(scramble.required("alignWord")), fuse(scramble.required("maskWord"))));
+		}
+		return Optional.of(new OtfadFuseWords(key,
+				enable.isPresent() ? Optional.of(bits(enable.get())) : Optional.empty(), scrambles));
+	}
+
+	private static OtfadFuseWords.Bits bits(YamlValue value) throws BadConfigurationException {
+		YamlMap bits = value.map().allowing("word", "mask");
+		return new OtfadFuseWords.Bits(fuse(bits.required("word")), (int) u32(bits, "mask"));
+	}
+
+	private static int fuse(YamlValue word) throws BadConfigurationException {
+		return (int) word.number(0, Short.MAX_VALUE);
 	}
 }

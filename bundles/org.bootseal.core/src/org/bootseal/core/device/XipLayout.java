@@ -5,6 +5,7 @@
 package org.bootseal.core.device;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -17,8 +18,11 @@ import java.util.OptionalLong;
  *            where its headers are: two for BEE, the key blob for OTFAD
  * @param keyStore
  *            where the key store of the PUF is; empty if the part has none
+ * @param otfadFuses
+ *            the fuses of OTFAD; empty if the part has none
  */
-public record XipLayout(Engine engine, List<Long> headers, OptionalLong keyStore) {
+public record XipLayout(Engine engine, List<Long> headers, OptionalLong keyStore,
+		Optional<OtfadFuseWords> otfadFuses) {
 
 	/** Copies the list. */
 	public XipLayout {
