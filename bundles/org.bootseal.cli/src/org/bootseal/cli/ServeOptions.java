@@ -108,8 +108,8 @@ final class ServeOptions {
 			output.emit("serving", "port", server.port(), "boards", served.size(), "attach", attach);
 			end.await();
 		} catch (InterruptedException e) {
-			// the same as Ctrl-C
-			Thread.currentThread().interrupt();
+			// the same as Ctrl-C; an interrupted thread could not keep the boards in their files
+			output.say("interrupted");
 		} catch (ConnectionException e) {
 			throw new IOException(e.getMessage() + (e.advice().isEmpty() ? "" : ". " + e.advice()), e);
 		}

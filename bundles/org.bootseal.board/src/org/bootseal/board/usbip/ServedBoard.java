@@ -64,11 +64,13 @@ final class ServedBoard {
 		listener.imported(busId, host);
 	}
 
-	/** A connection has ended. */
+	/** A connection has ended: the host gave the board back, unless that has left the host. */
 	void ended(UsbIpConnection connection) {
 		if (holder.isPresent() && holder.get() == connection) {
 			holder = Optional.empty();
-			listener.released(busId);
+			if (line.presence().generation() == generation) {
+				listener.released(busId);
+			}
 		}
 	}
 

@@ -5,6 +5,7 @@
 package org.bootseal.board.usbip;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -73,7 +74,7 @@ public final class UsbIpServer implements AutoCloseable {
 			for (VirtualBoard board : boards) {
 				add(board.openLine(BoardInterface.USB), controller);
 			}
-			door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()));
+			bind();
 			door.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
 		} catch (IOException e) {
 			release();
@@ -82,6 +83,14 @@ public final class UsbIpServer implements AutoCloseable {
 		thread = new Thread(this::run, "bootseal USB/IP");
 		thread.setDaemon(true);
 		thread.start();
+	}
+
+	private void bind() throws IOException {
+		try {
+			door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()));
+		} catch (BindException e) {
+			throw new IOException("TCP port " + options.port() + " can't be served: " + e.getMessage(), e);
+		}
 	}
 
 	private void add(BoardLine line, Optional<VhciController> controller) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -81,7 +82,7 @@ class EnumerationTest {
 			byte[] report = host.descriptor(0x22, 0);
 			assertEquals(76, report.length);
 			assertBytes("85 04 19 01 29 01 15 00 26 ff 00 75 28 95 cc 81 02 c0",
-					java.util.Arrays.copyOfRange(report, 58, 76));
+					Arrays.copyOfRange(report, 58, 76));
 			assertEquals("FREESCALE SEMICONDUCTOR INC.", host.string(1));
 			assertEquals("USB COMPOSITE DEVICE", host.string(2));
 			assertEquals("MCU HID GENERIC DEVICE", host.string(3));

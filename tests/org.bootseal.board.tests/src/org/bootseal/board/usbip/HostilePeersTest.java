@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.bootseal.board.usbip.UsbIpHost.Ended;
@@ -54,7 +56,7 @@ class HostilePeersTest {
 				return host;
 			}
 			host.close();
-			served.events.awaitMore(seen, java.time.Duration.ofMillis(10));
+			served.events.awaitMore(seen, Duration.ofMillis(10));
 		}
 	}
 
@@ -105,7 +107,7 @@ class HostilePeersTest {
 			ByteBuffer message = ByteBuffer.allocate(48 + 1025).putInt(1).putInt(1).putInt(0).putInt(0).putInt(0);
 			message.putInt(0).putInt(1025).putInt(0).putInt(0).putInt(0)
 					.put(UsbIpHost.setup(0x21, 9, 0x201, 0, 1025));
-			host.send(java.util.Arrays.copyOf(message.array(), length));
+			host.send(Arrays.copyOf(message.array(), length));
 		}
 		boardAnswers(shared);
 	}

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,6 @@ class VhciControllerTest {
 		status("006", "006");
 		PortKeeper keeper = new PortKeeper(new VhciController(system, PROCESS));
 		keeper.want(true);
-		assertTrue(assertThrows(java.io.IOException.class, () -> keeper.plug(0x10002)).getMessage().contains("in use"));
+		assertTrue(assertThrows(IOException.class, () -> keeper.plug(0x10002)).getMessage().contains("in use"));
 	}
 }
