@@ -14,6 +14,7 @@ import java.util.Map;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.launch.BootsealLaunches;
 import org.bootseal.ui.test.LogGuard;
+import org.bootseal.ui.test.PluggedBoards;
 import org.bootseal.ui.test.UiLoop;
 import org.bootseal.ui.test.Widgets;
 import org.bootseal.ui.test.Workbench;
@@ -21,6 +22,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -237,5 +239,33 @@ class LaunchTabsTest {
 			pages.apply(build);
 			assertEquals(before, build.getAttributes());
 		}
+	}
+
+	@Test
+	void boardsOnUsbAreOfferedAsTheyCome() throws CoreException {
+		try (PluggedBoards usb = new PluggedBoards()) {
+			launch.setAttribute(BootsealLaunches.ATTR_BOARD, "usb:1-2");
+			show();
+			Combo board = Widgets.only(tabs.shell, Combo.class, combo -> combo.getText().equals("usb:1-2"));
+			assertTrue(warning().contains("plugged in"), this::warning);
+			usb.plug("1-2");
+			UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
+			assertTrue(List.of(board.getItems()).contains("usb:1-2"));
+			assertEquals("usb:1-2", board.getText());
+			assertEquals("", warning());
+			board.setText("usb");
+			assertEquals("", warning());
+			board.setText("Board on my desk");
+			assertTrue(warning().contains("Board on my desk"), this::warning);
+			tabs.apply(launch);
+			assertEquals("Board on my desk", launch.getAttribute(BootsealLaunches.ATTR_BOARD, ""));
+			tabs.close();
+		}
+	}
+
+	private String warning() {
+		MainTab main = tabs.tab(MainTab.class);
+		main.isValid(launch);
+		return main.getWarningMessage() == null ? "" : main.getWarningMessage();
 	}
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.bootseal.board.VirtualBoard;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.Boards;
@@ -24,6 +25,7 @@ import org.bootseal.ide.project.ExampleProject;
 import org.bootseal.ide.run.RunProcess;
 import org.bootseal.ui.test.Dialogs;
 import org.bootseal.ui.test.LogGuard;
+import org.bootseal.ui.test.PluggedBoards;
 import org.bootseal.ui.test.UiLoop;
 import org.bootseal.ui.test.Widgets;
 import org.bootseal.ui.test.Workbench;
@@ -119,6 +121,22 @@ class LaunchesTest {
 				.getWorkingCopy();
 		copy.setAttribute(BootsealLaunches.ATTR_BURN, List.of(groups));
 		return copy.doSave();
+	}
+
+	/** Where there is one board on USB, "usb" is that one; nobody has to attach it. */
+	@Test
+	void writesABoardOnUsb() throws CoreException {
+		try (PluggedBoards usb = new PluggedBoards()) {
+			VirtualBoard board = usb.plug("1-2");
+			ILaunchConfigurationWorkingCopy launch = burning().getWorkingCopy();
+			launch.setAttribute(BootsealLaunches.ATTR_BOARD, "usb");
+			DebugUITools.launch(launch.doSave(), ILaunchManager.RUN_MODE);
+			RunProcess process = untilItEnds();
+			assertEquals(RunProcess.OK, process.getExitValue());
+			assertTrue(process.getLabel().contains("usb:1-2"), process::getLabel);
+			assertTrue(board.statistics().pagesProgrammed() > 0);
+			UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
+		}
 	}
 
 	@Test
