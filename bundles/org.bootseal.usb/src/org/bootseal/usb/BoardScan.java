@@ -23,7 +23,8 @@ import org.bootseal.core.connection.FoundBoard;
 /** Looks at the bus. Each board is opened for its names once each time that it enumerates, and not while it works. */
 final class BoardScan {
 
-	private static final int TIMEOUT_MILLIS = 500;
+	/** Boards answer in milliseconds; one that hangs must not keep the others from being listed for long. */
+	private static final int TIMEOUT_MILLIS = 2000;
 
 	/** Standard request to a device for a string (USB 2.0, sections 9.4.3 and 9.6.7). */
 	private static final int FROM_DEVICE = 0x80;
@@ -117,7 +118,7 @@ final class BoardScan {
 		}
 	}
 
-	/** A string in the first language of the board; empty if it has none, or doesn't give it. */
+	/** A string in the first language of the board; empty if it has none. */
 	private static String string(UsbLibrary.Handle handle, int index) throws UsbException {
 		if (index == 0) {
 			return "";
@@ -130,10 +131,10 @@ final class BoardScan {
 			int language = languages[0] & 0xFF | (languages[1] & 0xFF) << 8;
 			return new String(string(handle, index, language), StandardCharsets.UTF_16LE).strip();
 		} catch (UsbException e) {
-			if (e.code() == UsbCode.NO_DEVICE) {
+			if (e.code() != UsbCode.PIPE) {
 				throw e;
 			}
-			// a board without a name can be used as well
+			// it refuses to give a name, and can be used without
 			return "";
 		}
 	}

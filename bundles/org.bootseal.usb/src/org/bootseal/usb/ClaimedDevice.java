@@ -12,7 +12,8 @@ import org.bootseal.core.connection.ConnectionException.Reason;
 /** An open board whose HID interface is ours and not the kernel's, until this is closed. */
 final class ClaimedDevice implements AutoCloseable {
 
-	private static final int TIMEOUT_MILLIS = 1000;
+	/** What a device may take for a standard request with data (USB 2.0, section 9.2.6.4). */
+	private static final int TIMEOUT_MILLIS = 5000;
 	private static final int SIGN_OF_LIFE_MILLIS = 200;
 
 	/** Device to host, standard, device or interface (USB 2.0, section 9.3). */

@@ -84,6 +84,24 @@ class UsbBoardsTest {
 	}
 
 	@Test
+	void aBoardThatDoesNotAnswerIsListedAndAskedAgain() throws ConnectionException {
+		bench.rom(true);
+		// to list the devices and to open one work, its first answer does not come
+		bench.usb.failCall(3, UsbCode.TIMEOUT);
+		FoundBoard silent = bench.boards.find().get(0);
+		assertEquals("no answer in time", silent.problem());
+		assertEquals("SE Blank RT Family", bench.boards.find().get(0).product());
+	}
+
+	@Test
+	void aBoardThatRefusesToTellItsNameHasNone() throws ConnectionException {
+		bench.rom(true);
+		bench.usb.failCall(3, UsbCode.PIPE);
+		FoundBoard nameless = bench.boards.find().get(0);
+		assertEquals("", nameless.product() + nameless.problem());
+	}
+
+	@Test
 	void aBoardThatMayNotBeOpenedIsListedWithWhatToDo() throws ConnectionException {
 		FakeDevice rom = bench.rom(true);
 		rom.refuseToOpen(UsbCode.ACCESS);
