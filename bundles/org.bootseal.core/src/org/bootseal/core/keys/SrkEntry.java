@@ -175,6 +175,19 @@ public final class SrkEntry {
 	}
 
 	/**
+	 * @return an entry that is only the hash of this one
+	 */
+	SrkEntry asHash() {
+		byte[] hash = hash();
+		byte[] entry = new byte[SrkConstants.HEADER_LENGTH + hash.length];
+		entry[0] = (byte) SrkConstants.TAG_HASH;
+		putShort(entry, 1, entry.length);
+		entry[3] = (byte) SrkConstants.ALGORITHM_SHA256;
+		System.arraycopy(hash, 0, entry, SrkConstants.HEADER_LENGTH, hash.length);
+		return new SrkEntry(entry);
+	}
+
+	/**
 	 * @return what kind of key it is: "RSA-2048", "EC-521", or "hash only"
 	 */
 	public String description() {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.bootseal.core.BadInputException;
 
@@ -131,6 +132,19 @@ public final class SrkTable {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Puts hashes in the place of keys that an image does not use. The table gets smaller and keeps its hash.
+	 *
+	 * @param indexes
+	 *            which entries, 0 .. number of entries - 1
+	 * @return the table with their hashes
+	 */
+	public SrkTable withHashes(Set<Integer> indexes) {
+		List<SrkEntry> changed = new ArrayList<>(entries);
+		indexes.forEach(index -> changed.set(index, changed.get(index).asHash()));
+		return new SrkTable(changed);
 	}
 
 	/**

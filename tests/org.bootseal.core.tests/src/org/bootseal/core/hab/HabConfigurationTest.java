@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HabConfigurationTest {
 
-	private static final String SIGNED = """
+	static final String SIGNED = """
 			options:
 			  flags: 8
 			  family: MIMXRT1020
@@ -90,6 +90,11 @@ class HabConfigurationTest {
 
 	@BeforeAll
 	static void copyKeysAndApplication() throws IOException {
+		copyKeysAndApplication(folder);
+	}
+
+	/** What the configurations name. */
+	static void copyKeysAndApplication(Path folder) throws IOException {
 		for (String name : List.of("crts", "keys")) {
 			Files.createDirectory(folder.resolve(name));
 			try (var files = Files.list(TestKeys.folder().resolve(name))) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.bootseal.core.BadInputException;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +45,9 @@ class SrkConformanceTest {
 		assertEquals(List.of(false, false, true, true), table.entries().stream().map(SrkEntry::isHashOnly).toList());
 		assertArrayEquals(content("SRK_1_2_3_4_fuse.bin"), table.hash());
 		assertArrayEquals(content("SRK_1_2_H3_H4_table.bin"), table.encode());
+		SrkTable whole = SrkTable.read(folder().resolve("SRK_1_2_3_4_table.bin"));
+		assertEquals(table, whole.withHashes(Set.of(2, 3)));
+		assertEquals(whole.withHashes(Set.of(0, 1, 2, 3)), table.withHashes(Set.of(0, 1, 2)));
 	}
 
 	@Test
