@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.bootseal.ide.boards.AttachedBoard;
@@ -80,6 +82,16 @@ class ExampleProjectTest {
 		return board;
 	}
 
+	/** The text of a file of the project, empty if there is none. */
+	private String content(String path) {
+		Path file = Path.of(project().getLocation().toOSString(), path);
+		try {
+			return Files.exists(file) ? Files.readString(file) : "";
+		} catch (IOException e) {
+			throw new AssertionError(e);
+		}
+	}
+
 	private boolean hasProblem(String text) {
 		try {
 			for (IMarker marker : project().findMarkers(IMarker.PROBLEM, true, IResource.DEPTH_INFINITE)) {
@@ -104,14 +116,14 @@ class ExampleProjectTest {
 	@Test
 	void theFormEditsTheTextAndTheTextTheForm() {
 		ProvisioningEditorPage editor = openFile();
-		editor.form().comboBoxWithLabel("SRK:").setSelection("2 (of 0 to 3)");
+		editor.form().comboBoxWithLabel("SRK:").setSelection("2: SRK 3 of 4");
 		assertTrue(editor.text().contains("srkIndex: 2"), editor::text);
 		SWTBotEclipseEditor source = editor.source();
 		source.setText(source.getText().replace("srkIndex: 2", "srkIndex: 3"));
-		assertEquals("3 (of 0 to 3)", editor.form().comboBoxWithLabel("SRK:").getText());
+		assertEquals("3: SRK 4 of 4", editor.form().comboBoxWithLabel("SRK:").getText());
 		editor.save();
 		workbench.until("the image is built with the other key",
-				() -> project().getFile("led_blinky-boot/led_blinky.bin").exists());
+				() -> content("led_blinky-boot/hab_led_blinky.yaml").contains("InstallSRK_SourceIndex: 3"));
 	}
 
 	@Test
