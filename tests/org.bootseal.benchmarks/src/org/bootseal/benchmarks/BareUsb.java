@@ -26,8 +26,8 @@ import org.usb4java.LibUsbException;
 import org.usb4java.Transfer;
 
 /**
- * A flashloader through libusb and nothing else: what the client is compared with. As a channel it has one transfer at a
- * time, each waited for; {@link #write} and {@link #read} have many, which hold and check nothing.
+ * A flashloader through libusb and nothing else: what the client is compared with. As a channel it has one transfer at
+ * a time, each waited for; {@link #write} and {@link #read} have many, which hold and check nothing.
  */
 final class BareUsb implements HidChannel {
 

@@ -23,8 +23,8 @@ import org.bootseal.core.mboot.MbootClient;
 /**
  * Measures write-memory and read-memory over USB on virtual boards that the kernel has: the product's client, the same
  * client with one transfer at a time, and libusb with nothing else. Takes root and vhci_hcd, so it runs in the virtual
- * machine of releng/usbvm. Arguments: the unsigned flashloader, MiB, rounds, boards at once, and "framed" for the timing
- * of a high-speed bus (one report in 125 us an endpoint) or "free" for none.
+ * machine of releng/usbvm. Arguments: the unsigned flashloader, MiB, rounds, boards at once, and "framed" for the
+ * timing of a high-speed bus (one report in 125 us an endpoint) or "free" for none.
  */
 public final class UsbBenchmark {
 
@@ -56,7 +56,8 @@ public final class UsbBenchmark {
 				Integer.parseInt(arguments[2]));
 		Path flashloader = Path.of(arguments[0]);
 		boolean framed = arguments[4].equals("framed");
-		System.out.printf(Locale.ROOT, "%.1f MiB, median of %d rounds, MiB/s; the bus has %s%n", benchmark.data.length / MIB,
+		System.out.printf(Locale.ROOT, "%.1f MiB, median of %d rounds, MiB/s; the bus has %s%n",
+				benchmark.data.length / MIB,
 				benchmark.rounds, framed ? "one report in 125 us an endpoint" : "no timing of its own");
 		try (UsbRig rig = new UsbRig(flashloader, 1, framed)) {
 			benchmark.compare(rig);

@@ -24,7 +24,8 @@ class HidInterfaceTest {
 
 	@Test
 	void theRomHasNoEndpointForOutput() throws ConnectionException {
-		assertEquals(new HidInterface(0, 0x81, 64, 0, 0, 76), HidInterface.of("x", Descriptors.configuration(false, 76)));
+		assertEquals(new HidInterface(0, 0x81, 64, 0, 0, 76),
+				HidInterface.of("x", Descriptors.configuration(false, 76)));
 	}
 
 	@Test

@@ -41,7 +41,8 @@ class ReportSizesTest {
 	@Test
 	void fieldsOfOneReportAddUp() throws ConnectionException {
 		// 3 fields of 5, 5 and 7 bits are 17 bits: 3 bytes and the id
-		assertEquals(new ReportSizes(4, 2), read("8501 7505 9502 8102 7507 9501 8102 8502 7501 9508 9102".replace(" ", "")));
+		assertEquals(new ReportSizes(4, 2),
+				read("8501 7505 9502 8102 7507 9501 8102 8502 7501 9508 9102".replace(" ", "")));
 	}
 
 	@Test

@@ -151,7 +151,8 @@ final class UnplugSweep {
 				&& bus.statistics().handles.get() == 0 && bus.statistics().transfers.get() == 0;
 		System.out.println("# " + transfer + ": " + cut.outcome() + " after " + took / 1_000_000 + " ms, "
 				+ cut.failure().map(failure -> failure.what()).orElse("") + "; then " + next.outcome()
-				+ next.failure().map(failure -> ", " + failure.what()).orElse("") + (good ? "" : "  BAD; " + bus.statistics()));
+				+ next.failure().map(failure -> ", " + failure.what()).orElse("")
+				+ (good ? "" : "  BAD; " + bus.statistics()));
 		return good;
 	}
 }
