@@ -42,6 +42,13 @@ public non-sealed interface ByteChannel extends BoardChannel {
 	 */
 	int read(byte[] into, int offset, int length, Duration timeout) throws ConnectionException;
 
+	/**
+	 * @return bytes that have come and can be read without waiting
+	 * @throws ConnectionException
+	 *             if the line is gone
+	 */
+	int available() throws ConnectionException;
+
 	/** @return the speed of the line in bits a second; 0 if it has none, as a network connection */
 	int baudRate();
 

@@ -8,11 +8,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 import org.bootseal.core.connection.BoardChannel;
+import org.bootseal.core.connection.ByteChannel;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.HidChannel;
 
 /** How packets and data travel between the host and a flashloader: in HID reports, or in frames on a serial line. */
-sealed interface MbootLink permits HidLink {
+sealed interface MbootLink permits HidLink, SerialLink {
 
 	/** What a flashloader sends. */
 	enum Kind {
@@ -43,7 +44,7 @@ sealed interface MbootLink permits HidLink {
 		if (channel instanceof HidChannel hid) {
 			return new HidLink(hid);
 		}
-		throw new IllegalArgumentException("no link over " + channel);
+		return new SerialLink((ByteChannel) channel);
 	}
 
 	/** Makes sure that someone listens, as far as the way has means of its own for that. May be repeated. */

@@ -227,6 +227,23 @@ public final class SdpClient {
 		expect(SdpResponse.DCD_SKIPPED, command);
 	}
 
+	/**
+	 * Changes the speed of a serial line at both ends; over HID only the ROM is asked. May be repeated.
+	 *
+	 * @param baudRate
+	 *            bits a second, more than 0
+	 * @throws ConnectionException
+	 *             if the way to the ROM failed, or this end can't go at that speed; the ends may then differ
+	 * @throws SdpException
+	 *             if the ROM refused
+	 */
+	public void baudRate(int baudRate) throws ConnectionException, SdpException {
+		SdpCommand command = new SdpCommand(SdpTag.SET_BAUDRATE, baudRate, 0, 0, 0);
+		begin(command);
+		expect(SdpResponse.BAUDRATE_SET, command);
+		link.baudRate(baudRate);
+	}
+
 	private HabState begin(SdpCommand command) throws ConnectionException, SdpException {
 		link.command(command, timeout);
 		return habState(command);

@@ -65,4 +65,9 @@ final class SdpHidLink implements SdpLink {
 		SdpReport.payload(report, SdpReport.RESPONSE, length, command);
 		return Arrays.copyOfRange(report, 1, report.length);
 	}
+
+	@Override
+	public void baudRate(int baudRate) {
+		// reports have no speed of their own
+	}
 }

@@ -8,17 +8,18 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 import org.bootseal.core.connection.BoardChannel;
+import org.bootseal.core.connection.ByteChannel;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.HidChannel;
 
 /** How commands, data and answers travel between the host and a ROM: in HID reports, or bare on a serial line. */
-sealed interface SdpLink permits SdpHidLink {
+sealed interface SdpLink permits SdpHidLink, SdpSerialLink {
 
 	static SdpLink over(BoardChannel channel) {
 		if (channel instanceof HidChannel hid) {
 			return new SdpHidLink(hid);
 		}
-		throw new IllegalArgumentException("no link over " + channel);
+		return new SdpSerialLink((ByteChannel) channel);
 	}
 
 	/** Sends a command. */
@@ -41,4 +42,7 @@ sealed interface SdpLink permits SdpHidLink {
 
 	/** Waits for an answer: at least so many bytes, more if they came with them. */
 	byte[] response(int length, SdpCommand command, Duration timeout) throws ConnectionException;
+
+	/** Changes the speed of this end, where it has one. */
+	void baudRate(int baudRate) throws ConnectionException;
 }

@@ -19,6 +19,9 @@ public final class SdpResponse {
 	/** The next DCD will be skipped. */
 	public static final int DCD_SKIPPED = 0x900DD009;
 
+	/** The speed of the serial line will change. */
+	public static final int BAUDRATE_SET = 0x09D00D90;
+
 	/**
 	 * The address or the range is refused. Recorded on RT10xx parts in place of data, of the result, and even of the
 	 * HAB state.

@@ -19,7 +19,9 @@ public enum SdpTag {
 	/** Jumps to the image whose IVT stands at an address. */
 	JUMP_ADDRESS(0x0B0B),
 	/** Makes the ROM ignore the DCD of the next image. */
-	SKIP_DCD_HEADER(0x0C0C);
+	SKIP_DCD_HEADER(0x0C0C),
+	/** Changes the speed of the serial line. */
+	SET_BAUDRATE(0x0D0D);
 
 	private final int code;
 
