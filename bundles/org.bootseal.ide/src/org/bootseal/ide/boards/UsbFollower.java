@@ -7,10 +7,12 @@ package org.bootseal.ide.boards;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.bootseal.core.BadInputException;
@@ -38,6 +40,8 @@ final class UsbFollower {
 
 	/** How long a board may be away before it counts as unplugged: it comes and goes as ROM and as flashloader. */
 	private static final Duration GRACE = LookStep.LIMIT;
+	/** How long a system may take to let the user open a board that has just come; no bus tells of that. */
+	private static final Duration RIGHTS = Duration.ofSeconds(1);
 
 	/** What listeners can see. */
 	private record View(List<AttachedUsbBoard> boards, List<Optional<FoundBoard>> found, Optional<String> problem) {
@@ -64,6 +68,7 @@ final class UsbFollower {
 	private final Object looking = new Object();
 	private final Map<AttachedUsbBoard, Long> left = new LinkedHashMap<>();
 	private final Map<String, AttachedUsbBoard> places = new LinkedHashMap<>();
+	private final Set<AttachedUsbBoard> doubted = new HashSet<>();
 	private DeviceIds ids;
 	private UsbBus watched;
 	private BusListener.Registration registration;
@@ -148,6 +153,7 @@ final class UsbFollower {
 			problem = Optional.of(StatusConverter.toStatus(e).getMessage());
 		}
 		dropUnplugged();
+		places.values().forEach(this::doubt);
 		List<AttachedUsbBoard> boards = List.copyOf(places.values());
 		return new View(boards, boards.stream().map(AttachedUsbBoard::found).toList(), problem);
 	}
@@ -164,6 +170,7 @@ final class UsbFollower {
 		view = View.NOTHING;
 		places.values().removeIf(board -> !isInUse(board));
 		left.keySet().retainAll(places.values());
+		doubted.clear();
 	}
 
 	/**
@@ -228,7 +235,17 @@ final class UsbFollower {
 			} else if (!isInUse(board)) {
 				left.remove(board);
 				places.remove(board.path());
+				doubted.remove(board);
 			}
+		}
+	}
+
+	/** Looks once more at a board that can't be opened. */
+	private void doubt(AttachedUsbBoard board) {
+		if (board.problem().isEmpty()) {
+			doubted.remove(board);
+		} else if (doubted.add(board)) {
+			later.schedule(RIGHTS.toMillis());
 		}
 	}
 

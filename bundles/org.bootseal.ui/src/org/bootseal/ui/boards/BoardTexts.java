@@ -26,7 +26,7 @@ import org.eclipse.osgi.util.NLS;
 /** What the view says of a board. */
 final class BoardTexts {
 
-	private static final int SHOWN_DEVICES = 3;
+	private static final int SHOWN_DEVICES = 2;
 	private static final String FAMILY = "MIMX";
 
 	private final BoardWatch watch;
@@ -41,7 +41,7 @@ final class BoardTexts {
 						.withIcon(board -> board instanceof AttachedVirtualBoard ? BootsealImages.VIRTUAL_BOARD
 								: BootsealImages.BOARD),
 				new Column<>(Messages.BoardTexts_state, 18, this::state).withIcon(this::stateIcon),
-				new Column<>(Messages.BoardTexts_device, 10, BoardTexts::device),
+				new Column<>(Messages.BoardTexts_device, 14, BoardTexts::device),
 				new Column<>(Messages.BoardTexts_hab, 7, this::hab).withSomeIcon(this::habIcon),
 				new Column<>(Messages.BoardTexts_uniqueId, 18, this::uniqueId),
 				new Column<>(Messages.BoardTexts_path, 9, AttachedBoard::path),
@@ -91,9 +91,9 @@ final class BoardTexts {
 		if (devices.size() < 2) {
 			return String.join("", devices);
 		}
-		String names = devices.stream().limit(SHOWN_DEVICES).map(BoardTexts::shortName)
-				.collect(Collectors.joining(", "));
-		return devices.size() <= SHOWN_DEVICES ? names
+		int shown = devices.size() <= SHOWN_DEVICES + 1 ? devices.size() : SHOWN_DEVICES;
+		String names = devices.stream().limit(shown).map(BoardTexts::shortName).collect(Collectors.joining(", "));
+		return devices.size() == shown ? names
 				: NLS.bind(Messages.BoardTexts_devices, names, Integer.valueOf(devices.size() - SHOWN_DEVICES));
 	}
 
@@ -136,6 +136,15 @@ final class BoardTexts {
 	private static String devices(AttachedBoard board) {
 		return board.devices().size() < 2 ? ""
 				: NLS.bind(Messages.BoardTexts_oneOf, String.join(", ", board.devices()));
+	}
+
+	/** Returns what keeps boards on USB from being used: that there is no USB, or of one board why it is locked. */
+	Optional<String> usbProblem() {
+		return watch.usbProblem().map(problem -> NLS.bind(Messages.BoardTexts_noUsb, problem))
+				.or(() -> watch.boards().stream().filter(AttachedUsbBoard.class::isInstance)
+						.flatMap(board -> board.problem().stream()
+								.map(problem -> NLS.bind(Messages.BoardTexts_lockedWhy, board.path(), problem)))
+						.findFirst());
 	}
 
 	/** Returns all that is known, one thought a line. */

@@ -30,6 +30,7 @@ public final class BoardsView extends ViewPart {
 	public static final String ID = "org.bootseal.ui.boards";
 
 	private BoardWatch watch;
+	private BoardTexts texts;
 	private ColumnTree<AttachedBoard> table;
 	private Notice notice;
 	private Composite stack;
@@ -39,7 +40,7 @@ public final class BoardsView extends ViewPart {
 	public void createPartControl(Composite parent) {
 		Boards boards = getSite().getService(Boards.class);
 		watch = new BoardWatch(boards, getSite().getService(RunLog.class), parent.getDisplay(), this::show);
-		BoardTexts texts = new BoardTexts(watch);
+		texts = new BoardTexts(watch);
 		Composite area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
 		notice = new Notice(area);
@@ -66,7 +67,7 @@ public final class BoardsView extends ViewPart {
 	private void show() {
 		List<AttachedBoard> boards = watch.boards();
 		table.show(boards);
-		notice.show(watch.usbProblem());
+		notice.show(texts.usbProblem());
 		StackLayout layout = (StackLayout) stack.getLayout();
 		Control top = boards.isEmpty() ? empty : table.control();
 		if (layout.topControl != top) {

@@ -30,9 +30,11 @@ final class Messages extends NLS {
 	public static String BoardTexts_kept;
 	public static String BoardTexts_keptHere;
 	public static String BoardTexts_locked;
+	public static String BoardTexts_lockedWhy;
 	public static String BoardTexts_looking;
 	public static String BoardTexts_name;
 	public static String BoardTexts_noAnswer;
+	public static String BoardTexts_noUsb;
 	public static String BoardTexts_oneOf;
 	public static String BoardTexts_open;
 	public static String BoardTexts_path;

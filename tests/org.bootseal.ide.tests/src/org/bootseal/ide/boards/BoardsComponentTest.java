@@ -119,6 +119,30 @@ class BoardsComponentTest {
 		assertEquals(0, virtual(again.get(1)).readFuse(GENERAL_PURPOSE));
 	}
 
+	/** As the first version wrote it, which knew virtual boards only. */
+	@Test
+	void oldListIsRead() throws Exception {
+		Files.createDirectories(folder.resolve("kept"));
+		VirtualBoard.create(BoardSpec.mimxrt1020Evk()).save(folder.resolve("kept/a.json"));
+		Files.writeString(folder.resolve("kept/boards.json"), """
+				{
+				  "format": "bootseal boards",
+				  "boards": [
+				    {
+				      "id": "default",
+				      "name": "Virtual board 1",
+				      "path": "virtual:1-1",
+				      "here": true,
+				      "file": "a.json"
+				    }
+				  ]
+				}""");
+		AttachedBoard board = read(restarted()).get(0);
+		assertEquals("Virtual board 1", board.name());
+		assertEquals(List.of("MIMXRT1020"), board.devices());
+		assertTrue(virtual(board).spec().path().equals("virtual:1-1"));
+	}
+
 	@Test
 	void notTwoBoardsHaveTheSameNamePathOrId() throws Exception {
 		AttachedVirtualBoard first = attached("Board");

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -183,6 +184,20 @@ class UsbBoardsTest {
 		join();
 		assertTrue(board.problem().isEmpty());
 		assertEquals(Optional.of("sudo let-me\n"), boards.usbPermission());
+	}
+
+	/** The system gives the right to open a board a moment after the board has come. */
+	@Test
+	void rightsMayComeLater() throws Exception {
+		bus.problem("1-2", "this user may not use it");
+		List<Optional<String>> problems = new CopyOnWriteArrayList<>();
+		boards.addListener(() -> {
+			boards.boards().forEach(board -> problems.add(board.problem()));
+			bus.problem("1-2", "");
+		});
+		bus.plug("1-2");
+		assertTrue(only().problem().isEmpty());
+		assertEquals(Optional.of("this user may not use it"), problems.get(0));
 	}
 
 	@Test

@@ -132,7 +132,7 @@ class UsbBoardsViewTest {
 		assertTrue(table().isVisible());
 		assertEquals("SE Blank RT Family", cell(0, "Board"));
 		assertEquals("ROM, serial downloader", cell(0, "State"));
-		assertEquals("RT1015, RT1020, RT1024 or 4 others", cell(0, "Device"));
+		assertEquals("RT1015, RT1020 or 5 others", cell(0, "Device"));
 		assertEquals("", cell(0, "HAB"), "it was not asked");
 		assertEquals("usb:1-2", cell(0, "Path"));
 		assertEquals("", cell(0, "Kept in"));
@@ -176,6 +176,7 @@ class UsbBoardsViewTest {
 		usb.problem("this user may not use it");
 		plug();
 		assertEquals("Can't be opened", cell(0, "State"));
+		assertTrue(isShown("usb:1-2 can't be opened: this user may not use it"));
 		selectFirst();
 		Dialogs.answer("Permission to Use USB Boards", shell -> {
 			assertEquals("sudo let-me", Widgets.only(shell, Text.class, text -> true).getText().strip());
@@ -189,6 +190,7 @@ class UsbBoardsViewTest {
 		execute("org.eclipse.ui.file.refresh");
 		settle();
 		assertEquals("ROM, serial downloader", cell(0, "State"));
+		assertFalse(isShown("can't be opened"));
 	}
 
 	@Test
@@ -197,7 +199,7 @@ class UsbBoardsViewTest {
 		assertFalse(isShown("can't be loaded"));
 		execute("org.eclipse.ui.file.refresh");
 		settle();
-		assertTrue(isShown("the library for USB can't be loaded"));
+		assertTrue(isShown("Boards on USB can't be seen: the library for USB can't be loaded"));
 		UiLoop.get(() -> boards.resolve("virtual", null));
 		UiLoop.drain();
 		settle();
