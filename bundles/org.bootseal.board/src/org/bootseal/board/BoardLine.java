@@ -72,8 +72,14 @@ public final class BoardLine implements AutoCloseable {
 		}
 	}
 
+	/** A time on the board's clock, and when something changes or has changed. */
+	record Change(long now, long at) {
+	}
+
 	private final VirtualBoard board;
 	private final BoardInterface side;
+	/** The clock when it was last asked for changes: what has become due since then may have been overlooked. */
+	private long asked = Long.MIN_VALUE;
 
 	BoardLine(VirtualBoard board, BoardInterface side) {
 		this.board = board;
@@ -115,13 +121,16 @@ public final class BoardLine implements AutoCloseable {
 	}
 
 	/**
-	 * How long until something changes by itself: the board gets ready to take or give a report, or it comes or goes.
-	 * Look again after that time or when the listener is called, whatever is first.
+	 * How long until something changes by itself: the board gets ready to take or give a report, or it comes or goes. To
+	 * be asked after the other methods; look again after that time or when the listener is called, whatever is first. What
+	 * has changed since this was asked before counts as a change that is due at once, as it may have been overlooked.
 	 *
 	 * @return nanoseconds of the board's clock, more than 0; {@link #NEVER} if nothing is due
 	 */
-	public long untilChange() {
-		return board.untilChange();
+	public synchronized long untilChange() {
+		Change change = board.changeAfter(asked);
+		asked = change.now();
+		return change.at() == NEVER ? NEVER : Math.max(1, change.at() - change.now());
 	}
 
 	/**

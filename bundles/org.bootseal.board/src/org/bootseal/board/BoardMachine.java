@@ -63,6 +63,8 @@ final class BoardMachine {
 	/** Whether the host is given time to fetch the last answers before what comes next. */
 	private boolean nextIsForHost;
 	private BoardPace pace = BoardPace.BY_WAITING;
+	/** When something that was due last happened. */
+	private long happenedAt = Long.MIN_VALUE;
 	private BootReport report = new BootReport(false, false, false, OptionalLong.empty(), List.of(), List.of());
 	private long resets;
 
@@ -140,6 +142,7 @@ final class BoardMachine {
 	void join(VirtualClock clock) {
 		long shift = soc.time().join(clock);
 		usb.shift(shift);
+		happenedAt += happenedAt == Long.MIN_VALUE ? 0 : shift;
 		nextAt += shift;
 	}
 
@@ -164,13 +167,14 @@ final class BoardMachine {
 		return usb.fetch(side, generation);
 	}
 
-	long untilChange() {
+	/** When something changes or has changed by itself after a time, on the clock; NEVER if nothing does. */
+	long changeAfter(long since) {
 		settle();
-		long change = usb.nextChange();
+		long change = usb.changeAfter(since);
 		if (next.isPresent()) {
 			change = Math.min(change, nextAt);
 		}
-		return change == BoardLine.NEVER ? change : Math.max(1, change - soc.time().now());
+		return happenedAt > since ? happenedAt : change;
 	}
 
 	void write(int generation, byte[] data, Duration timeout) throws ConnectionException {
@@ -256,6 +260,7 @@ final class BoardMachine {
 		while (next.isPresent() && soc.time().now() >= nextAt) {
 			Runnable due = next.get();
 			next = Optional.empty();
+			happenedAt = soc.time().now();
 			due.run();
 		}
 	}
@@ -266,7 +271,7 @@ final class BoardMachine {
 		if (usb.answersBefore(now)) {
 			return BoardLine.NEVER;
 		}
-		long change = usb.nextChange();
+		long change = usb.changeAfter(now);
 		if (next.isPresent() && !nextIsForHost) {
 			change = Math.min(change, nextAt);
 		}

@@ -131,17 +131,16 @@ final class BoardSocket {
 		return !toHost.isEmpty() && toHost.peek().readyAt <= limit;
 	}
 
-	/** When something changes here by itself, on the clock; {@link BoardLine#NEVER} if nothing will. */
-	long nextChange() {
-		long now = time.now();
+	/** When something changes or has changed here by itself after a time, on the clock; NEVER if nothing does. */
+	long changeAfter(long since) {
 		long next = BoardLine.NEVER;
-		if (face.isPresent() && visibleAt > now) {
+		if (face.isPresent() && visibleAt > since) {
 			next = visibleAt;
 		}
-		if (!toHost.isEmpty() && toHost.peek().readyAt > now) {
+		if (!toHost.isEmpty() && toHost.peek().readyAt > since) {
 			next = Math.min(next, toHost.peek().readyAt);
 		}
-		if (function.isPresent() && time.busyUntil() > now) {
+		if (function.isPresent() && time.busyUntil() > since) {
 			next = Math.min(next, time.busyUntil());
 		}
 		return next;

@@ -313,8 +313,9 @@ public final class VirtualBoard implements BootWitness {
 		return result;
 	}
 
-	synchronized long untilChange() {
-		return machine.untilChange();
+	synchronized BoardLine.Change changeAfter(long since) {
+		long change = machine.changeAfter(since);
+		return new BoardLine.Change(machine.soc().time().now(), change);
 	}
 
 	synchronized void listen(BoardInterface side, Runnable listener) {

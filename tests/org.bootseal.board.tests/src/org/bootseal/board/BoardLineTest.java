@@ -100,17 +100,32 @@ class BoardLineTest {
 		assertNotEquals(before.generation(), generation(usb));
 		board.unplug();
 		assertEquals(Optional.empty(), usb.presence().shown());
+		usb.untilChange();
 		assertEquals(BoardLine.NEVER, usb.untilChange());
 	}
 
 	@Test
 	void inRealTimeTheBoardSaysHowLongItTakes() {
 		board.live(BoardPace.REAL);
+		usb.untilChange();
 		assertEquals(BoardLine.NEVER, usb.untilChange());
 		board.reset();
 		assertEquals(Optional.empty(), usb.presence().shown());
 		long wait = usb.untilChange();
 		assertTrue(wait > 0 && wait <= 300_000_000L, () -> "until it shows: " + wait);
+	}
+
+	@Test
+	void whatBecameReadyBetweenTwoLooksIsNotOverlooked() {
+		usb.untilChange();
+		assertEquals(BoardLine.NEVER, usb.untilChange());
+		offer(usb, ERROR_STATUS);
+		// on a fast board the answer is ready as soon as anybody asks anything
+		usb.presence();
+		assertEquals(1, usb.untilChange());
+		assertEquals(Fetch.Kind.REPORT, fetch(usb).kind());
+		usb.presence();
+		assertEquals(1, usb.untilChange());
 	}
 
 	@Test

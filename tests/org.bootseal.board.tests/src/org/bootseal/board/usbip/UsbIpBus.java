@@ -23,7 +23,7 @@ import org.bootseal.core.connection.UsbId;
 final class UsbIpBus implements BoardFinder {
 
 	private static final UsbId ROM = new UsbId(0x1FC9, 0x0130);
-	private static final int FASTER = 40;
+	private static final int FASTER = 10;
 
 	private final int port;
 	private final ServerEvents events;
