@@ -33,6 +33,8 @@ import org.bootseal.core.connection.UsbId;
  *            bytes of that window
  * @param fcbOffset
  *            bytes from the start of the flash to the FCB
+ * @param fcbVersion
+ *            version word of an FCB of which nobody says anything
  * @param memory
  *            the memory map
  * @param bootMemories
@@ -48,7 +50,7 @@ import org.bootseal.core.connection.UsbId;
  *            name of the fuse map; empty if none is there yet
  */
 public record Device(String name, List<String> aliases, List<UsbId> romIds, UsbId flashloaderId, String engine,
-		boolean xmcd, long flashBase, long flashSize, long fcbOffset, List<MemoryRegion> memory,
+		boolean xmcd, long flashBase, long flashSize, long fcbOffset, long fcbVersion, List<MemoryRegion> memory,
 		List<BootMemory> bootMemories, long flashloaderAddress, XipLayout xip,
 		long optionWordAddress, String fuseMapName) {
 

@@ -46,13 +46,14 @@ final class DeviceReader {
 	}
 
 	private Device device(List<String> aliases) throws BadConfigurationException {
-		resource.allowing("name", "romIds", "flashloaderId", "engine", "xmcd", "flashBase", "flashSize", "fcbOffset",
+		resource.allowing("name", "romIds", "flashloaderId", "engine", "xmcd", "flashBase", "flashSize", "fcbOffset", "fcbVersion",
 				"memory", "bootMemories", "flashloaderAddress", "optionWordAddress", "fuseMap", "xip");
 		Optional<YamlValue> fuseMap = resource.optional("fuseMap");
 		return new Device(resource.required("name").text(), aliases, romIds(),
 				UsbId.parse(resource.required("flashloaderId").text()), resource.required("engine").text(),
 				resource.required("xmcd").flag(), u32(resource, "flashBase"), u32(resource, "flashSize"),
-				u32(resource, "fcbOffset"), memory(), bootMemories(), u32(resource, "flashloaderAddress"), xip(),
+				u32(resource, "fcbOffset"), u32(resource, "fcbVersion"), memory(), bootMemories(),
+				u32(resource, "flashloaderAddress"), xip(),
 				u32(resource, "optionWordAddress"), fuseMap.isPresent() ? fuseMap.get().text() : "");
 	}
 

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.block.BlockLayout;
+import org.bootseal.core.block.ConfigurationBlock;
 import org.bootseal.core.keys.InputFile;
 
 /** A FlexSPI NOR configuration block as it stands in flash; read only. */
@@ -83,6 +85,16 @@ public final class Fcb {
 			throw BadInputException.in(file, "", "no ROM boots with this FCB: " + String.join("; ", problems));
 		}
 		return fcb;
+	}
+
+	/** @return which fields an FCB has */
+	public static BlockLayout layout() {
+		return BlockLayout.read(Fcb.class, "fcb.yaml");
+	}
+
+	/** @return all fields with their names */
+	public ConfigurationBlock block() {
+		return layout().of(bytes());
 	}
 
 	/** @return a copy of the 512 bytes */

@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.flexspi;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.YamlMap;
+import org.bootseal.core.device.Device;
+import org.bootseal.core.keys.InputFile;
+
+/**
+ * An FCB from a file of any kind: the block itself, the same with swapped bytes, or a text.
+ *
+ * @param fcb
+ *            the block
+ * @param device
+ *            the device that a text names; empty for a block
+ * @param swapped
+ *            how many bytes of the file were in reverse order: 4 of each word, 2 of each half word; 1 if none
+ */
+public record FcbSource(Fcb fcb, Optional<Device> device, int swapped) {
+
+	private static final int TAG_LENGTH = 4;
+
+	/**
+	 * @param file
+	 *            the file
+	 * @return what it holds
+	 * @throws IOException
+	 *             if it can't be read
+	 * @throws BadInputException
+	 *             if it holds no FCB
+	 */
+	public static FcbSource read(Path file) throws IOException, BadInputException {
+		byte[] content = InputFile.read(file, "FCB", YamlMap.MAX_BYTES);
+		int swapped = unit(content);
+		if (swapped == 0) {
+			FcbConfiguration read = FcbConfiguration.read(file);
+			return new FcbSource(read.fcb(), Optional.of(read.device()), 1);
+		}
+		if (content.length != FcbLayout.LENGTH) {
+			throw BadInputException.expected(file, "", content.length + " bytes",
+					FcbLayout.LENGTH + ", the length of an FCB");
+		}
+		return new FcbSource(Fcb.parse(swap(content, swapped)), Optional.empty(), swapped);
+	}
+
+	/** How many bytes are in reverse order, by the tag; 0 if there is no tag. */
+	private static int unit(byte[] content) {
+		if (content.length < TAG_LENGTH) {
+			return 0;
+		}
+		return switch (new String(content, 0, TAG_LENGTH, StandardCharsets.ISO_8859_1)) {
+		case "FCFB" -> 1;
+		case "CFBF" -> 2;
+		case "BFCF" -> TAG_LENGTH;
+		default -> 0;
+		};
+	}
+
+	private static byte[] swap(byte[] content, int unit) {
+		byte[] straight = new byte[content.length];
+		for (int i = 0; i < content.length; i++) {
+			straight[i] = content[i - i % unit + unit - 1 - i % unit];
+		}
+		return straight;
+	}
+}
