@@ -121,9 +121,10 @@ public final class BoardLine implements AutoCloseable {
 	}
 
 	/**
-	 * How long until something changes by itself: the board gets ready to take or give a report, or it comes or goes. To
-	 * be asked after the other methods; look again after that time or when the listener is called, whatever is first. What
-	 * has changed since this was asked before counts as a change that is due at once, as it may have been overlooked.
+	 * How long until something changes by itself: the board gets ready to take or give a report, or it comes or goes.
+	 * To be asked after the other methods; look again after that time or when the listener is called, whatever is
+	 * first. What has changed since this was asked before counts as a change that is due at once, as it may have been
+	 * overlooked.
 	 *
 	 * @return nanoseconds of the board's clock, more than 0; {@link #NEVER} if nothing is due
 	 */

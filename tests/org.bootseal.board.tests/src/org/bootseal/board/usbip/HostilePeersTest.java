@@ -88,7 +88,8 @@ class HostilePeersTest {
 	}
 
 	@Property(tries = 200)
-	void garbageInPlaceOfTransfers(@ForAll @Size(max = 400) byte[] garbage, @ForAll @IntRange(min = 0, max = 3) int command)
+	void garbageInPlaceOfTransfers(@ForAll @Size(max = 400) byte[] garbage,
+			@ForAll @IntRange(min = 0, max = 3) int command)
 			throws Exception {
 		try (UsbIpHost host = held(shared)) {
 			ByteBuffer message = ByteBuffer.allocate(4 + garbage.length).putInt(command).put(garbage);

@@ -63,7 +63,8 @@ class UsbIpRunTest {
 	void close() {
 		server.close();
 		assertEquals(0, bus.open());
-		assertFalse(events.lines().stream().anyMatch(line -> line.startsWith("trouble")), () -> events.lines().toString());
+		assertFalse(events.lines().stream().anyMatch(line -> line.startsWith("trouble")),
+				() -> events.lines().toString());
 	}
 
 	private static WritePlan plan(byte[] image) throws Exception {
