@@ -120,6 +120,11 @@ public final class CmsSignature {
 		return messageDigest.map(byte[]::clone);
 	}
 
+	/** The signature itself, without what was signed. */
+	byte[] signature() {
+		return signature.clone();
+	}
+
 	/**
 	 * @return the signing time, or empty when the attribute is missing or no UTCTime
 	 */

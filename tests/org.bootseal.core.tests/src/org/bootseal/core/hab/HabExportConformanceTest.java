@@ -34,6 +34,7 @@ import org.bootseal.core.hab.CsfCommand.Block;
 import org.bootseal.core.hab.CsfCommand.InstallKey;
 import org.bootseal.core.hab.CsfCommand.Unlock;
 import org.bootseal.core.keys.PasswordSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,11 +51,17 @@ class HabExportConformanceTest {
 
 	private enum Expected {
 		/** The container is that of the reference implementation, byte for byte. */
-		EQUAL,
+		EQUAL("equal"),
 		/** ECDSA signatures are random: all else is equal, and ours verify. */
-		EQUAL_BUT_SIGNATURES,
+		EQUAL_BUT_SIGNATURES("equal but for the signatures, which are random and verify"),
 		/** Key and nonce are random and there is no recorded output: what is decrypted is that of the other case. */
-		DECRYPTS
+		DECRYPTS("decrypts, with a key and a nonce that are random, to the application; its MAC and signatures verify");
+
+		private final String words;
+
+		Expected(String words) {
+			this.words = words;
+		}
 	}
 
 	private static final Map<String, Expected> CASES = new TreeMap<>(Map.ofEntries(
@@ -91,12 +98,19 @@ class HabExportConformanceTest {
 	private static final List<String> BROKEN_CHAINS = List.of("rt1040_srk_revoke_command/config.yaml",
 			"rt1040_srk_revoke_uid/config.yaml", "rt1060_flashloader_authenticated_nocak/config.yaml");
 
+	private static final CaseList LIST = new CaseList("hab-export");
+
+	@AfterAll
+	static void writeList() throws IOException {
+		LIST.write();
+	}
+
 	@TestFactory
 	Stream<DynamicTest> everyCaseGivesWhatTheReferenceGives() throws IOException {
 		List<DynamicTest> tests = new ArrayList<>();
 		for (Map.Entry<String, Expected> entry : CASES.entrySet()) {
 			Path yaml = cases().resolve(entry.getKey());
-			tests.add(DynamicTest.dynamicTest(entry.getKey(), () -> check(yaml, entry.getValue())));
+			tests.add(LIST.test(entry.getKey(), entry.getValue().words, () -> check(yaml, entry.getValue())));
 		}
 		return tests.stream();
 	}

@@ -18,15 +18,19 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.bootseal.core.device.DeviceCatalogue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Takes the images of the reference implementation and of real boards apart. */
 @Tag("conformance")
 class InspectConformanceTest {
+
+	private static final CaseList CASES = new CaseList("hab-parse");
 
 	@Test
 	void noContainerIsLeftOut() throws IOException {
@@ -36,9 +40,18 @@ class InspectConformanceTest {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "rt1050_ext_xip_unsigned", "rt1170_RAM_unsigned" })
-	void containerGivesThePartsOfTheReference(String name) throws IOException {
+	@AfterAll
+	static void writeList() throws IOException {
+		CASES.write();
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyContainer() {
+		return Stream.of("rt1050_ext_xip_unsigned", "rt1170_RAM_unsigned").map(name -> CASES.test(name,
+				"taken apart into the same parts", () -> containerGivesThePartsOfTheReference(name)));
+	}
+
+	private static void containerGivesThePartsOfTheReference(String name) throws IOException {
 		Path folder = vectors("hab/parse").resolve(name);
 		byte[] file = Files.readAllBytes(folder.resolve("hab_container.bin"));
 		ImageReport report = ImageInspector.inspect(file, Optional.empty());
