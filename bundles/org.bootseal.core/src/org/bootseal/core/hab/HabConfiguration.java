@@ -24,6 +24,7 @@ import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.device.BootMemory;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.device.MemoryRegion;
 import org.bootseal.core.firmware.Firmware;
 import org.bootseal.core.keys.InputFile;
 import org.bootseal.core.keys.PasswordSource;
@@ -39,6 +40,9 @@ public final class HabConfiguration {
 	private static final long FLAGS_SIGNED = HabConstants.FLAG_AUTHENTICATED;
 	private static final long FLAGS_ENCRYPTED = HabConstants.FLAG_AUTHENTICATED | HabConstants.FLAG_ENCRYPTED;
 	private static final int CONFIGURATION_BLOCK_MAX = 1 << 16;
+	/** An eMMC chip is booted as an MMC card, which is the only one of the two that nxpimage names. */
+	private static final String EMMC = "emmc";
+	private static final String MMC = "mmc";
 	private static final String TIMESTAMP = "(\\d{1,2})/(\\d{1,2})/(\\d{4}) (\\d{1,2}):(\\d{1,2}):(\\d{1,2})";
 
 	private final Path file;
@@ -108,11 +112,17 @@ public final class HabConfiguration {
 	private static HabRecipe readImage(YamlMap root, YamlMap options, DeviceCatalogue devices,
 			List<HabWarning> warnings) throws BadInputException, IOException {
 		Optional<Device> device = readDevice(options, devices);
-		long startAddress = options.required("startAddress").number(0, U32_MAX);
+		YamlValue start = options.required("startAddress");
+		long startAddress = start.number(0, U32_MAX);
 		Optional<YamlValue> bootDevice = options.optional("bootDevice");
 		Optional<BootMemory> memory = bootDevice.isPresent()
 				? Optional.of(readBootMemory(bootDevice.get(), device, options))
 				: Optional.empty();
+		if (memory.isPresent() && isCopied(memory.get()) && isFlash(device.orElseThrow(), startAddress)) {
+			warnings.add(HabWarning.at(start, HabWarning.Kind.ADDRESS, String.format(
+					": found 0x%08X in a flash, but the ROM copies an image from %s; expected where in RAM it goes",
+					startAddress, memory.get().name())));
+		}
 		long ivtOffset = memory.isPresent() && options.optional("ivtOffset").isEmpty() ? memory.get().ivtOffset()
 				: explicitOffset(options, "ivtOffset");
 		long initialLoadSize = memory.isPresent() && options.optional("initialLoadSize").isEmpty()
@@ -146,10 +156,20 @@ public final class HabConfiguration {
 			throw options.value().problem("the key family is missing, which bootDevice needs");
 		}
 		try {
-			return device.get().bootMemory(node.text());
+			String name = node.text();
+			return device.get().bootMemory(EMMC.equalsIgnoreCase(name) ? MMC : name);
 		} catch (BadInputException e) {
 			throw node.because(e);
 		}
+	}
+
+	/** Only flash at the ends of FlexSPI is read in place. */
+	private static boolean isCopied(BootMemory memory) {
+		return !"flexspi_nor".equals(memory.name());
+	}
+
+	private static boolean isFlash(Device device, long address) {
+		return device.regionAt(address).filter(region -> region.kind() == MemoryRegion.Kind.FLEXSPI).isPresent();
 	}
 
 	private static long explicitOffset(YamlMap options, String key) throws BadInputException {
