@@ -30,9 +30,9 @@ import org.eclipse.osgi.util.NLS;
  * @param outcome
  *            how it ended; empty for what is below
  * @param start
- *            from the start of the run; empty for what is below
+ *            from the start of the run; empty for what was left out and for what is below
  * @param time
- *            how long it took; empty for what is below
+ *            how long it took; empty for what was left out and for what is below
  * @param bytes
  *            how much was moved; empty if nothing
  * @param message
@@ -86,9 +86,10 @@ record StepLine(String key, Optional<ImageDescriptor> icon, String title, String
 		}
 		String bytes = step.bytes() == 0 ? "" : Long.toString(step.bytes());
 		boolean isBad = step.outcome() == Outcome.FAILED || step.outcome() == Outcome.CANCELLED;
+		boolean isDone = step.outcome() != Outcome.SKIPPED;
 		return new StepLine(key, Optional.of(RunTexts.icon(step.outcome())), step.title(), RunTexts.outcome(step),
-				RunTexts.duration(step.start()), RunTexts.duration(step.elapsed()), bytes, step.message(), isBad,
-				details);
+				isDone ? RunTexts.duration(step.start()) : "", isDone ? RunTexts.duration(step.elapsed()) : "", bytes,
+				step.message(), isBad, details);
 	}
 
 	private static List<String> boot(BootReport report) {
