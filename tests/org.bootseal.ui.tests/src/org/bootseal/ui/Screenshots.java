@@ -35,13 +35,17 @@ import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.part.ISetSelectionTarget;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -83,6 +87,8 @@ class Screenshots {
 		file = ResourcesPlugin.getWorkspace().getRoot().getProject("led_blinky").getFile(ExampleProject.PROVISIONING);
 		UiLoop.untilNoJobOf(ResourcesPlugin.FAMILY_AUTO_BUILD);
 		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
+		((ISetSelectionTarget) Workbench.show(IPageLayout.ID_PROJECT_EXPLORER))
+				.selectReveal(new StructuredSelection(file));
 	}
 
 	private void provisioningEditor() {
@@ -118,6 +124,9 @@ class Screenshots {
 		launch(Set.of());
 		UiLoop.until("the middle of the run", () -> held[0]);
 		Workbench.show("org.bootseal.ui.virtualBoard");
+		// a console follows its text when more comes, and here no more does
+		Widgets.all(window, StyledText.class, text -> text.isVisible() && text.getText().contains("[1/"))
+				.forEach(text -> text.setTopIndex(text.getLineCount()));
 		shoot("run-in-progress");
 		synchronized (held) {
 			shot[0] = true;
@@ -227,10 +236,13 @@ class Screenshots {
 			UiLoop.until("a moment", () -> woken[0]);
 			UiLoop.drain();
 		}
-		Image image = new Image(display, window.getBounds().width, window.getBounds().height);
+		// Without a window manager the window lacks the trim that its bounds count in.
+		Rectangle inside = display.map(window, null, window.getClientArea());
+		Rectangle bounds = window.getBounds();
+		Image image = new Image(display, inside.x + inside.width - bounds.x, inside.y + inside.height - bounds.y);
 		GC gc = new GC(display);
 		try {
-			gc.copyArea(image, window.getBounds().x, window.getBounds().y);
+			gc.copyArea(image, bounds.x, bounds.y);
 			ImageLoader loader = new ImageLoader();
 			loader.data = new ImageData[] { image.getImageData() };
 			loader.save(folder + "/" + name + ".png", SWT.IMAGE_PNG);
