@@ -40,6 +40,10 @@ public record FcbSource(Fcb fcb, Optional<Device> device, int swapped) {
 	public static FcbSource read(Path file) throws IOException, BadInputException {
 		byte[] content = InputFile.read(file, "FCB", YamlMap.MAX_BYTES);
 		int swapped = unit(content);
+		boolean text = new String(content, StandardCharsets.ISO_8859_1).contains("family");
+		if (swapped == 0 && !text) {
+			throw BadInputException.in(file, "", "found neither the tag \"FCFB\" of an FCB, nor its text with a family");
+		}
 		if (swapped == 0) {
 			FcbConfiguration read = FcbConfiguration.read(file);
 			return new FcbSource(read.fcb(), Optional.of(read.device()), 1);
