@@ -47,6 +47,19 @@ public final class MbootClient {
 	}
 
 	/**
+	 * Makes sure that a flashloader listens at the other end of a serial line, by one ping. Over HID nothing is sent.
+	 * May be repeated.
+	 *
+	 * @param wait
+	 *            longest wait for the answer
+	 * @throws ConnectionException
+	 *             TIMED_OUT if nobody answered
+	 */
+	public void connect(Duration wait) throws ConnectionException {
+		link.connect(wait);
+	}
+
+	/**
 	 * Asks for the version until an answer comes: the first command after the start of a flashloader can be lost. May
 	 * be repeated.
 	 *
