@@ -131,6 +131,7 @@ set_up() {
 		command -v xvfb-run >/dev/null || missing+=(xvfb)
 		command -v xauth >/dev/null || missing+=(xauth)
 		command -v openssl >/dev/null || missing+=(openssl)
+		command -v socat >/dev/null || missing+=(socat)
 	fi
 	[ ${#missing[@]} = 0 ] || install "${missing[@]}"
 	find_jdk || die "no JDK 17 or newer: set JAVA_HOME to one"

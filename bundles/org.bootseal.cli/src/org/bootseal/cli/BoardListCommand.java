@@ -12,9 +12,11 @@ import java.util.Locale;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.FoundBoard;
+import org.bootseal.usb.uart.SerialPorts;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code bootseal board list}. */
 @Command(name = "list", mixinStandardHelpOptions = true, sortOptions = false, //
@@ -24,12 +26,18 @@ final class BoardListCommand extends CommandBase {
 	@Mixin
 	private BoardOptions board;
 
+	@Option(names = "--ports", description = "List the serial ports of this computer instead; none is opened.")
+	private boolean ports;
+
 	BoardListCommand(Environment environment) {
 		super(environment);
 	}
 
 	@Override
 	int run(Output output) throws IOException, BadInputException, InterruptedException {
+		if (ports) {
+			return ports(output);
+		}
 		board.requireKept();
 		try (BoardAccess access = board.open("usb", Path.of(""))) {
 			List<FoundBoard> found = access.found();
@@ -45,6 +53,18 @@ final class BoardListCommand extends CommandBase {
 			if (found.isEmpty()) {
 				throw new NoBoardException(access.whyAway());
 			}
+		}
+		return ExitCode.DONE;
+	}
+
+	private static int ports(Output output) throws IOException {
+		List<SerialPorts.Port> all = SerialPorts.all();
+		for (SerialPorts.Port port : all) {
+			output.say(String.format(Locale.ROOT, "uart:%-20s %s", port.name(), port.description()));
+			output.emit("port", "address", "uart:" + port.name(), "description", port.description());
+		}
+		if (all.isEmpty()) {
+			output.say("There is no serial port.");
 		}
 		return ExitCode.DONE;
 	}

@@ -72,7 +72,7 @@ final class BoardOptions {
 		if (address instanceof BoardAddress.Usb usb) {
 			return RealAccess.usb(usb);
 		}
-		throw new NoBoardException("no board: this version of bootseal reaches no board by a serial line");
+		return RealAccess.uart((BoardAddress.Uart) address);
 	}
 
 	/**

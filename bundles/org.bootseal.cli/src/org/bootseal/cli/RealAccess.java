@@ -16,6 +16,7 @@ import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.plan.BoardChoice;
 import org.bootseal.usb.KnownIds;
 import org.bootseal.usb.UsbBoards;
+import org.bootseal.usb.uart.SerialBoard;
 
 /** A real board in use by a command; the way to it is given back when this is closed. */
 final class RealAccess implements BoardAccess {
@@ -37,6 +38,12 @@ final class RealAccess implements BoardAccess {
 	static RealAccess usb(BoardAddress.Usb address) throws BadInputException {
 		UsbBoards boards = new UsbBoards(KnownIds.of(DeviceCatalogue.builtIn()));
 		return new RealAccess(boards, address, boards::close);
+	}
+
+	/** The board on a serial line; the line is not opened yet. */
+	static RealAccess uart(BoardAddress.Uart address) {
+		SerialBoard board = new SerialBoard(address);
+		return new RealAccess(board, address, board::close);
 	}
 
 	@Override

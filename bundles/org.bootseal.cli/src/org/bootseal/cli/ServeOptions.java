@@ -36,6 +36,14 @@ final class ServeOptions {
 			description = "Serve the board over USB/IP on this computer until Ctrl-C (default port: ${FALLBACK-VALUE}; 0: any).")
 	private Integer usbip;
 
+	@Option(names = "--uart", paramLabel = "PORT", //
+			description = "Serve the serial line of the board on this TCP port of this computer until Ctrl-C (0: any).")
+	private Integer uart;
+
+	@Option(names = "--uart-link", paramLabel = "FILE", //
+			description = "Make that serial line a terminal device too, with a link to it here (by socat, which must be installed).")
+	private Path uartLink;
+
 	@Option(names = "--attach", //
 			description = "Hand the board to the USB of this computer whenever it shows (Linux, root, module vhci-hcd).")
 	private boolean attach;
@@ -58,7 +66,7 @@ final class ServeOptions {
 
 	/** @return whether boards are to be served at all */
 	boolean isGiven() {
-		return usbip != null || attach;
+		return usbip != null || attach || uart != null || uartLink != null;
 	}
 
 	/** @return how many boards */
@@ -79,6 +87,9 @@ final class ServeOptions {
 		}
 		if (!isGiven() && (framed || boards > 1 || faults != null)) {
 			throw new BadInputException("--frames, --boards and --faults are for a board that is served: add --usbip");
+		}
+		if (uart != null && (uart < 0 || uart > 0xFFFF)) {
+			throw new BadInputException("--uart: found " + uart + ", expected a TCP port, 0 to 65535");
 		}
 	}
 
@@ -102,10 +113,12 @@ final class ServeOptions {
 		}
 		served.forEach(board -> board.live(pace == Pace.FAST ? BoardPace.FAST : BoardPace.REAL));
 		UsbIpOptions options = new UsbIpOptions(usbip == null ? 0 : usbip, attach, framed);
-		try (UsbIpServer server = new UsbIpServer(served, options, new ServedBoardsText(output, served))) {
+		try (UsbIpServer server = new UsbIpServer(served, options, new ServedBoardsText(output, served));
+				ServedLine line = ServedLine.of(output, served.get(0), uart, uartLink)) {
 			output.say(String.format(Locale.ROOT, "USB/IP on 127.0.0.1, port %d%s; Ctrl-C ends it", server.port(),
 					attach ? "" : " (usbip --tcp-port " + server.port() + " attach -r 127.0.0.1 -b 1-1)"));
 			output.emit("serving", "port", server.port(), "boards", served.size(), "attach", attach);
+			line.show(output);
 			end.await();
 		} catch (InterruptedException e) {
 			// the same as Ctrl-C; an interrupted thread could not keep the boards in their files
