@@ -78,8 +78,9 @@ final class ServedLine implements AutoCloseable {
 	/** Tells how to reach the line. */
 	void show(Output output) {
 		server.ifPresent(served -> {
-			output.say("UART on 127.0.0.1, port " + served.port() + " (--board uart:tcp:127.0.0.1:" + served.port() + ")"
-					+ link.map(file -> ", and as " + file).orElse(""));
+			output.say(
+					"UART on 127.0.0.1, port " + served.port() + " (--board uart:tcp:127.0.0.1:" + served.port() + ")"
+							+ link.map(file -> ", and as " + file).orElse(""));
 			output.emit("uart", "port", served.port(), "link", link.map(Path::toString).orElse(""));
 		});
 	}

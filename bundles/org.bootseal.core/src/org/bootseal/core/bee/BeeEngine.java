@@ -13,8 +13,9 @@ import org.bootseal.core.xip.DataBlob;
 import org.bootseal.core.xip.Secret;
 
 /**
- * One of the two engines with its keys. Data are encrypted with AES-128-CTR under the user key; the counter block of the
- * 16 bytes at an address is the nonce, then the address divided by 16 as big-endian word. Wiped by {@link #close()}.
+ * One of the two engines with its keys. Data are encrypted with AES-128-CTR under the user key; the counter block of
+ * the 16 bytes at an address is the nonce, then the address divided by 16 as big-endian word. Wiped by
+ * {@link #close()}.
  *
  * @param number
  *            0 or 1

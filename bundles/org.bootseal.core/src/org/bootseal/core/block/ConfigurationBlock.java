@@ -37,7 +37,8 @@ public final class ConfigurationBlock {
 
 	/** @return the fields that lie in the block, those that are only other views left out */
 	public List<BlockField> fields() {
-		return layout.fields().stream().filter(field -> !field.alias() && field.offset() + field.bytes() <= bytes.length)
+		return layout.fields().stream()
+				.filter(field -> !field.alias() && field.offset() + field.bytes() <= bytes.length)
 				.toList();
 	}
 

@@ -22,7 +22,6 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.firmware.FirmwareFormat;
 import org.bootseal.core.flexspi.FcbSource;
-import org.bootseal.core.hab.Xmcd;
 import org.bootseal.core.keys.InputFile;
 import org.bootseal.core.keys.PasswordSource;
 import org.bootseal.core.xmcd.XmcdConfiguration;
@@ -33,9 +32,6 @@ final class BootableConfigurationReader {
 	private static final long U32_MAX = 0xFFFF_FFFFL;
 	private static final int MAX_BLOCK = 1 << 20;
 	private static final int SECTOR = 0x1000;
-	/** The tag of an XMCD is in the upper half of its fourth byte. */
-	private static final int XMCD_TAG_BYTE = 3;
-	private static final int XMCD_TAG = 0xC0;
 
 	private final Path file;
 	private final List<String> warnings = new ArrayList<>();
@@ -74,7 +70,8 @@ final class BootableConfigurationReader {
 		warnings.addAll(image.warnings());
 		Optional<YamlValue> format = top.optional("output_format");
 		Optional<YamlValue> output = top.optional("output");
-		return new BootableConfiguration(image, output.isPresent() ? Optional.of(output.get().path()) : Optional.empty(),
+		return new BootableConfiguration(image,
+				output.isPresent() ? Optional.of(output.get().path()) : Optional.empty(),
 				format.isPresent() ? Optional.of(FirmwareFormat.of(format.get())) : Optional.empty(), warnings);
 	}
 
@@ -145,7 +142,8 @@ final class BootableConfigurationReader {
 
 	private byte[] content(PartKind kind, YamlValue value) throws BadInputException, IOException {
 		try {
-			Path path = value.existingFile(kind.isContainer() ? "a HAB container or its configuration" : "the " + kind.label());
+			Path path = value
+					.existingFile(kind.isContainer() ? "a HAB container or its configuration" : "the " + kind.label());
 			if (kind == PartKind.FCB) {
 				return fcb(value, path);
 			}
@@ -187,16 +185,11 @@ final class BootableConfigurationReader {
 			if (!places.device().xmcd()) {
 				throw new BadInputException("the ROM of " + places.device() + " reads no XMCD");
 			}
-			return ContainerFile.withXmcd(container, xmcd(xmcd.get().existingFile("the XMCD")));
+			return ContainerFile.withXmcd(container,
+					XmcdConfiguration.open(xmcd.get().existingFile("the XMCD"), places.device()).xmcd());
 		} catch (BadInputException e) {
 			throw xmcd.get().because(e);
 		}
-	}
-
-	private static Xmcd xmcd(Path path) throws BadInputException, IOException {
-		byte[] content = InputFile.read(path, "XMCD", MAX_BLOCK);
-		boolean binary = content.length > XMCD_TAG_BYTE && (content[XMCD_TAG_BYTE] & 0xF0) == XMCD_TAG;
-		return binary ? ContainerFile.xmcd(path, content) : XmcdConfiguration.read(path).xmcd();
 	}
 
 	private Optional<FlashPart> second() throws BadInputException, IOException {

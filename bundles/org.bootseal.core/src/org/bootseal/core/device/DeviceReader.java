@@ -46,7 +46,8 @@ final class DeviceReader {
 	}
 
 	private Device device(List<String> aliases) throws BadConfigurationException {
-		resource.allowing("name", "romIds", "flashloaderId", "engine", "xmcd", "flashBase", "flashSize", "fcbOffset", "fcbVersion",
+		resource.allowing("name", "romIds", "flashloaderId", "engine", "xmcd", "flashBase", "flashSize", "fcbOffset",
+				"fcbVersion",
 				"memory", "bootMemories", "flashloaderAddress", "optionWordAddress", "fuseMap", "xip");
 		Optional<YamlValue> fuseMap = resource.optional("fuseMap");
 		return new Device(resource.required("name").text(), aliases, romIds(),

@@ -42,7 +42,8 @@ public record FcbSource(Fcb fcb, Optional<Device> device, int swapped) {
 		int swapped = unit(content);
 		boolean text = new String(content, StandardCharsets.ISO_8859_1).contains("family");
 		if (swapped == 0 && !text) {
-			throw BadInputException.in(file, "", "found neither the tag \"FCFB\" of an FCB, nor its text with a family");
+			throw BadInputException.in(file, "",
+					"found neither the tag \"FCFB\" of an FCB, nor its text with a family");
 		}
 		if (swapped == 0) {
 			FcbConfiguration read = FcbConfiguration.read(file);

@@ -147,6 +147,7 @@ public final class HabImage {
 
 	@Override
 	public String toString() {
-		return (csf == null ? "unsigned" : keyBlob.isPresent() ? "encrypted" : "signed") + " HAB container of " + bytes.length + " bytes, " + ivt;
+		return (csf == null ? "unsigned" : keyBlob.isPresent() ? "encrypted" : "signed") + " HAB container of "
+				+ bytes.length + " bytes, " + ivt;
 	}
 }

@@ -18,8 +18,8 @@ import org.bootseal.core.connection.ConnectionException.Reason;
 
 /**
  * mboot in frames on a serial line (MCU bootloader reference manual, framing packets; checked against SPSDK 3.10). Each
- * frame with a payload is acknowledged before anything else is sent. A frame has no number, so one that comes twice can't
- * be told from two.
+ * frame with a payload is acknowledged before anything else is sent. A frame has no number, so one that comes twice
+ * can't be told from two.
  */
 final class SerialLink implements MbootLink {
 

@@ -40,7 +40,8 @@ public record KeyScramble(int mask, int align) {
 	 */
 	public static KeyScramble of(long mask, long align) throws BadInputException {
 		if (mask < 0 || mask > 0xFFFF_FFFFL || align < 0 || align > MAX_ALIGN) {
-			throw new BadInputException("found a key scramble out of range, expected a mask of 32 bits and an align of 8");
+			throw new BadInputException(
+					"found a key scramble out of range, expected a mask of 32 bits and an align of 8");
 		}
 		return new KeyScramble((int) mask, (int) align);
 	}

@@ -15,7 +15,9 @@ import org.bootseal.core.connection.ByteReader;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
 
-/** SDP on a serial line: commands, data and answers as bare bytes (reference manuals, System Boot, serial downloader). */
+/**
+ * SDP on a serial line: commands, data and answers as bare bytes (reference manuals, System Boot, serial downloader).
+ */
 final class SdpSerialLink implements SdpLink {
 
 	/** How long the rest of a word may take that was longer than what was asked for. */

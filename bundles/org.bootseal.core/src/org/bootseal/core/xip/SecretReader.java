@@ -17,9 +17,9 @@ import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.YamlValue;
 
 /**
- * Reads secrets of configurations as SPSDK 3.10 does: a file with the bytes or with hexadecimal digits, or the
- * digits themselves, or a number. A number with fewer digits than the secret has gets zeros in front. No message shows
- * what stands there.
+ * Reads secrets of configurations as SPSDK 3.10 does: a file with the bytes or with hexadecimal digits, or the digits
+ * themselves, or a number. A number with fewer digits than the secret has gets zeros in front. No message shows what
+ * stands there.
  */
 public final class SecretReader {
 

@@ -21,14 +21,14 @@ import org.bootseal.core.sdp.SdpClient;
 import org.bootseal.core.sdp.SdpException;
 
 /**
- * The board on the one serial line that the user chose; no other is touched, because a ROM stays with the interface that
- * talks to it first. The line is opened for the first question and given back by {@link #close()}.
+ * The board on the one serial line that the user chose; no other is touched, because a ROM stays with the interface
+ * that talks to it first. The line is opened for the first question and given back by {@link #close()}.
  * <p>
  * A serial line does not tell what is at its other end, so it is asked. What was there last is asked for first, but
- * after a talk with a ROM a flashloader is expected. A ROM is asked for its error status. A flashloader passes over those
- * 16 bytes, which hold no start of a frame; it is asked by a ping. A ROM takes commands of 16 bytes, so that a ping which
- * nobody answered is filled up to one with zeros. That ROMs pass over such a command is assumed: SPSDK knows its tag
- * (0x5AA6) and never sends it.
+ * after a talk with a ROM a flashloader is expected. A ROM is asked for its error status. A flashloader passes over
+ * those 16 bytes, which hold no start of a frame; it is asked by a ping. A ROM takes commands of 16 bytes, so that a
+ * ping which nobody answered is filled up to one with zeros. That ROMs pass over such a command is assumed: SPSDK knows
+ * its tag (0x5AA6) and never sends it.
  */
 public final class SerialBoard implements BoardFinder, AutoCloseable {
 

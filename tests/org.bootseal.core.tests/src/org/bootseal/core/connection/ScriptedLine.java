@@ -56,7 +56,8 @@ public final class ScriptedLine implements ByteChannel {
 		if (turn != null && sent.size() >= turn.sent().length) {
 			turns.remove();
 			assertArrayEquals(turn.sent(), sent.toByteArray(), () -> "found "
-					+ HexFormat.of().formatHex(sent.toByteArray()) + ", expected " + HexFormat.of().formatHex(turn.sent()));
+					+ HexFormat.of().formatHex(sent.toByteArray()) + ", expected "
+					+ HexFormat.of().formatHex(turn.sent()));
 			sent.reset();
 			add(turn.answer());
 		}

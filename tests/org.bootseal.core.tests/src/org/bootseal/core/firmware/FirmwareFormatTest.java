@@ -60,7 +60,8 @@ class FirmwareFormatTest {
 				S00B0000626F6F747365616C9B
 				S3096000100001020304%s
 				S7056000100189
-				""".formatted("7C"), text(FirmwareFormat.SREC.encode(0x60001000L, bytes, OptionalLong.of(0x60001001L))));
+				""".formatted("7C"),
+				text(FirmwareFormat.SREC.encode(0x60001000L, bytes, OptionalLong.of(0x60001001L))));
 	}
 
 	private static String text(byte[] bytes) {

@@ -126,7 +126,8 @@ class BootMemoriesTest {
 	void imageThatIsCopiedHasNoPlaceInFlash() throws Exception {
 		HabConfiguration configuration = read("semc_nand", "0x60000000");
 		assertEquals(
-				List.of(folder.resolve("memory.yaml") + ": line 4, column 17: startAddress: found 0x60000000 in a flash,"
+				List.of(folder.resolve("memory.yaml")
+						+ ": line 4, column 17: startAddress: found 0x60000000 in a flash,"
 						+ " but the ROM copies an image from semc_nand; expected where in RAM it goes"),
 				configuration.warnings().stream().map(HabWarning::message).toList());
 		assertEquals(HabWarning.Kind.ADDRESS, configuration.warnings().get(0).kind());

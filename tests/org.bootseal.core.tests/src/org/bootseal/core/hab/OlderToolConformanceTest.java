@@ -97,8 +97,10 @@ class OlderToolConformanceTest {
 					HabRecipe recipe = ReplayedContainer.recipe(container, TestImages.rt1020(), 0x1000, program,
 							ReplayedContainer.unknownKey(128));
 					BadInputException refused = assertThrows(BadInputException.class, () -> build(recipe));
-					assertTrue(refused.getMessage().startsWith("found entry point 0x20216AF9, expected an address in the"
-							+ " application, which is at 0x20001000"), refused.getMessage());
+					assertTrue(
+							refused.getMessage().startsWith("found entry point 0x20216AF9, expected an address in the"
+									+ " application, which is at 0x20001000"),
+							refused.getMessage());
 				}));
 	}
 
@@ -126,7 +128,8 @@ class OlderToolConformanceTest {
 
 	/** The key is not there, so what is encrypted and its MAC can't be the same; all else is. */
 	private static DynamicTest encrypted(String input, String kind, int padding) {
-		return CASES.test(input + kind + ".bin", "equal but for the encrypted bytes and their MAC, whose key is unknown",
+		return CASES.test(input + kind + ".bin",
+				"equal but for the encrypted bytes and their MAC, whose key is unknown",
 				() -> {
 					byte[] expected = container(input + kind + ".bin", padding);
 					HabRecipe recipe = ReplayedContainer.recipe(expected, TestImages.rt1020(), NOR_APPLICATION,

@@ -70,7 +70,8 @@ final class ReplayedContainer {
 	private CsfSection section(CsfCommand command, KeySource key) throws Exception {
 		if (command instanceof InstallKey install) {
 			return switch (install.format()) {
-			case HabConstants.FORMAT_SRK -> InstallSrk.of(SrkTable.parse(blob(install.location(), 0)), install.source());
+			case HabConstants.FORMAT_SRK ->
+				InstallSrk.of(SrkTable.parse(blob(install.location(), 0)), install.source());
 			case HabConstants.FORMAT_BLOB ->
 				new InstallSecretKey(key, install.source(), install.target(), OptionalLong.of(install.location()));
 			default -> installKey(install);

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Images signed with keys of every kind and length, one to four super root keys, any of them, and without a CSF key. */
+/**
+ * Images signed with keys of every kind and length, one to four super root keys, any of them, and without a CSF key.
+ */
 class SignedByEveryKindOfKeyTest {
 
 	@ParameterizedTest

@@ -39,7 +39,8 @@ class SrkConformanceTest {
 	@TestFactory
 	Stream<DynamicTest> everyTable() {
 		return Stream.of(
-				CASES.test("SRK_1_2_3_4_table.bin of SRK1 to SRK4_sha256_4096_65537_v3_ca_crt.pem, SRK_1_2_3_4_fuse.bin",
+				CASES.test(
+						"SRK_1_2_3_4_table.bin of SRK1 to SRK4_sha256_4096_65537_v3_ca_crt.pem, SRK_1_2_3_4_fuse.bin",
 						"equal", this::tableOfFourRsaCertificates),
 				CASES.test("SRK_1_2_H3_H4_table.bin", "equal, and the fuses are those of the whole table",
 						this::tableWithTwoHashesHasTheHashOfTheWholeTable),

@@ -47,7 +47,8 @@ public final class TestSigner implements Signer {
 	public static TestSigner root(String name, String kind, int number, boolean ca) throws Exception {
 		KeyPair pair = pair(kind, number);
 		X500Name self = new X500Name("CN=" + name);
-		return new TestSigner(self, pair.getPrivate(), certificate(self, pair.getPrivate(), self, pair.getPublic(), ca));
+		return new TestSigner(self, pair.getPrivate(),
+				certificate(self, pair.getPrivate(), self, pair.getPublic(), ca));
 	}
 
 	/** A key whose certificate this one issues. */

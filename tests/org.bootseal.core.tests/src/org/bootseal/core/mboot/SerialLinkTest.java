@@ -129,7 +129,8 @@ class SerialLinkTest {
 	@Test
 	void anAbortAmidDataTellsItsReason() {
 		packetSize(8).when(frame(SerialFrame.COMMAND, "04010003 00200000 10000000 00000000"), ACK + WRITE_DONE)
-				.when(ACK, "").when(frame(SerialFrame.DATA, "0000000000000000"), "5aa3" + generic(20106, 4)).when(ACK, "");
+				.when(ACK, "").when(frame(SerialFrame.DATA, "0000000000000000"), "5aa3" + generic(20106, 4))
+				.when(ACK, "");
 
 		assertEquals(20106, assertThrows(MbootException.class,
 				() -> client.writeMemory(0x2000, new byte[16], 0, Progress.NONE)).status().number());

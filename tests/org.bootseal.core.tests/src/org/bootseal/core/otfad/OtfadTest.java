@@ -178,9 +178,11 @@ class OtfadTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "family: rt1010|family: rt1050|line 1, column 9: family: MIMXRT1050 has no OTFAD",
+	@CsvSource(delimiter = '|', value = {
+			"family: rt1010|family: rt1050|line 1, column 9: family: MIMXRT1050 has no OTFAD",
 			"0x60002000,|0x60000000,|line 9, column 5: key_blobs: OTFAD context: found the range",
-			"0x60001000}|0x60001000, size: 3}|size: this is no known key", "kek: '0|kek: 'x|kek: what stands here is no",
+			"0x60001000}|0x60001000, size: 3}|size: this is no known key",
+			"kek: '0|kek: 'x|kek: what stands here is no",
 			"0x2021222324252627|0x1102021222324252627|aes_ctr: what stands here is no 8 bytes" })
 	void mistakesAreFoundAtTheirPlace(String from, String to, String message) {
 		BadInputException e = assertThrows(BadInputException.class, () -> read(GOOD.replace(from, to)));

@@ -40,7 +40,8 @@ class DataBlobTest {
 	@Test
 	void overlapsAndHugeGapsAreRefused() {
 		DataBlob one = new DataBlob(0x100, new byte[2]);
-		assertThrows(BadInputException.class, () -> DataBlob.join(List.of(one, new DataBlob(0x101, new byte[1])), (byte) 0));
+		assertThrows(BadInputException.class,
+				() -> DataBlob.join(List.of(one, new DataBlob(0x101, new byte[1])), (byte) 0));
 		assertThrows(BadInputException.class,
 				() -> DataBlob.join(List.of(one, new DataBlob(0xF0000000L, new byte[1])), (byte) 0));
 	}

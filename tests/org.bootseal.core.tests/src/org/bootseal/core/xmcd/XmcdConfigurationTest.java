@@ -74,7 +74,8 @@ class XmcdConfigurationTest {
 			"flexspi_ram|simplified|configOption0: {optionSize: 0} / header: 0xC001000C|the header is wrong",
 			"flexspi_ram|simplified|header: 0xC0010008|the header says 8 bytes",
 			"flexspi_ram|simplified|header: 0xC0110008|the header says 8 bytes, SEMC 1 simplified; expected 12 bytes",
-			"semc_sdram|simplified|header: 0xB010000D|the header is wrong", "semc_sdram|full|clk: 1|this is no field of XMCD",
+			"semc_sdram|simplified|header: 0xB010000D|the header is wrong",
+			"semc_sdram|full|clk: 1|this is no field of XMCD",
 			"sdram|full|clkMhz: 1|mem_type: found \"sdram\"", "semc_sdram|half|clkMhz: 1|config_type: found \"half\"",
 			"semc_sdram|full|configOption: {configOption: Simple}|expected one of FULL, or a number" })
 	void mistakesAreFoundAtTheirPlace(String memory, String form, String settings, String message) {
