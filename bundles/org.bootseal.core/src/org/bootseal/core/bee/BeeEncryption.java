@@ -8,12 +8,15 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.device.XipLayout;
 import org.bootseal.core.xip.AddressRange;
 import org.bootseal.core.xip.AesModes;
 import org.bootseal.core.xip.DataBlob;
+import org.bootseal.core.xip.Secret;
 
 /** One or both engines, whose regions don't overlap. Wiped by {@link #close()}. */
 public final class BeeEncryption implements AutoCloseable {
@@ -48,6 +51,33 @@ public final class BeeEncryption implements AutoCloseable {
 			throw new BadInputException("the protected region " + overlap.get());
 		}
 		return new BeeEncryption(engines);
+	}
+
+	/**
+	 * Reads the headers that stand in flash, with the user keys of these engines.
+	 *
+	 * @param flash
+	 *            the flash from its start
+	 * @param layout
+	 *            where the part has its headers
+	 * @return the same engines as the flash says; wiped by itself
+	 * @throws BadInputException
+	 *             if a header is missing, damaged, or made with another user key
+	 */
+	public BeeEncryption withHeadersOf(byte[] flash, XipLayout layout) throws BadInputException {
+		List<BeeEngine> found = new ArrayList<>();
+		for (BeeEngine engine : engines) {
+			long offset = layout.headers().get(engine.number());
+			if (offset > flash.length - BeeHeader.LENGTH) {
+				throw new BadInputException(String.format(Locale.ROOT,
+						"found %d bytes, expected BEE header %d at offset 0x%X", flash.length, engine.number(), offset));
+			}
+			byte[] header = Arrays.copyOfRange(flash, (int) offset, (int) offset + BeeHeader.LENGTH);
+			byte[] key = engine.userKey().copy();
+			found.add(new BeeEngine(engine.number(), Secret.of(key), BeeHeader.parse(header, engine.userKey())));
+			Arrays.fill(key, (byte) 0);
+		}
+		return of(found);
 	}
 
 	/** @return the engines by number */

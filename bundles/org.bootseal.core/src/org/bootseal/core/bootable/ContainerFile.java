@@ -16,7 +16,6 @@ import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.firmware.Firmware;
 import org.bootseal.core.hab.ChainPolicy;
 import org.bootseal.core.hab.HabConfiguration;
-import org.bootseal.core.hab.HabFormatException;
 import org.bootseal.core.hab.HabImage;
 import org.bootseal.core.hab.HabImageBuilder;
 import org.bootseal.core.hab.Xmcd;
@@ -120,19 +119,5 @@ final class ContainerFile {
 		byte[] joined = container.clone();
 		System.arraycopy(block, 0, joined, XMCD_OFFSET, block.length);
 		return joined;
-	}
-
-	/** Reads an XMCD that is alone in a file. */
-	static Xmcd xmcd(Path file, byte[] content) throws BadInputException {
-		try {
-			Xmcd xmcd = Xmcd.parse(content, 0);
-			if (xmcd.length() != content.length) {
-				throw BadInputException.expected(file, "", content.length + " bytes",
-						xmcd.length() + " as the header of the XMCD says");
-			}
-			return xmcd;
-		} catch (HabFormatException e) {
-			throw new BadInputException(file + ": " + e.getMessage(), e);
-		}
 	}
 }

@@ -21,6 +21,7 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.hab.HabFormatException;
 import org.bootseal.core.hab.Xmcd;
+import org.bootseal.core.keys.InputFile;
 import org.bootseal.core.xip.Crc32Mpeg2;
 
 /**
@@ -48,6 +49,9 @@ public record XmcdConfiguration(Device device, XmcdKind kind, Xmcd xmcd) {
 	private static final String OPTION = "configOption0";
 	private static final int OPTION_SIZE_BIT = 24;
 	private static final int SIZE_MASK = 0xFFF;
+	/** The tag, in the fourth byte of a block; no text has a character like that there. */
+	private static final int TAG = 0xC0;
+	private static final int TAG_MASK = 0xF0;
 
 	/**
 	 * @param file
@@ -60,6 +64,34 @@ public record XmcdConfiguration(Device device, XmcdKind kind, Xmcd xmcd) {
 	 */
 	public static XmcdConfiguration read(Path file) throws IOException, BadInputException {
 		return interpret(YamlMap.read(file));
+	}
+
+	/**
+	 * @param file
+	 *            a block, or its configuration
+	 * @param device
+	 *            the device that a block is for
+	 * @return what it says
+	 * @throws IOException
+	 *             if it can't be read
+	 * @throws BadInputException
+	 *             if something in it is wrong
+	 */
+	public static XmcdConfiguration open(Path file, Device device) throws IOException, BadInputException {
+		byte[] content = InputFile.read(file, "XMCD", YamlMap.MAX_BYTES);
+		if (content.length < Integer.BYTES || (content[Integer.BYTES - 1] & TAG_MASK) != TAG) {
+			return read(file);
+		}
+		try {
+			Xmcd xmcd = Xmcd.parse(content, 0);
+			if (xmcd.length() != content.length) {
+				throw new BadInputException("found " + content.length + " bytes, expected " + xmcd.length()
+						+ ", as the header says");
+			}
+			return of(device, xmcd);
+		} catch (HabFormatException | BadInputException e) {
+			throw new BadInputException(file + ": " + e.getMessage(), e);
+		}
 	}
 
 	/**
