@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 
 /** {@code bootseal image}. */
 @Command(name = "image", mixinStandardHelpOptions = true, description = "Build and look into boot images.", //
-		subcommands = { ImageBuildCommand.class, ImageInspectCommand.class })
+		subcommands = { ImageBuildCommand.class, ImageInspectCommand.class, ImageConvertCommand.class,
+				ImageTemplateCommand.class, ImageMergeCommand.class,
+				ImageSplitCommand.class })
 final class ImageCommand extends GroupCommand {
 	// only holds its subcommands
 }

@@ -19,6 +19,18 @@ import picocli.CommandLine.Model.CommandSpec;
 enum Leaf {
 	IMAGE_BUILD(ImageBuildCommand.class, "image", "build"), //
 	IMAGE_INSPECT(ImageInspectCommand.class, "image", "inspect"), //
+	IMAGE_CONVERT(ImageConvertCommand.class, "image", "convert"), //
+	IMAGE_TEMPLATE(ImageTemplateCommand.class, "image", "template"), //
+	IMAGE_MERGE(ImageMergeCommand.class, "image", "merge"), //
+	IMAGE_SPLIT(ImageSplitCommand.class, "image", "split"), //
+	XIP_ENCRYPT(XipEncryptCommand.class, "xip", "encrypt"), //
+	XIP_DECRYPT(XipDecryptCommand.class, "xip", "decrypt"), //
+	FCB_SHOW(FcbShowCommand.class, "fcb", "show"), //
+	FCB_TEMPLATE(FcbTemplateCommand.class, "fcb", "template"), //
+	FCB_CONVERT(FcbConvertCommand.class, "fcb", "convert"), //
+	XMCD_SHOW(XmcdShowCommand.class, "xmcd", "show"), //
+	XMCD_TEMPLATE(XmcdTemplateCommand.class, "xmcd", "template"), //
+	XMCD_CONVERT(XmcdConvertCommand.class, "xmcd", "convert"), //
 	KEYS_NEW(KeysNewCommand.class, "keys", "new"), //
 	KEYS_SRK(KeysSrkCommand.class, "keys", "srk"), //
 	OTP_PLAN(OtpPlanCommand.class, "otp", "plan"), //
