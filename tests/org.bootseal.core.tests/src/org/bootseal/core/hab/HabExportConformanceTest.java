@@ -28,6 +28,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.bd.BdReader;
+import org.bootseal.core.bd.HabConversion;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.hab.CsfCommand.AuthenticateData;
 import org.bootseal.core.hab.CsfCommand.Block;
@@ -91,6 +93,9 @@ class HabExportConformanceTest {
 			Map.entry("rt1173_flashloader_authenticated_ecc/config_pk_encrypted.yaml", Expected.EQUAL_BUT_SIGNATURES),
 			Map.entry("rt1173_flashloader_authenticated_ecc/config_sp.yaml", Expected.EQUAL_BUT_SIGNATURES)));
 
+	/** Its BD file does not name the XMCD, which its YAML names. */
+	private static final String BD_WITHOUT_XMCD = "rt1170_RAM_unsigned_xmcd";
+
 	/** The case without a configuration: the test of it is written here. */
 	private static final String WITHOUT_CONFIGURATION = "rt1010_missing_initial_load_size";
 
@@ -113,6 +118,46 @@ class HabExportConformanceTest {
 			tests.add(LIST.test(entry.getKey(), entry.getValue().words, () -> check(yaml, entry.getValue())));
 		}
 		return tests.stream();
+	}
+
+	/** The same images by the configurations in the older grammar, turned into YAML beside their copies. */
+	@TestFactory
+	Stream<DynamicTest> everyCaseInTheOlderGrammar() throws IOException {
+		List<DynamicTest> tests = new ArrayList<>();
+		try (Stream<Path> files = Files.walk(cases())) {
+			for (Path bd : files.filter(file -> file.endsWith("config.bd")).sorted().toList()) {
+				boolean withoutXmcd = bd.getParent().endsWith(BD_WITHOUT_XMCD);
+				tests.add(LIST.test(cases().relativize(bd).toString().replace('\\', '/'),
+						withoutXmcd ? "converted, equal but for the XMCD, which this file does not name"
+								: "converted, equal",
+						() -> checkOlderGrammar(bd, withoutXmcd)));
+			}
+		}
+		assertEquals(17, tests.size());
+		return tests.stream();
+	}
+
+	private static void checkOlderGrammar(Path bd, boolean withoutXmcd) throws Exception {
+		Path application;
+		try (Stream<Path> files = Files.list(bd.getParent())) {
+			application = files.filter(file -> file.toString().matches(".*\\.(srec|s19)")).findFirst().orElseThrow();
+		}
+		Path folder = Files.createTempDirectory("converted");
+		try {
+			Path yaml = folder.resolve("config.yaml");
+			HabConversion.Converted converted = HabConversion.convert(BdReader.read(bd), List.of(application), yaml);
+			assertEquals(List.of(), converted.warnings());
+			Files.writeString(yaml, converted.text());
+			byte[] expected = Files.readAllBytes(bd.resolveSibling("output.bin"));
+			if (withoutXmcd) {
+				Arrays.fill(expected, HabConstants.CONFIGURATION_OFFSET, HabConstants.CONFIGURATION_OFFSET
+						+ (int) Files.size(bd.resolveSibling("xmcd.bin")), (byte) 0);
+			}
+			assertArrayEquals(expected, new HabImageBuilder(CLOCK, ChainPolicy.WARN)
+					.build(HabConfiguration.read(yaml, DeviceCatalogue.builtIn()).recipe(PASSWORDS)).bytes());
+		} finally {
+			delete(folder);
+		}
 	}
 
 	@Test
