@@ -268,7 +268,7 @@ class SdpTranscriptsTest {
 			assertEquals(0x04030201, host.word(4));
 			host.sdp(0x0C0C, 0, 0, 0, 0);
 			host.word(3);
-			assertEquals(0x900DD009, host.word(4));
+			assertEquals(0x09D00D90, host.word(4));
 			host.sdp(0x0D0D, 115200, 0, 0, 0);
 			host.word(3);
 			assertEquals(0x09D00D90, host.word(4));

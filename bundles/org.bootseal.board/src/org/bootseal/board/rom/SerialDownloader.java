@@ -27,7 +27,8 @@ public final class SerialDownloader implements UsbFunction {
 	private static final int HAB_CLOSED = 0x12343412;
 	private static final int WRITE_DONE = 0x128A8A12;
 	private static final int FILE_DONE = 0x88888888;
-	private static final int SKIP_DONE = 0x900DD009;
+	/** In the order that NXP's mfgtools expects, which is used with these parts; SPSDK expects the other. Assumed. */
+	private static final int SKIP_DONE = 0x09D00D90;
 	private static final int BAUDRATE_DONE = 0x09D00D90;
 	private static final int REFUSED = 0x89232389;
 	private static final int HAB_SUCCESS = 0xF0F0F0F0;

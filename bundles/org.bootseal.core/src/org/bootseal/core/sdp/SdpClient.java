@@ -224,7 +224,10 @@ public final class SdpClient {
 	public void skipDcd() throws ConnectionException, SdpException {
 		SdpCommand command = new SdpCommand(SdpTag.SKIP_DCD_HEADER, 0, 0, 0, 0);
 		begin(command);
-		expect(SdpResponse.DCD_SKIPPED, command);
+		int word = responseWord(command);
+		if (word != SdpResponse.DCD_SKIPPED_REVERSED) {
+			require(SdpResponse.DCD_SKIPPED, word, command);
+		}
 	}
 
 	/**
@@ -262,7 +265,10 @@ public final class SdpClient {
 	}
 
 	private void expect(int expected, SdpCommand command) throws ConnectionException, SdpException {
-		int word = responseWord(command);
+		require(expected, responseWord(command), command);
+	}
+
+	private void require(int expected, int word, SdpCommand command) throws ConnectionException, SdpException {
 		if (word != expected) {
 			throw new SdpException(command.toString(), word, Optional.of(errorStatus().habStatus()));
 		}

@@ -19,6 +19,12 @@ public final class SdpResponse {
 	/** The next DCD will be skipped. */
 	public static final int DCD_SKIPPED = 0x900DD009;
 
+	/**
+	 * The same with its bytes in the other order. NXP's tools disagree: SPSDK expects the word as above, mfgtools (libuuu,
+	 * sdp.cpp) this one, and mfgtools asks for it on RT106x.
+	 */
+	public static final int DCD_SKIPPED_REVERSED = 0x09D00D90;
+
 	/** The speed of the serial line will change. */
 	public static final int BAUDRATE_SET = 0x09D00D90;
 

@@ -20,6 +20,8 @@ import org.bootseal.core.Progress;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole exchanges with a ROM. Reports were recorded by running SPSDK 3.10.0 where a comment does not say otherwise. */
 class SdpClientTest {
@@ -191,9 +193,11 @@ class SdpClientTest {
 				assertThrows(ConnectionException.class, () -> client.jumpAddress(0x20208200L)).reason());
 	}
 
-	@Test
-	void dcdIsSkipped() throws Exception {
-		channel.expect(hex("01 0c 0c", REPORT)).answer(OPEN).answer(hex("04 90 0d d0 09", 65));
+	/** The sources disagree on the order. */
+	@ParameterizedTest
+	@ValueSource(strings = { "04 90 0d d0 09", "04 09 d0 0d 90" })
+	void dcdIsSkipped(String answer) throws Exception {
+		channel.expect(hex("01 0c 0c", REPORT)).answer(OPEN).answer(hex(answer, 65));
 
 		client.skipDcd();
 		channel.assertDone();
