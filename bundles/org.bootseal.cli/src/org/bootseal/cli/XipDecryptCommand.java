@@ -114,7 +114,8 @@ final class XipDecryptCommand extends CommandBase {
 			start = device.flashBase();
 		} else if (!firmware.hasAddresses()) {
 			start = data.stream().mapToLong(DataBlob::address).min()
-					.orElseThrow(() -> new BadInputException("--address is missing: where in flash do the data stand?"));
+					.orElseThrow(
+							() -> new BadInputException("--address is missing: where in flash do the data stand?"));
 		}
 		byte[] bytes = firmware.flatten();
 		if (bytes.length > U32_MAX + 1 - start) {

@@ -131,7 +131,8 @@ final class XipEncryptCommand extends CommandBase {
 			StringBuilder text = new StringBuilder("# Burns the OTFAD key of " + read.device().name()
 					+ ". This cannot be undone, and the file holds the key.\n");
 			wishes.forEach(wish -> text.append(
-					String.format(Locale.ROOT, "efuse-program-once %d 0x%08X --no-verify\n", wish.word(), wish.value())));
+					String.format(Locale.ROOT, "efuse-program-once %d 0x%08X --no-verify\n", wish.word(),
+							wish.value())));
 			OutputFile.writePrivate(fuses, text.toString().getBytes(StandardCharsets.US_ASCII));
 			WrittenFile.tell(output, fuses, text.length(), "commands that burn the key; keep it secret");
 		}

@@ -35,7 +35,8 @@ final class XmcdShowCommand extends CommandBase {
 	int run(Output output) throws IOException, BadInputException {
 		XmcdConfiguration read = XmcdConvertCommand.read(file, device);
 		output.say(Output.Tone.HEADING, file + ": " + read.xmcd());
-		output.emit("xmcd", "file", file.toString(), "memory", read.kind().memory(), "form", read.kind().form(), "bytes",
+		output.emit("xmcd", "file", file.toString(), "memory", read.kind().memory(), "form", read.kind().form(),
+				"bytes",
 				read.xmcd().length());
 		BlockText.show(output, read.block());
 		output.say(String.format(Locale.ROOT, "to have the ROM check it: fuse word %d 0x%08X, and bit 0x%X of word %d",

@@ -16,7 +16,8 @@ import org.bootseal.core.config.BadConfigurationException;
 final class BdLexer {
 
 	/** Longer signs before those that they start with. */
-	private static final List<String> SIGNS = List.of("..", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||", "+", "-", "*",
+	private static final List<String> SIGNS = List.of("..", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||", "+", "-",
+			"*",
 			"/", "%", "&", "|", "^", "~", "!", "<", ">", "=", "(", ")", "{", "}", ",", ".", ";", ":", "?", "@");
 	private static final int KIBI = 1024;
 	private static final int HEXADECIMAL = 16;

@@ -70,7 +70,8 @@ public final class BeeEncryption implements AutoCloseable {
 			long offset = layout.headers().get(engine.number());
 			if (offset > flash.length - BeeHeader.LENGTH) {
 				throw new BadInputException(String.format(Locale.ROOT,
-						"found %d bytes, expected BEE header %d at offset 0x%X", flash.length, engine.number(), offset));
+						"found %d bytes, expected BEE header %d at offset 0x%X", flash.length, engine.number(),
+						offset));
 			}
 			byte[] header = Arrays.copyOfRange(flash, (int) offset, (int) offset + BeeHeader.LENGTH);
 			byte[] key = engine.userKey().copy();

@@ -20,8 +20,8 @@ public final class SdpResponse {
 	public static final int DCD_SKIPPED = 0x900DD009;
 
 	/**
-	 * The same with its bytes in the other order. NXP's tools disagree: SPSDK expects the word as above, mfgtools (libuuu,
-	 * sdp.cpp) this one, and mfgtools asks for it on RT106x.
+	 * The same with its bytes in the other order. NXP's tools disagree: SPSDK expects the word as above, mfgtools
+	 * (libuuu, sdp.cpp) this one, and mfgtools asks for it on RT106x.
 	 */
 	public static final int DCD_SKIPPED_REVERSED = 0x09D00D90;
 

@@ -64,8 +64,10 @@ class BdReaderTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = ';', quoteCharacter = '`', value = { "12; 12", "0x1F; 31", "4K; 4096", "'A'; 65", "'ABC'; 0x414243",
-			"2 + 3 * 4; 14", "(2 + 3) * 4; 20", "7 / 2; 3", "7 % 4; 3", "10 - 3 - 2; 5", "1 << 4 | 3; 19", "0xF0 >> 4; 15",
+	@CsvSource(delimiter = ';', quoteCharacter = '`', value = { "12; 12", "0x1F; 31", "4K; 4096", "'A'; 65",
+			"'ABC'; 0x414243",
+			"2 + 3 * 4; 14", "(2 + 3) * 4; 20", "7 / 2; 3", "7 % 4; 3", "10 - 3 - 2; 5", "1 << 4 | 3; 19",
+			"0xF0 >> 4; 15",
 			"6 & 3; 2", "6 ^ 3; 5", "~0 & 0xFF; 255", "-1 & 0xFFFFFFFF; 0xFFFFFFFF", "+5; 5", "!0; 1", "!5; 0",
 			"1 < 2; 1", "2 <= 1; 0", "2 > 1; 1", "1 >= 2; 0", "3 == 3; 1", "3 != 3; 0", "1 && 0; 0", "1 || 0; 1",
 			"true; 1", "yes; 1", "false; 0", "no; 0", "0x12345678.b; 0x78", "0x12345678.h; 0x5678",
@@ -91,7 +93,8 @@ class BdReaderTest {
 			"options { a = b + 1; }|1|15|found \"b\", which is no constant",
 			"options { a = 1 + b; }|1|19|found \"b\", which is no constant",
 			"options { t = \"x\"; a = 1 + t; }|1|28|found \"t\", which is a text, expected a number",
-			"options { a = 1 / 0; }|1|17|found a division by zero", "options { a = 1 % (1 - 1); }|1|17|found a division by zero",
+			"options { a = 1 / 0; }|1|17|found a division by zero",
+			"options { a = 1 % (1 - 1); }|1|17|found a division by zero",
 			"options { a = 1 << 64; }|1|17|found a shift by 64, expected 0 to 63",
 			"options { a = 1.x; }|1|17|found \"x\", expected w, h or b behind the dot",
 			"options { a = 12AB; }|1|15|found \"12AB\", expected a number like 12, 0x1F or 4K of at most 64 bits",
@@ -101,12 +104,14 @@ class BdReaderTest {
 			"options { a = \"x; }|1|15|found no second \" in this line, which ends the text",
 			"options { a = sizeof(b); }|1|15|found sizeof, which asks for a symbol of a program; expected a number",
 			"options { a = ; }|1|15|found \";\", expected a number", "options { a = (1; }|1|17|found \";\", expected )",
-			"options {|1|10|found the end of the file, expected a name", "/* x|1|1|found a comment without its end, expected */",
+			"options {|1|10|found the end of the file, expected a name",
+			"/* x|1|1|found a comment without its end, expected */",
 			"option { }|1|1|found \"option\", expected options, constants, sources or section",
 			"\"x\"|1|1|found a text, expected options, constants, sources or section",
 			"sources { a = b; }|1|15|found \"b\", expected a file in quotes, or extern(0)",
 			"section (20; a=1, a=2) {}|1|19|a: this name stands here twice, expected it once",
-			"section (20) { {|1|17|found the end of the file, expected }", "section (20) x|1|14|found \"x\", expected {",
+			"section (20) { {|1|17|found the end of the file, expected }",
+			"section (20) x|1|14|found \"x\", expected {",
 			"options { a = §; }|1|15|found the character \"§\", which means nothing here",
 			"section (20) { load {{ 0a }|1|21|found bytes without their end, expected }}" })
 	void whatIsWrongIsSaidWithItsPlace(String text, int line, int column, String problem) {

@@ -97,7 +97,8 @@ class HabConversionTest {
 				section (25; InstallKey_File="x/crts/IMG1_1_usr_crt.der") {}
 				section (26; AuthenticateData_PrivateKeyFile="other/key.pem") {}
 				""", Path.of("project/conf/image.yaml"),
-				List.of(BD + ": line 3, column 1: AuthenticateCSF: found no Signer, taken keys/CSF1_1_usr_key.pem by the"
+				List.of(BD
+						+ ": line 3, column 1: AuthenticateCSF: found no Signer, taken keys/CSF1_1_usr_key.pem by the"
 						+ " name of the certificate")));
 		assertEquals("""
 				# Converted from image.bd
@@ -113,7 +114,8 @@ class HabConversionTest {
 				section (23; InstallNOCAK_File="crts/SRK1_crt.pem") {}
 				section (26) {}
 				""", Path.of("project/conf/image.yaml"),
-				List.of(BD + ": line 3, column 1: AuthenticateData: found no Signer, taken keys/SRK1_key.pem by the name"
+				List.of(BD
+						+ ": line 3, column 1: AuthenticateData: found no Signer, taken keys/SRK1_key.pem by the name"
 						+ " of the certificate")));
 	}
 
