@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,24 @@ class InspectConformanceTest {
 		assertEquals(problems, report.problems().size(), report.problems()::toString);
 		assertEquals(problems == 0, report.isVerified(), report::toString);
 		assertEquals(2, report.signatures().size());
+	}
+
+	@Test
+	void everyRecordedContainerIsPutTogetherAgain() throws Exception {
+		List<Path> containers = new ArrayList<>();
+		try (Stream<Path> files = Files.walk(vectors("hab"))) {
+			files.filter(file -> file.endsWith("output.bin") || file.endsWith("hab_container.bin"))
+					.forEach(containers::add);
+		}
+		try (Stream<Path> files = Files.list(vectors("mcu/rt102x/output"))) {
+			files.filter(file -> file.toString().endsWith("_nopadding.bin") || file.toString().contains("_sdhc_"))
+					.forEach(containers::add);
+		}
+		assertEquals(33, containers.size());
+		for (Path container : containers) {
+			byte[] bytes = Files.readAllBytes(container);
+			assertArrayEquals(bytes, HabContainer.parse(bytes).encode(), container::toString);
+		}
 	}
 
 	@Test
