@@ -31,15 +31,18 @@ import org.bootseal.core.hab.CsfCommand.InstallKey;
  *            header and commands of the CSF; empty for an unsigned image
  * @param csfData
  *            tables, certificates, signatures and MACs of the CSF, by their offsets
- * @param rest
- *            what is behind the CSF: nothing, or the key blob; in an unsigned image, nothing
+ * @param others
+ *            bytes besides zeros that belong to none of these parts, such as a key blob behind the CSF
+ * @param length
+ *            length of the container in bytes
  */
 public record HabContainer(Ivt ivt, BootData bootData, Optional<Dcd> dcd, Optional<Xmcd> xmcd, Piece application,
-		Optional<Csf> csf, List<Piece> csfData, Optional<Piece> rest) {
+		Optional<Csf> csf, List<Piece> csfData, List<Piece> others, int length) {
 
-	/** Copies the list. */
+	/** Copies the lists. */
 	public HabContainer {
 		csfData = List.copyOf(csfData);
+		others = List.copyOf(others);
 	}
 
 	/**
@@ -95,7 +98,7 @@ public record HabContainer(Ivt ivt, BootData bootData, Optional<Dcd> dcd, Option
 	 *            a container from its IVT on; left as it is
 	 * @return its parts
 	 * @throws HabFormatException
-	 *             when a part is missing or cut off, or bytes belong to none
+	 *             when a part is missing or cut off
 	 */
 	public static HabContainer parse(byte[] container) throws HabFormatException {
 		return new Parser(container).parse();
@@ -105,24 +108,19 @@ public record HabContainer(Ivt ivt, BootData bootData, Optional<Dcd> dcd, Option
 	 * @return the container
 	 */
 	public byte[] encode() {
-		int length = csf.isPresent() ? csfOffset() + HabConstants.CSF_LENGTH : application.end();
-		byte[] bytes = new byte[rest.map(Piece::end).orElse(length)];
+		byte[] bytes = new byte[length];
 		new Piece(0, ivt.encode()).putInto(bytes);
 		new Piece((int) (ivt.bootData() - ivt.self()), bootData.encode()).putInto(bytes);
 		dcd.ifPresent(data -> new Piece((int) (ivt.dcd() - ivt.self()), data.encode()).putInto(bytes));
 		xmcd.ifPresent(data -> new Piece(HabConstants.CONFIGURATION_OFFSET, data.encode()).putInto(bytes));
 		application.putInto(bytes);
-		csf.ifPresent(commands -> new Piece(csfOffset(), commands.encode()).putInto(bytes));
+		csf.ifPresent(commands -> new Piece((int) (ivt.csf() - ivt.self()), commands.encode()).putInto(bytes));
 		csfData.forEach(data -> data.putInto(bytes));
-		rest.ifPresent(data -> data.putInto(bytes));
+		others.forEach(other -> other.putInto(bytes));
 		return bytes;
 	}
 
-	private int csfOffset() {
-		return (int) (ivt.csf() - ivt.self());
-	}
-
-	/** Takes a container apart, and checks that nothing is left over. */
+	/** Takes a container apart. */
 	private static final class Parser {
 
 		private final byte[] bytes;
@@ -146,23 +144,33 @@ public record HabContainer(Ivt ivt, BootData bootData, Optional<Dcd> dcd, Option
 			}
 			Optional<Csf> csf = Optional.empty();
 			List<Piece> csfData = List.of();
-			Optional<Piece> rest = Optional.empty();
 			int end = bytes.length;
 			if (ivt.csf() != 0) {
 				end = offset(ivt.csf(), HabConstants.CSF_LENGTH, "CSF");
 				csf = Optional.of(Csf.parse(bytes, end));
 				csfData = csfData(csf.get(), end);
-				int behind = end + HabConstants.CSF_LENGTH;
-				rest = behind < bytes.length ? Optional.of(piece(behind, bytes.length)) : Optional.empty();
 			}
 			Optional<Xmcd> xmcd = dcd.isEmpty() ? xmcd() : Optional.empty();
-			HabContainer container = new HabContainer(ivt, bootData, dcd, xmcd, application(csf, end), csf, csfData,
-					rest);
-			int other = Arrays.mismatch(bytes, container.encode());
-			if (other >= 0) {
-				throw new HabFormatException(other, "found a byte that belongs to no part of the container");
+			HabContainer parts = new HabContainer(ivt, bootData, dcd, xmcd, application(csf, end), csf, csfData,
+					List.of(), bytes.length);
+			return new HabContainer(ivt, bootData, dcd, xmcd, parts.application, csf, csfData, others(parts.encode()),
+					bytes.length);
+		}
+
+		/** Where the container differs from its parts. */
+		private List<Piece> others(byte[] parts) {
+			List<Piece> found = new ArrayList<>();
+			int from = Arrays.mismatch(bytes, parts);
+			while (from >= 0) {
+				int to = from;
+				while (to < bytes.length && bytes[to] != parts[to]) {
+					to++;
+				}
+				found.add(new Piece(from, Arrays.copyOfRange(bytes, from, to)));
+				int next = Arrays.mismatch(bytes, to, bytes.length, parts, to, parts.length);
+				from = next < 0 ? -1 : to + next;
 			}
-			return container;
+			return found;
 		}
 
 		private int offset(long address, int length, String name) throws HabFormatException {

@@ -81,7 +81,7 @@ class HabContainerTest {
 		}
 		assertEquals(image.csf().isPresent() ? (length + 15) / 16 * 16 : length,
 				container.application().bytes().length);
-		assertEquals(Optional.empty(), container.rest());
+		assertEquals(List.of(), container.others());
 		assertArrayEquals(image.bytes(), container.encode());
 		assertEquals(container, HabContainer.parse(container.encode()));
 		image.wipeKey();
@@ -93,20 +93,19 @@ class HabContainerTest {
 		byte[] longer = Arrays.copyOf(bytes, bytes.length + 72);
 		Arrays.fill(longer, bytes.length, longer.length, (byte) 0x5A);
 		HabContainer container = HabContainer.parse(longer);
-		assertEquals(bytes.length, container.rest().orElseThrow().offset());
-		assertEquals("72 bytes at offset 0x4000", container.rest().orElseThrow().toString());
+		assertEquals("[72 bytes at offset 0x4000]", container.others().toString());
 		assertArrayEquals(longer, container.encode());
 	}
 
 	@Test
-	void bytesThatBelongToNothingAreFound() throws Exception {
+	void bytesThatBelongToNothingAreKept() throws Exception {
 		byte[] bytes = TestImages.build(TestImages.signed(TestImages.binary(100))).bytes();
 		for (int place : new int[] { 0x3C, 0x800, 0x1F00, 0x3FFF }) {
 			byte[] changed = bytes.clone();
 			changed[place] = 1;
-			HabFormatException refused = assertThrows(HabFormatException.class, () -> HabContainer.parse(changed));
-			assertEquals(String.format("offset 0x%X: found a byte that belongs to no part of the container", place),
-					refused.getMessage());
+			HabContainer container = HabContainer.parse(changed);
+			assertEquals(List.of(new HabContainer.Piece(place, new byte[] { 1 })), container.others());
+			assertArrayEquals(changed, container.encode());
 		}
 		assertThrows(HabFormatException.class, () -> HabContainer.parse(Arrays.copyOf(bytes, bytes.length - 1)));
 		assertThrows(HabFormatException.class, () -> HabContainer.parse(new byte[0x100]));
