@@ -172,7 +172,8 @@ class UsbHidChannelTest {
 			rom.say((byte) 3, (byte) 1);
 			rom.say((byte) 4, (byte) 2);
 			assertArrayEquals(new byte[] { 3, 1 }, channel.read(LONG));
-			assertEquals(2, channel.read(report -> (int) report.get(1), LONG));
+			byte second = channel.read(report -> report.get(1), LONG);
+			assertEquals(2, second);
 		}
 	}
 
