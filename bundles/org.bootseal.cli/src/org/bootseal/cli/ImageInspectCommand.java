@@ -11,10 +11,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.bootable.FileNode;
+import org.bootseal.core.bootable.FlashInspector;
+import org.bootseal.core.bootable.FlashReport;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.firmware.Firmware;
 import org.bootseal.core.hab.CsfCommand;
-import org.bootseal.core.hab.ImageInspector;
 import org.bootseal.core.hab.ImageReport;
 
 import picocli.CommandLine.Command;
@@ -24,7 +27,8 @@ import picocli.CommandLine.Parameters;
 /** {@code bootseal image inspect}. */
 @Command(name = "inspect", mixinStandardHelpOptions = true, sortOptions = false, //
 		description = {
-				"Show what is in a boot image, flash dump, flashloader, FCB or SRK table, and check its signatures.",
+				"Show what is in a boot image, flash image or dump, flashloader, FCB, XMCD, encryption header or SRK table,",
+				"and check its signatures.",
 				"Fails (1) if something is wrong with it." })
 final class ImageInspectCommand extends CommandBase {
 
@@ -50,28 +54,44 @@ final class ImageInspectCommand extends CommandBase {
 		if (Files.size(file) > MAX_BYTES) {
 			throw BadInputException.expected(file, "", Files.size(file) + " bytes", "at most " + MAX_BYTES);
 		}
-		ImageReport report = ImageInspector.inspect(Files.readAllBytes(file), device);
-		output.say(Output.Tone.HEADING, file + ": " + report.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-		output.emit("image", "file", file.toString(), "kind", report.kind().name(), "verified", report.isVerified());
-		showParts(output, report);
+		FlashReport flash = FlashInspector.inspect(content(), device);
+		ImageReport report = flash.container();
+		output.say(Output.Tone.HEADING, file + ": " + flash.kind());
+		output.emit("image", "file", file.toString(), "kind", report.kind().name(), "verified", report.isVerified(), "meaning",
+				flash.kind());
+		flash.nodes().forEach(node -> showNode(output, node, 0));
 		showSigning(output, report);
-		for (String problem : report.problems()) {
+		flash.notes().forEach(note -> {
+			output.say("note: " + note);
+			output.emit("note", "message", note);
+		});
+		for (String problem : flash.problems()) {
 			output.say(Output.Tone.BAD, "problem: " + problem);
 			output.emit("problem", "message", problem);
 		}
-		return report.problems().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+		return flash.problems().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
 	}
 
-	private static void showParts(Output output, ImageReport report) {
-		for (ImageReport.Part part : report.parts()) {
-			String address = part.address().isPresent() ? hex(part.address().getAsLong()) : "";
-			output.say(
-					String.format(Locale.ROOT, "  %s %-10s %8d  %-18s %s", hex(part.offset()), address, part.length(),
-							part.name(), part.meaning()));
-			output.emit("part", "name", part.name(), "offset", part.offset(), "length", part.length(), "address",
-					address,
-					"meaning", part.meaning());
+	/** The bytes of the file; those that they describe, if they are the text of an Intel HEX or S-record file. */
+	private byte[] content() throws IOException {
+		byte[] content = Files.readAllBytes(file);
+		if (content.length == 0 || content[0] != ':' && content[0] != 'S') {
+			return content;
 		}
+		try {
+			return Firmware.of(content, file).flatten();
+		} catch (BadInputException noRecords) {
+			return content;
+		}
+	}
+
+	private static void showNode(Output output, FileNode node, int depth) {
+		String address = node.address().isPresent() ? hex(node.address().getAsLong()) : "";
+		output.say(String.format(Locale.ROOT, "  %s %-10s %8d  %-18s %s", hex(node.offset()), address, node.length(),
+				"  ".repeat(depth) + node.name(), node.meaning()));
+		output.emit("part", "name", node.name(), "offset", node.offset(), "length", node.length(), "address", address,
+				"meaning", node.meaning(), "depth", depth);
+		node.children().forEach(child -> showNode(output, child, depth + 1));
 	}
 
 	private static void showSigning(Output output, ImageReport report) {

@@ -77,6 +77,13 @@ class FlashCommandsTest {
 				.exits(ExitCode.DONE);
 		assertEquals(Firmware.Format.SREC, Firmware.open(folder.resolve("flash")).format());
 
+		CliRun tree = CliRun.of("image", "inspect", folder.resolve("flash.hex"), "--device", "rt1050")
+				.exits(ExitCode.DONE).says(": image with ivt").says("  0x00000000                 512  FCB ")
+				.says("  0x000001C0                   4    pageSize         0x00000100; bytes of a page");
+		assertFalse(tree.out().contains("problem"), tree.out());
+		CliRun inspected = CliRun.of("image", "inspect", bin, "--json").exits(ExitCode.DONE);
+		assertTrue(events(inspected, "part").stream().anyMatch(event -> event.get("depth").getAsInt() == 1
+				&& event.get("name").getAsString().equals("sequence 0")), inspected.out());
 		Path parts = folder.resolve("parts");
 		CliRun.of("image", "split", folder.resolve("flash.hex"), "--device", "rt1050", "-o", parts)
 				.exits(ExitCode.DONE).says("bootable_image.yaml  (configuration of the whole image");
@@ -119,6 +126,10 @@ class FlashCommandsTest {
 		CliRun.of("image", "merge", "-c", merge).exits(ExitCode.DONE);
 		assertFalse(Arrays.equals(container, Files.readAllBytes(folder.resolve("out/encrypted.bin"))));
 
+		CliRun.of("image", "inspect", folder.resolve("flash.bin")).exits(ExitCode.DONE)
+				.says(": encrypted flash image").says("BEE header 0").says("    EPRDB ")
+				.says("note: the container is encrypted");
+		CliRun.of("image", "inspect", folder.resolve("out/bee_ehdr0.bin")).exits(ExitCode.DONE).says(": BEE header");
 		Path plain = folder.resolve("plain.bin");
 		CliRun.of("xip", "decrypt", folder.resolve("flash.bin"), "--flash", "-c", bee, "-o", plain)
 				.exits(ExitCode.DONE);

@@ -142,6 +142,32 @@ class BeeConformanceTest {
 		}
 	}
 
+	/** An image of NXP's older tool for an i.MX RT1020; its second header was made with a key that nobody told. */
+	@Test
+	void anImageOfAnotherToolIsDecrypted() throws Exception {
+		Path images = Path.of(System.getProperty("bootseal.vectors"), "mcu", "rt102x", "output");
+		byte[] flash = Files
+				.readAllBytes(images.resolve("evkmimxrt1020_iled_blinky_ext_FLASH_bee_userkey_unsigned.bin"));
+		byte[] plain = Files.readAllBytes(images.resolve("evkmimxrt1020_iled_blinky_ext_FLASH_unsigned_nopadding.bin"));
+		byte[] block = Arrays.copyOfRange(flash, 0x400, 0x600);
+		BeeHeader header = BeeHeader.parse(block, BeeCases.userKey());
+		assertEquals("BEE header for [0x60001000..0x60002FFF, protection level 0,"
+				+ " 0x60003800..0x60003FFF, protection level 0]", header.toString());
+		assertArrayEquals(block, header.encode(BeeCases.userKey()));
+		BeeEncryption bee = BeeEncryption.of(List.of(new BeeEngine(0, BeeCases.userKey(), header)));
+		DataBlob container = bee
+				.decrypt(new DataBlob(0x60001000L, Arrays.copyOfRange(flash, 0x1000, flash.length)));
+		assertArrayEquals(plain, container.bytes());
+		assertArrayEquals(flash, concat(flash, bee.encrypt(List.of(container), BeeCases.RANDOM).bytes()));
+	}
+
+	/** The flash with another container, without what fills up the last block. */
+	private static byte[] concat(byte[] flash, byte[] container) {
+		byte[] joined = flash.clone();
+		System.arraycopy(container, 0, joined, 0x1000, flash.length - 0x1000);
+		return joined;
+	}
+
 	@Test
 	void randomKeysDifferEachTime() throws Exception {
 		Path file = BeeCases.copyCase("one_engine_generated_header/bee_config.yaml", folder);
