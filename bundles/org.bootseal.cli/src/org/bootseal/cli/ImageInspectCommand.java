@@ -57,7 +57,8 @@ final class ImageInspectCommand extends CommandBase {
 		FlashReport flash = FlashInspector.inspect(content(), device);
 		ImageReport report = flash.container();
 		output.say(Output.Tone.HEADING, file + ": " + flash.kind());
-		output.emit("image", "file", file.toString(), "kind", report.kind().name(), "verified", report.isVerified(), "meaning",
+		output.emit("image", "file", file.toString(), "kind", report.kind().name(), "verified", report.isVerified(),
+				"meaning",
 				flash.kind());
 		flash.nodes().forEach(node -> showNode(output, node, 0));
 		showSigning(output, report);

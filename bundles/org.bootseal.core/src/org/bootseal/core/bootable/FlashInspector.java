@@ -157,7 +157,8 @@ public final class FlashInspector {
 			FileNode outer = flat.get(next);
 			List<FileNode> inner = new ArrayList<>(outer.children());
 			inner.addAll(flat.subList(next + 1, after));
-			tree.add(new FileNode(outer.name(), outer.offset(), outer.length(), outer.address(), outer.meaning(), inner));
+			tree.add(new FileNode(outer.name(), outer.offset(), outer.length(), outer.address(), outer.meaning(),
+					inner));
 			next = after;
 		}
 		return tree;

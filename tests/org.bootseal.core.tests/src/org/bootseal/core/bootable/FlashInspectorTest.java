@@ -65,7 +65,8 @@ class FlashInspectorTest {
 		byte[] container = BootableTest.container(0x60000000L, 0x1000);
 		FlashImage image = image("rt1050", new FlashPart(PartKind.BEE_HEADER_0, 0x400, beeHeader(1)),
 				new FlashPart(PartKind.BEE_HEADER_1, 0x800, beeHeader(2)),
-				new FlashPart(PartKind.HAB_CONTAINER, 0x1000, container), new FlashPart(PartKind.SECOND_CONTAINER, 0x9000,
+				new FlashPart(PartKind.HAB_CONTAINER, 0x1000, container),
+				new FlashPart(PartKind.SECOND_CONTAINER, 0x9000,
 						BootableTest.container(0x60008000L, 0x1000)));
 		FlashReport report = FlashInspector.inspect(image.bytes(), device("rt1050"));
 
@@ -78,7 +79,8 @@ class FlashInspectorTest {
 		assertEquals("second container@9000", names(List.of(second)).get(0));
 		assertTrue(names(second.children()).contains("IVT@9000"), names(second.children()).toString());
 		FileNode fcb = report.nodes().get(0);
-		assertTrue(names(fcb.children()).containsAll(List.of("tag@0", "pageSize@1C0", "sequence 0@80", "sequence 9@110")),
+		assertTrue(
+				names(fcb.children()).containsAll(List.of("tag@0", "pageSize@1C0", "sequence 0@80", "sequence 9@110")),
 				names(fcb.children()).toString());
 		assertEquals("CMD_SDR 0xEB on 1 pad, RADDR_SDR 0x18 on 4 pads, DUMMY_SDR 0x06 on 4 pads,"
 				+ " READ_SDR 0x04 on 4 pads",
