@@ -14,6 +14,7 @@ import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.config.ProvisioningFile;
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.hab.BootHeader;
 import org.bootseal.core.hab.ChainPolicy;
 import org.bootseal.core.hab.HabConfiguration;
 import org.bootseal.core.hab.HabImage;
@@ -42,6 +43,11 @@ final class ImageBuildCommand extends CommandBase {
 			description = "The image file; for a provisioning file the folder (default: what the file says).")
 	private Path out;
 
+	@Option(names = "--boot-header", paramLabel = "WHAT", defaultValue = "REFUSE", //
+			description = { "If the application brings FCB, IVT or DCD along: keep what the image does not make itself,",
+					"replace all of it, or refuse (default). For HAB configurations." })
+	private BootHeader.Policy bootHeader;
+
 	@Mixin
 	private Passwords passwords;
 
@@ -63,7 +69,7 @@ final class ImageBuildCommand extends CommandBase {
 		if (Files.isDirectory(out)) {
 			throw new BadInputException(out + ": is a folder, expected the file for the image");
 		}
-		HabConfiguration read = HabConfiguration.read(configuration, DeviceCatalogue.builtIn());
+		HabConfiguration read = HabConfiguration.read(configuration, DeviceCatalogue.builtIn(), bootHeader);
 		HabImage image = build(read);
 		read.warnings().forEach(warning -> output.warn(warning.message()));
 		image.warnings().forEach(warning -> output.warn(warning.message()));
@@ -74,6 +80,7 @@ final class ImageBuildCommand extends CommandBase {
 		output.say("wrote " + out + "  (" + meaning + ", " + image.length() + " bytes, from its IVT on)");
 		output.emit("file", "path", out.toString(), "meaning", meaning, "bytes", image.length(), "address",
 				image.address());
+		keepFcb(output, read);
 		if (key.isPresent()) {
 			output.say("saved the new encryption key in " + key.get() + "; keep it secret");
 			output.emit("file", "path", key.get().toString(), "meaning", "encryption key");
@@ -98,6 +105,18 @@ final class ImageBuildCommand extends CommandBase {
 				blob.length(), blob.address(), blob.offset()));
 		output.emit("keyBlob", "address", blob.address(), "offset", blob.offset(), "bytes", blob.length(), "space",
 				blob.space());
+	}
+
+	/** The FCB lies in front of the container, so it goes into a file of its own. */
+	private void keepFcb(Output output, HabConfiguration read) throws IOException {
+		Optional<byte[]> fcb = read.bootHeader().flatMap(BootHeader::fcb);
+		if (bootHeader == BootHeader.Policy.KEEP && fcb.isPresent()) {
+			Path file = out.resolveSibling(out.getFileName().toString().replaceFirst("\\.[^.]*$", "") + "_fcb.bin");
+			OutputFile.write(file, fcb.get());
+			output.say("wrote " + file + "  (FCB of the application, 512 bytes)");
+			output.emit("file", "path", file.toString(), "meaning", "FCB of the application", "bytes",
+					fcb.get().length);
+		}
 	}
 
 	private HabImage build(HabConfiguration read) throws IOException, BadInputException {

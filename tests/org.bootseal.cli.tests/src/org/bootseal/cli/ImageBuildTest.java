@@ -4,6 +4,7 @@
  */
 package org.bootseal.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -70,6 +71,27 @@ class ImageBuildTest {
 				"SecretKey_TargetIndex: 0\n      SecretKey_ReuseDek: true"));
 		CliRun.of("image", "build", "-c", configuration, "-o", image).exits(ExitCode.DONE).saysNot("saved");
 		assertEquals(List.of((byte) 0, (byte) 0), List.of(Files.readAllBytes(key)[0], Files.readAllBytes(key)[15]));
+	}
+
+	/** The container of the sample as an application that was linked with a boot header. */
+	@Test
+	void bootHeaderOfTheApplicationIsReplacedWhenItIsWanted() throws IOException {
+		Path plain = Files.writeString(image.resolveSibling("plain.yaml"), """
+				options: {flags: 0, family: mimxrt1020, startAddress: 0x60000000, bootDevice: flexspi_nor}
+				inputImageFile: ../led_blinky.srec
+				""");
+		Path container = image.resolveSibling("container.bin");
+		CliRun.of("image", "build", "-c", plain, "-o", container).exits(ExitCode.DONE);
+		Files.writeString(plain, Files.readString(plain).replace("../led_blinky.srec", "container.bin"));
+		Path again = image.resolveSibling("again.bin");
+		CliRun refused = CliRun.of("image", "build", "-c", plain, "-o", again).exits(ExitCode.BAD_INPUT);
+		assertTrue(refused.err().contains("found an IVT at 0x60001000"), refused.err());
+		for (String choice : List.of("keep", "replace")) {
+			CliRun run = CliRun.of("image", "build", "-c", plain, "-o", again, "--boot-header", choice)
+					.exits(ExitCode.DONE);
+			assertTrue((run.out() + run.err()).contains("found an IVT at 0x60001000"), run.err());
+			assertArrayEquals(Files.readAllBytes(container), Files.readAllBytes(again));
+		}
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -201,6 +202,33 @@ public final class Firmware {
 
 	private long gapBefore(int index) {
 		return segments.get(index).address() - segments.get(index - 1).end();
+	}
+
+	/**
+	 * Leaves out what is below an address.
+	 *
+	 * @param address
+	 *            the lowest address that is kept
+	 * @return the rest, with the same entry point
+	 * @throws BadInputException
+	 *             if nothing is left
+	 */
+	public Firmware from(long address) throws BadInputException {
+		List<Segment> kept = new ArrayList<>();
+		for (Segment segment : segments) {
+			if (segment.address() >= address) {
+				kept.add(segment);
+			} else if (segment.end() > address) {
+				byte[] data = segment.data();
+				kept.add(new Segment(address,
+						Arrays.copyOfRange(data, (int) (address - segment.address()), data.length)));
+			}
+		}
+		if (kept.isEmpty()) {
+			throw BadInputException.in(name, "", String.format(Locale.ROOT,
+					"holds nothing from 0x%08X on, where the application is expected", address));
+		}
+		return new Firmware(name, format, kept, entryPoint);
 	}
 
 	/** @return the first words of the lowest segment; empty if that has fewer than 8 bytes */

@@ -40,6 +40,7 @@ public final class HabConfiguration {
 	private static final long FLAGS_SIGNED = HabConstants.FLAG_AUTHENTICATED;
 	private static final long FLAGS_ENCRYPTED = HabConstants.FLAG_AUTHENTICATED | HabConstants.FLAG_ENCRYPTED;
 	private static final int CONFIGURATION_BLOCK_MAX = 1 << 16;
+	private static final String INPUT = "inputImageFile";
 	/** An eMMC chip is booted as an MMC card, which is the only one of the two that nxpimage names. */
 	private static final String EMMC = "emmc";
 	private static final String MMC = "mmc";
@@ -50,14 +51,16 @@ public final class HabConfiguration {
 	private final HabSections sections;
 	private final List<HabWarning> warnings;
 	private final boolean encrypted;
+	private final Optional<BootHeader> bootHeader;
 
 	private HabConfiguration(Path file, HabRecipe unsigned, HabSections sections, List<HabWarning> warnings,
-			boolean encrypted) {
+			boolean encrypted, Optional<BootHeader> bootHeader) {
 		this.file = file;
 		this.unsigned = unsigned;
 		this.sections = sections;
 		this.warnings = warnings;
 		this.encrypted = encrypted;
+		this.bootHeader = bootHeader;
 	}
 
 	/**
@@ -74,6 +77,26 @@ public final class HabConfiguration {
 	 *             when reading fails
 	 */
 	public static HabConfiguration read(Path file, DeviceCatalogue devices) throws BadInputException, IOException {
+		return read(file, devices, BootHeader.Policy.REFUSE);
+	}
+
+	/**
+	 * Reads a configuration and all files that it names, except private keys.
+	 *
+	 * @param file
+	 *            the configuration, YAML or JSON
+	 * @param devices
+	 *            the known devices
+	 * @param policy
+	 *            what to do when the application brings a boot header along
+	 * @return the configuration
+	 * @throws BadInputException
+	 *             when it is wrong; a {@link BadConfigurationException} where the problem has a place in it
+	 * @throws IOException
+	 *             when reading fails
+	 */
+	public static HabConfiguration read(Path file, DeviceCatalogue devices, BootHeader.Policy policy)
+			throws BadInputException, IOException {
 		List<HabWarning> warnings = new ArrayList<>();
 		YamlMap root = YamlMap.read(file);
 		YamlMap options = root.required("options").map();
@@ -81,14 +104,44 @@ public final class HabConfiguration {
 		List<YamlValue> sectionNodes = sectionList.isPresent() ? sectionList.get().elements() : List.of();
 		long flags = flags(options, sectionNodes);
 		boolean signed = flags != 0;
-		HabRecipe recipe = readImage(root, options, devices, warnings);
+		HabRecipe whole = readImage(root, options, devices, warnings);
+		YamlValue input = root.required(INPUT);
+		Optional<BootHeader> header = bootHeader(input, whole);
+		HabRecipe recipe = header.isPresent() ? withoutHeader(whole, header.get(), policy, input, warnings) : whole;
 		HabSections sections = signed ? HabSections.read(sectionNodes, flags == FLAGS_ENCRYPTED, warnings) : null;
 		if (!signed) {
 			HabWarning.addIgnored(options, "signatureTimestamp", "the image is not signed", warnings);
 		}
 		HabWarning.addUnknown(options, warnings);
 		HabWarning.addUnknown(root, warnings);
-		return new HabConfiguration(file, recipe, sections, warnings, flags == FLAGS_ENCRYPTED);
+		return new HabConfiguration(file, recipe, sections, warnings, flags == FLAGS_ENCRYPTED, header);
+	}
+
+	private static Optional<BootHeader> bootHeader(YamlValue input, HabRecipe recipe) throws BadInputException {
+		try {
+			return BootHeader.find(recipe.firmware(), recipe.startAddress(), recipe.ivtOffset(),
+					recipe.initialLoadSize());
+		} catch (BadInputException e) {
+			throw input.because(e);
+		}
+	}
+
+	private static HabRecipe withoutHeader(HabRecipe recipe, BootHeader header, BootHeader.Policy policy,
+			YamlValue input, List<HabWarning> warnings) throws BadInputException {
+		String found = "found " + header.description() + " in front of the application";
+		if (policy == BootHeader.Policy.REFUSE) {
+			throw input.problem(found + ", where the boot header of the image goes; set boot-header to keep or replace,"
+					+ " or link the application without it");
+		}
+		try {
+			HabRecipe changed = header.applyTo(recipe, policy);
+			warnings.add(HabWarning.at(input, HabWarning.Kind.OTHER, ": " + found
+					+ (policy == BootHeader.Policy.KEEP ? ", kept but for IVT and boot data, which are made anew"
+							: ", replaced by the boot header of the image")));
+			return changed;
+		} catch (BadInputException e) {
+			throw input.because(e);
+		}
 	}
 
 	private static long flags(YamlMap options, List<YamlValue> sections) throws BadInputException {
@@ -247,7 +300,7 @@ public final class HabConfiguration {
 	}
 
 	private static Firmware readFirmware(YamlMap root) throws BadInputException, IOException {
-		YamlValue node = root.required("inputImageFile");
+		YamlValue node = root.required(INPUT);
 		try {
 			return Firmware.open(node.existingFile("the application as ELF, S-record, Intel HEX or binary"));
 		} catch (BadInputException e) {
@@ -274,6 +327,13 @@ public final class HabConfiguration {
 	 */
 	public boolean isEncrypted() {
 		return encrypted;
+	}
+
+	/**
+	 * @return the boot header that the application brings along; it is not part of it any more
+	 */
+	public Optional<BootHeader> bootHeader() {
+		return bootHeader;
 	}
 
 	/**
