@@ -25,6 +25,7 @@ enum Leaf {
 	IMAGE_SPLIT(ImageSplitCommand.class, "image", "split"), //
 	XIP_ENCRYPT(XipEncryptCommand.class, "xip", "encrypt"), //
 	XIP_DECRYPT(XipDecryptCommand.class, "xip", "decrypt"), //
+	XIP_OTPMK(XipOtpmkCommand.class, "xip", "otpmk"), //
 	FCB_SHOW(FcbShowCommand.class, "fcb", "show"), //
 	FCB_TEMPLATE(FcbTemplateCommand.class, "fcb", "template"), //
 	FCB_CONVERT(FcbConvertCommand.class, "fcb", "convert"), //

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /** {@code bootseal xip}. */
 @Command(name = "xip", mixinStandardHelpOptions = true, //
 		description = "Encrypt what runs in place from flash, by BEE or OTFAD.", //
-		subcommands = { XipEncryptCommand.class, XipDecryptCommand.class })
+		subcommands = { XipEncryptCommand.class, XipDecryptCommand.class, XipOtpmkCommand.class })
 final class XipCommand extends GroupCommand {
 	// only holds its subcommands
 }

@@ -5,24 +5,26 @@
 package org.bootseal.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.bee.BeeConfiguration;
 import org.bootseal.core.bee.BeeEngine;
+import org.bootseal.core.bee.BeeUserKey;
 import org.bootseal.core.config.YamlMap;
 import org.bootseal.core.firmware.FirmwareFormat;
-import org.bootseal.core.io.OutputFile;
 import org.bootseal.core.otfad.OtfadConfiguration;
 import org.bootseal.core.otfad.OtfadContext;
 import org.bootseal.core.otfad.OtfadFuses;
 import org.bootseal.core.otfad.OtfadImage;
+import org.bootseal.core.otp.FuseMap;
+import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.xip.DataBlob;
 
 import picocli.CommandLine.Command;
@@ -44,7 +46,7 @@ final class XipEncryptCommand extends CommandBase {
 	private Path folder;
 
 	@Option(names = "--fuses", paramLabel = "FILE", //
-			description = { "Write the commands that burn the key of OTFAD here, for blhost.",
+			description = { "Write the commands that burn the user keys or the KEK here, for blhost.",
 					"The file holds the key, so only its owner may read it." })
 	private Path fuses;
 
@@ -55,9 +57,6 @@ final class XipEncryptCommand extends CommandBase {
 	@Override
 	int run(Output output) throws IOException, BadInputException {
 		if (isBee(configuration)) {
-			if (fuses != null) {
-				throw new BadInputException("--fuses is for OTFAD; the user key of BEE is burnt by a fuse plan");
-			}
 			try (BeeConfiguration read = BeeConfiguration.read(configuration, new SecureRandom())) {
 				bee(output, read);
 			}
@@ -92,6 +91,9 @@ final class XipEncryptCommand extends CommandBase {
 					engine.encodeHeader(), String.format(Locale.ROOT, "BEE header %d, for offset 0x%X of the flash",
 							engine.number(), read.device().xip().headers().get(engine.number())));
 		}
+		if (fuses != null) {
+			fuses(output, read);
+		}
 	}
 
 	private void otfad(Output output, OtfadConfiguration read) throws IOException, BadInputException {
@@ -121,20 +123,31 @@ final class XipEncryptCommand extends CommandBase {
 	}
 
 	private void fuses(Output output, OtfadConfiguration read) throws IOException, BadInputException {
-		List<OtfadFuses.Wish> wishes = OtfadFuses.wishes(read.device().xip(), read.instance(), read.kek(),
-				read.scramble());
-		output.say("the key belongs into the fuse words "
-				+ wishes.stream().map(wish -> String.valueOf(wish.word())).collect(Collectors.joining(", "))
-				+ "; nothing was burnt");
-		output.emit("fuses", "words", wishes.stream().map(OtfadFuses.Wish::word).toList());
+		Map<Integer, Integer> values = new TreeMap<>();
+		OtfadFuses.wishes(read.device().xip(), read.instance(), read.kek(), read.scramble())
+				.forEach(wish -> values.put(wish.word(), wish.value()));
+		tellFuses(output, "OTFAD key of " + read.device().name(), values);
+	}
+
+	/** Two keys go into two places; one key for both engines into one. */
+	private void fuses(Output output, BeeConfiguration read) throws IOException, BadInputException {
+		FuseMap map = FuseMap.of(read.device());
+		List<BeeEngine> engines = read.encryption().engines();
+		Map<Integer, Integer> values = new TreeMap<>();
+		for (BeeEngine engine : engines) {
+			boolean first = engine.userKey().equals(engines.get(0).userKey());
+			for (FuseRequest request : BeeUserKey.requests(map, engine.number(),
+					first ? BeeUserKey.Place.SW_GP2 : BeeUserKey.Place.GP4, engine.userKey())) {
+				values.merge(request.word().index(), request.value(), (one, other) -> one | other);
+			}
+		}
+		tellFuses(output, "BEE user key of " + read.device().name(), values);
+	}
+
+	private void tellFuses(Output output, String meaning, Map<Integer, Integer> values) throws IOException {
+		FuseCommands.tell(output, meaning, values);
 		if (fuses != null) {
-			StringBuilder text = new StringBuilder("# Burns the OTFAD key of " + read.device().name()
-					+ ". This cannot be undone, and the file holds the key.\n");
-			wishes.forEach(wish -> text.append(
-					String.format(Locale.ROOT, "efuse-program-once %d 0x%08X --no-verify\n", wish.word(),
-							wish.value())));
-			OutputFile.writePrivate(fuses, text.toString().getBytes(StandardCharsets.US_ASCII));
-			WrittenFile.tell(output, fuses, text.length(), "commands that burn the key; keep it secret");
+			FuseCommands.write(output, fuses, meaning, values);
 		}
 	}
 }

@@ -140,6 +140,45 @@ class FlashCommandsTest {
 	}
 
 	@Test
+	void theKeysOfBeeGoIntoFuses() throws Exception {
+		String text = """
+				family: %s
+				output_folder: out
+				engine_selection: both
+				bee_engine:
+				  - bee_cfg:
+				      user_key: '0x0123456789abcdeffedcba9876543210'
+				      protected_region: [{start_address: 0x60001000, length: 0x2000, protected_level: 0}]
+				  - bee_cfg:
+				      user_key: '%s'
+				      protected_region: [{start_address: 0x60004000, length: 0x2000, protected_level: 0}]
+				""";
+		Path fuses = folder.resolve("fuses.txt");
+		String same = "0123456789abcdeffedcba9876543210";
+		CliRun.of("xip", "encrypt", "-c", write("bee.yaml", text.formatted("rt1050", same)), "--fuses", fuses)
+				.exits(ExitCode.DONE).says("belongs into the fuse words 6, 41, 42, 43, 44; nothing was burnt");
+		assertTrue(Files.readString(fuses).contains("efuse-program-once 6 0x0000F000 --no-verify\n"
+				+ "efuse-program-once 41 0x76543210 --no-verify\n"), Files.readString(fuses));
+		CliRun.of("xip", "encrypt", "-c", write("bee.yaml", text.formatted("rt1060", KEK)), "--fuses", fuses)
+				.exits(ExitCode.DONE).says("6, 41, 42, 43, 44, 60, 61, 62, 63; nothing was burnt");
+		assertTrue(Files.readString(fuses).contains("efuse-program-once 63 0x00010203"), Files.readString(fuses));
+		CliRun two = CliRun.of("xip", "encrypt", "-c", write("bee.yaml", text.formatted("rt1050", KEK)), "--fuses",
+				fuses).exits(ExitCode.BAD_INPUT);
+		assertTrue(two.err().contains("mimxrt1050 has no fuses GP4"), two.err());
+	}
+
+	@Test
+	void theFlashloaderIsToldToUseOtpmk() {
+		CliRun.of("xip", "otpmk", "--device", "rt1050", "--region", "0x60001000,0x1000", "--region",
+				"0x60002000,0xE000").exits(ExitCode.DONE).says("fill-memory 0x2000 4 0xE0120000\n")
+				.says("fill-memory 0x2010 4 0x0000E000\nconfigure-memory 9 0x2000");
+		CliRun.of("xip", "otpmk", "--device", "rt1010", "--region", "0x60001000,0x1000").exits(ExitCode.BAD_INPUT);
+		for (String wrong : List.of("0x60001000", "a,b", "0x60001000,0x10", "0x60001000,0x400,1")) {
+			CliRun.of("xip", "otpmk", "--device", "rt1050", "--region", wrong).exits(ExitCode.BAD_INPUT);
+		}
+	}
+
+	@Test
 	void flashIsEncryptedForOtfadAndDecrypted() throws Exception {
 		Path otfad = write("otfad.yaml", """
 				family: rt1010
@@ -156,7 +195,8 @@ class FlashCommandsTest {
 		CliRun run = CliRun.of("xip", "encrypt", "-c", otfad, "-o", folder.resolve("here"), "--fuses", fuses)
 				.exits(ExitCode.DONE).says("  context 0: 0x60001000..0x60002FFF, decrypted, read only")
 				.says("  context 1: not used")
-				.says("the key belongs into the fuse words 35, 41, 42, 43, 44; nothing was burnt");
+				.says(
+						"the OTFAD key of MIMXRT1010 belongs into the fuse words 35, 41, 42, 43, 44; nothing was burnt");
 		assertFalse(run.out().contains("0B0A0908") || run.out().contains(KEK), run.out());
 		assertTrue(Files.readString(fuses).contains("efuse-program-once 44 0x03020100 --no-verify\n"));
 		Path whole = folder.resolve("here/otfad_whole_image.hex");
