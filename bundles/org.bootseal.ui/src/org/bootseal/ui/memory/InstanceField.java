@@ -9,35 +9,31 @@ import java.util.List;
 
 import org.bootseal.core.config.YamlPath;
 import org.bootseal.core.flexspi.FlexSpiInstance;
+import org.bootseal.ui.editor.fields.ChoiceField;
 import org.eclipse.osgi.util.NLS;
 
 /** Which FlexSPI the flash is connected to, on devices that let one choose. */
-final class InstanceField extends CodeField {
+final class InstanceField extends ChoiceField {
 
 	private static final String NONE = ""; //$NON-NLS-1$
 
 	private final MemoryModel memory;
 
 	InstanceField(MemoryModel memory) {
-		super(memory, YamlPath.of("bootseal", "instance"), Messages.InstanceField_label); //$NON-NLS-1$ //$NON-NLS-2$
+		super(memory.editor(), YamlPath.of("bootseal", "instance"), Messages.InstanceField_label); //$NON-NLS-1$ //$NON-NLS-2$
 		this.memory = memory;
 	}
 
 	@Override
-	List<String> offered(String value) {
+	protected List<String> offered(String value) {
 		List<String> offered = new ArrayList<>(List.of(NONE));
 		memory.device().map(FlexSpiInstance::of).orElse(List.of()).forEach(number -> offered.add(number.toString()));
 		return offered;
 	}
 
 	@Override
-	String name(String value) {
+	protected String name(String value) {
 		return value.equals(NONE) ? Messages.InstanceField_default : NLS.bind(Messages.InstanceField_number, value);
-	}
-
-	@Override
-	String toolTip() {
-		return meaning();
 	}
 
 	/** Without a choice there is nothing to edit, but what is there can be taken away. */

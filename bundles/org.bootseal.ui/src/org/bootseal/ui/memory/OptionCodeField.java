@@ -15,16 +15,17 @@ import org.bootseal.core.device.DeviceNotes;
 import org.bootseal.core.flexspi.MemoryText;
 import org.bootseal.core.flexspi.OptionField;
 import org.bootseal.core.flexspi.OptionField.Choice;
+import org.bootseal.ui.editor.fields.ChoiceField;
 import org.eclipse.osgi.util.NLS;
 
 /** A field of an option word whose values have meanings; the code stands beside each. */
-final class OptionCodeField extends CodeField {
+final class OptionCodeField extends ChoiceField {
 
 	private final MemoryModel memory;
 	private final OptionField field;
 
 	OptionCodeField(MemoryModel memory, OptionField field) {
-		super(memory, pathOf(field), field.label());
+		super(memory.editor(), pathOf(field), field.label());
 		this.memory = memory;
 		this.field = field;
 	}
@@ -65,12 +66,12 @@ final class OptionCodeField extends CodeField {
 	}
 
 	@Override
-	List<String> offered(String value) {
+	protected List<String> offered(String value) {
 		return field.choices().stream().map(Choice::value).map(String::valueOf).toList();
 	}
 
 	@Override
-	String name(String value) {
+	protected String name(String value) {
 		if (memory.text().value(field).isEmpty() && !offered(value).contains(value)) {
 			return value;
 		}
@@ -86,7 +87,7 @@ final class OptionCodeField extends CodeField {
 	}
 
 	@Override
-	String toolTip() {
+	protected String toolTip() {
 		return describe(field);
 	}
 }

@@ -2,13 +2,13 @@
  * Copyright (c) 2026 Bootseal contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.bootseal.ui.memory;
+package org.bootseal.ui.editor.fields;
 
 import java.util.ArrayList;
 import java.util.List;
 
 import org.bootseal.core.config.YamlPath;
-import org.bootseal.ui.editor.fields.Field;
+import org.bootseal.ui.editor.model.EditorModel;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
@@ -19,41 +19,54 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.IFormColors;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 
-/** One of several codes, each shown with its meaning, which may depend on other values. A choice is one edit. */
-abstract class CodeField extends Field {
+/**
+ * One of several values, each shown by a name; values and names may depend on what else is in the text. A choice goes
+ * into the text at once. What the text has and is not offered is shown too.
+ */
+public abstract class ChoiceField extends Field {
 
 	private final String label;
-	private final List<String> values = new ArrayList<>();
+	private List<String> values = List.of();
 	private Combo combo;
 
 	/**
-	 * @param memory
+	 * @param model
 	 *            where the value is
 	 * @param path
 	 *            which one it is
 	 * @param label
 	 *            what the user reads before it, without a colon
 	 */
-	CodeField(MemoryModel memory, YamlPath path, String label) {
-		super(memory.editor(), path);
+	protected ChoiceField(EditorModel model, YamlPath path, String label) {
+		super(model, path);
 		this.label = label;
 	}
 
 	/**
+	 * Tells what there is to choose from.
+	 *
 	 * @param value
 	 *            the value of now
-	 * @return the codes to choose from now; if the value is not among them, it is offered too
+	 * @return the values, as they stand in the text; an empty one takes the value away
 	 */
-	abstract List<String> offered(String value);
+	protected abstract List<String> offered(String value);
 
-	/** @return what the user reads for a code now */
-	abstract String name(String value);
+	/**
+	 * Names a value.
+	 *
+	 * @param value
+	 *            an offered one, or the value of now
+	 * @return what the user reads for it
+	 */
+	protected abstract String name(String value);
 
 	/** @return what the value is for */
-	abstract String toolTip();
+	protected String toolTip() {
+		return meaning();
+	}
 
 	@Override
-	protected void createControls(Composite parent, FormToolkit toolkit) {
+	protected final void createControls(Composite parent, FormToolkit toolkit) {
 		Label created = toolkit.createLabel(parent, NLS.bind(Messages.Field_label, label));
 		created.setForeground(toolkit.getColors().getColor(IFormColors.TITLE));
 		created.setToolTipText(toolTip());
@@ -66,23 +79,23 @@ abstract class CodeField extends Field {
 	}
 
 	@Override
-	public Control control() {
+	public final Control control() {
 		return combo;
 	}
 
 	@Override
-	protected void show(String value) {
-		List<String> codes = new ArrayList<>(offered(value));
-		if (!codes.contains(value)) {
-			codes.add(value);
+	protected final void show(String value) {
+		List<String> shown = new ArrayList<>(offered(value));
+		String known = shown.stream().filter(value::equalsIgnoreCase).findFirst().orElse(value);
+		if (!shown.contains(known)) {
+			shown.add(known);
 		}
-		values.clear();
-		values.addAll(codes);
-		String[] names = codes.stream().map(this::name).toArray(String[]::new);
-		if (!List.of(names).equals(List.of(combo.getItems()))) {
-			combo.setItems(names);
+		values = List.copyOf(shown);
+		List<String> names = values.stream().map(this::name).toList();
+		if (!names.equals(List.of(combo.getItems()))) {
+			combo.setItems(names.toArray(String[]::new));
 		}
-		combo.select(codes.indexOf(value));
+		combo.select(values.indexOf(known));
 	}
 
 	@Override
