@@ -93,8 +93,14 @@ final class ProvisioningPage extends ConfigurationFormPage {
 		section.add(new ComboField(model(), YamlPath.of("image", "bootType"), Messages.ProvisioningPage_bootType)); //$NON-NLS-1$ //$NON-NLS-2$
 		section.add(file(YamlPath.of("keys", "folder"), Messages.ProvisioningPage_keyFolder)); //$NON-NLS-1$ //$NON-NLS-2$
 		section.add(new ComboField(model(), YamlPath.of("keys", "srkIndex"), Messages.ProvisioningPage_srk, SRKS, //$NON-NLS-1$ //$NON-NLS-2$
-				srk -> NLS.bind(Messages.ProvisioningPage_srkOf, srk, Integer.parseInt(srk) + 1)));
+				ProvisioningPage::srk));
 		section.add(text(YamlPath.of("image", "timestamp"), Messages.ProvisioningPage_timestamp)); //$NON-NLS-1$ //$NON-NLS-2$
+	}
+
+	private static String srk(String index) {
+		return SRKS.contains(index)
+				? NLS.bind(Messages.ProvisioningPage_srkOf, index, Integer.parseInt(index) + 1)
+				: index;
 	}
 
 	private void createMemory(IManagedForm form) {

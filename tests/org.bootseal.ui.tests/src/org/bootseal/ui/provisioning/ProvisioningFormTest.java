@@ -134,6 +134,15 @@ class ProvisioningFormTest {
 	}
 
 	@Test
+	void aChoiceThatIsNoneIsShownAsItIs() {
+		for (String wrong : List.of("x", "4", "0x2")) {
+			Workbench.clean();
+			open = OpenEditor.on("app.bootseal", SAMPLE.replace("srkIndex: 0", "srkIndex: " + wrong));
+			assertEquals(wrong, OpenEditor.shown(open.field("Boot Type and Keys", "SRK")));
+		}
+	}
+
+	@Test
 	void checkBoxesChangeTheFlag() {
 		Widgets.click(Widgets.button(open.form(), Messages.FusesSection_close));
 		checkEdit("close", SAMPLE.replace("close: false", "close: true"));
