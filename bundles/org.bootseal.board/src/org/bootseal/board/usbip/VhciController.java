@@ -7,6 +7,7 @@ package org.bootseal.board.usbip;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,8 @@ final class VhciController {
 		try (ServerSocketChannel meeting = ServerSocketChannel.open()) {
 			meeting.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
 			try (SocketChannel handed = SocketChannel.open(meeting.getLocalAddress())) {
+				// else the kernel's end waits some 40 ms before it sends a short message behind another
+				handed.setOption(StandardSocketOptions.TCP_NODELAY, true);
 				SocketChannel kept = meeting.accept();
 				try {
 					if (!handed.getLocalAddress().equals(kept.getRemoteAddress())) {
