@@ -4,6 +4,7 @@
  */
 package org.bootseal.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,8 @@ final class RealAccess implements BoardAccess {
 
 	private static final String SERIAL_DOWNLOAD = "set its boot pins to serial download, connect the USB port that its"
 			+ " serial downloader uses, and press reset";
+
+	private static final Duration COMING_UP = Duration.ofSeconds(3);
 
 	private final BoardFinder finder;
 	private final BoardAddress address;
@@ -69,8 +72,18 @@ final class RealAccess implements BoardAccess {
 		}
 	}
 
+	/** A board on a serial line may miss a question while it comes out of reset; USB tells at once what is there. */
 	@Override
 	public List<FoundBoard> found() throws ConnectionException {
+		List<FoundBoard> found = meant();
+		long end = System.nanoTime() + COMING_UP.toNanos();
+		while (found.isEmpty() && address instanceof BoardAddress.Uart && System.nanoTime() < end) {
+			found = meant();
+		}
+		return found;
+	}
+
+	private List<FoundBoard> meant() throws ConnectionException {
 		return finder.find().stream().filter(this::isMeant).toList();
 	}
 

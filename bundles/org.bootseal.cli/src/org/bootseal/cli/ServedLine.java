@@ -87,7 +87,17 @@ final class ServedLine implements AutoCloseable {
 
 	@Override
 	public void close() {
-		terminal.ifPresent(Process::destroy);
+		terminal.ifPresent(this::end);
 		server.ifPresent(UartServer::close);
+	}
+
+	/** It takes its link away itself, in a moment. */
+	private void end(Process process) {
+		process.destroy();
+		try {
+			process.waitFor(LINK_SECONDS, TimeUnit.SECONDS);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
 	}
 }
