@@ -45,7 +45,8 @@ class UsbIpRunTest {
 
 	private static final int SMALL = 0x1000;
 	private static final int LARGE = 0x20000;
-	private static final int RANDOM_PLACES = 200;
+	/** As a property of the JVM for longer runs; a thousand take some minutes. */
+	private static final int RANDOM_PLACES = Integer.getInteger("bootseal.unplug", 200);
 
 	private final ServerEvents events = new ServerEvents();
 	private final VirtualBoard board = VirtualBoard.create(BoardSpec.mimxrt1020Evk());
