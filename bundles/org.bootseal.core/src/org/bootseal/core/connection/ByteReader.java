@@ -39,6 +39,19 @@ public final class ByteReader {
 	}
 
 	/**
+	 * @param pause
+	 *            longest wait for this byte, if the limit of the reader leaves so much
+	 * @return the next byte, 0..255
+	 * @throws ConnectionException
+	 *             TIMED_OUT if none came
+	 */
+	public int next(Duration pause) throws ConnectionException {
+		long left = end - System.nanoTime();
+		ByteReader reader = pause.toNanos() < left ? new ByteReader(channel, pause) : this;
+		return reader.read(1)[0] & 0xFF;
+	}
+
+	/**
 	 * @param into
 	 *            takes the bytes
 	 * @param offset

@@ -101,6 +101,7 @@ final class DataTransfer {
 				}
 				bySinglePackets = true;
 				packets.dropLateAnswers(MAX_LEFT_OVER);
+				packets.meetAgain();
 			}
 		}
 		return data;
@@ -128,7 +129,7 @@ final class DataTransfer {
 			done += arrival.length();
 			progress.bytes((long) offset + done, data.length);
 		}
-		packets.answer(line, ResponseTag.GENERIC, CommandTag.READ_MEMORY, timeout);
+		packets.answerAfterData(line, CommandTag.READ_MEMORY, timeout);
 	}
 
 	/** The flashloader ends the data phase before its end: by an answer, or by an abort that an answer follows. */

@@ -83,7 +83,8 @@ public final class MbootClient {
 				}
 				return words.length == 0 ? 0 : words[0];
 			} catch (ConnectionException e) {
-				if (e.reason() != Reason.TIMED_OUT || attempt >= attempts) {
+				boolean passing = e.reason() == Reason.TIMED_OUT || e.reason() == Reason.GARBLED;
+				if (!passing || attempt >= attempts) {
 					throw e;
 				}
 			}

@@ -18,6 +18,7 @@ final class PacketExchange {
 	/** Most arrivals that are passed over while an answer is looked for. */
 	static final int MAX_SKIPPED = 8;
 
+	private static final int MEETINGS = 3;
 	private static final Duration LATE_ANSWER = Duration.ofMillis(50);
 	private static final byte[] NO_ROOM = {};
 
@@ -45,8 +46,21 @@ final class PacketExchange {
 	/** Reads until the answer to this command comes; leftovers of earlier commands and aborts are skipped. */
 	MbootPacket answer(String line, int responseTag, CommandTag tag, Duration wait)
 			throws ConnectionException, MbootException {
+		return answer(line, responseTag, tag, wait, false);
+	}
+
+	/** Reads the plain answer that ends a data phase from the flashloader; it must have sent no more than announced. */
+	void answerAfterData(String line, CommandTag tag, Duration wait) throws ConnectionException, MbootException {
+		answer(line, ResponseTag.GENERIC, tag, wait, true);
+	}
+
+	private MbootPacket answer(String line, int responseTag, CommandTag tag, Duration wait, boolean afterData)
+			throws ConnectionException, MbootException {
 		for (int i = 0; i < MAX_SKIPPED; i++) {
 			Arrival arrival = link.receive(NO_ROOM, 0, wait);
+			if (arrival.kind() == Kind.DATA && afterData) {
+				throw new ConnectionException(Reason.GARBLED, line + ": found more data than were announced");
+			}
 			if (arrival.kind() == Kind.PACKET) {
 				MbootPacket packet = MbootPacket.decode(arrival.packet());
 				if (answers(packet, tag) || packet.tag() == responseTag && responseTag != ResponseTag.GENERIC) {
@@ -85,6 +99,23 @@ final class PacketExchange {
 					return;
 				}
 				throw e;
+			}
+		}
+	}
+
+	/**
+	 * Finds the flashloader again after a talk that broke off: on a serial line it may wait for an acknowledgement, and
+	 * takes the first ping for a wrong one.
+	 */
+	void meetAgain() throws ConnectionException {
+		for (int attempt = 1;; attempt++) {
+			try {
+				link.connect(timeout);
+				return;
+			} catch (ConnectionException e) {
+				if (attempt == MEETINGS || e.reason() != Reason.TIMED_OUT && e.reason() != Reason.GARBLED) {
+					throw e;
+				}
 			}
 		}
 	}

@@ -17,14 +17,16 @@ import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
 
 /**
- * mboot in frames on a serial line (MCU bootloader reference manual, framing packets; checked against SPSDK 3.10). Each
- * frame with a payload is acknowledged before anything else is sent. A frame has no number, so one that comes twice
- * can't be told from two.
+ * mboot in frames on a serial line (MCU bootloader reference manual, framing packets; checked against SPSDK 3.10 and the
+ * behaviour of NXP's MCU bootloader 2.0, serial_packet.c).
+ * <p>
+ * Each frame with a payload is acknowledged before anything else is sent. A flashloader acknowledges a command when it
+ * has carried it out, so that this takes as long as an erase; an acknowledgement of data takes as long as their
+ * programming. It sends a frame again only when it is told that it came damaged, and a frame has no number: a frame that
+ * comes twice in a row can be told from two only where just one was due. An acknowledgement that is lost amid data can't
+ * be made good, as sending the data again might write them twice; it ends as a time-out.
  */
 final class SerialLink implements MbootLink {
-
-	/** Most bytes that are passed over while a frame is looked for. */
-	static final int MAX_FOREIGN = 4096;
 
 	/** How often a damaged frame is sent or asked for, in all. */
 	static final int ATTEMPTS = 3;
@@ -35,75 +37,142 @@ final class SerialLink implements MbootLink {
 	/** 1.4 s at 115200 baud: not too long to wait for when the user cancels. */
 	private static final int READ_LENGTH = 0x4000;
 
+	private static final byte[] NONE = {};
+
 	private final ByteChannel channel;
+	private final FrameReader frames;
 	private final Deque<Arrival> early = new ArrayDeque<>();
+
+	/** The command that is not acknowledged yet, and how often it was sent. */
+	private byte[] command = NONE;
+	private int sent;
+
+	/** The packet that was taken last, as long as the flashloader has acknowledged nothing after it. */
+	private byte[] lastPacket = NONE;
 
 	SerialLink(ByteChannel channel) {
 		this.channel = channel;
+		this.frames = new FrameReader(channel);
 	}
 
 	@Override
 	public void connect(Duration wait) throws ConnectionException {
-		byte[] ping = SerialFrame.control(SerialFrame.PING);
 		Duration limit = wait.compareTo(PING) < 0 ? wait : PING;
-		channel.write(ping, 0, ping.length, limit);
+		write(SerialFrame.control(SerialFrame.PING), limit);
 		ByteReader in = new ByteReader(channel, limit);
-		while (type(in) != SerialFrame.PING_RESPONSE) {
-			// what was on the line before
+		int type = frames.type(in);
+		while (type != SerialFrame.PING_RESPONSE) {
+			if (type == FrameReader.DAMAGED) {
+				throw new ConnectionException(Reason.GARBLED, "what answered the ping is no flashloader");
+			}
+			type = frames.type(in);
 		}
-		byte[] response = new byte[SerialFrame.PING_RESPONSE_LENGTH];
-		response[0] = (byte) SerialFrame.START;
-		response[1] = (byte) SerialFrame.PING_RESPONSE;
-		in.read(response, 2, response.length - 2);
-		SerialFrame.pingVersion(response);
+		SerialFrame.pingVersion(frames.pingResponse(in));
+		command = NONE;
+		lastPacket = NONE;
+		early.clear();
 	}
 
+	private void write(byte[] frame, Duration timeout) throws ConnectionException {
+		channel.write(frame, 0, frame.length, timeout);
+	}
+
+	/** Sends a command; it is acknowledged when it is carried out, so that {@link #receive} waits for that too. */
 	@Override
 	public void command(byte[] packet, Duration timeout) throws ConnectionException {
 		early.clear();
-		send(SerialFrame.encode(SerialFrame.COMMAND, packet), timeout);
+		command = SerialFrame.encode(SerialFrame.COMMAND, packet);
+		sent = 1;
+		write(command, timeout);
 	}
 
+	/** Sends data until they are accepted; what the flashloader says instead is kept. */
 	@Override
 	public void data(byte[] bytes, int offset, int length, Duration timeout) throws ConnectionException {
-		send(SerialFrame.encode(SerialFrame.DATA, Arrays.copyOfRange(bytes, offset, offset + length)), timeout);
-	}
-
-	/** Sends a frame until it is accepted; what the flashloader says instead is kept. */
-	private void send(byte[] frame, Duration timeout) throws ConnectionException {
+		byte[] frame = SerialFrame.encode(SerialFrame.DATA, Arrays.copyOfRange(bytes, offset, offset + length));
 		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-			channel.write(frame, 0, frame.length, timeout);
+			write(frame, timeout);
 			if (isAccepted(new ByteReader(channel, timeout))) {
 				return;
 			}
 		}
-		throw new ConnectionException(Reason.GARBLED, "a frame was refused as damaged " + ATTEMPTS + " times");
+		throw refused();
+	}
+
+	private static ConnectionException refused() {
+		return new ConnectionException(Reason.GARBLED, "a frame was refused as damaged " + ATTEMPTS + " times");
 	}
 
 	private boolean isAccepted(ByteReader in) throws ConnectionException {
 		while (true) {
-			int type = type(in);
+			int type = type(in, "did not acknowledge the data");
 			switch (type) {
 			case SerialFrame.ACK:
+				lastPacket = NONE;
 				return true;
 			case SerialFrame.NACK:
 				return false;
 			case SerialFrame.ABORT:
 				early.add(Arrival.ABORTED);
 				return true;
-			case SerialFrame.COMMAND:
-			case SerialFrame.DATA:
-				Optional<byte[]> payload = payload(type, in);
-				if (payload.isPresent()) {
-					early.add(arrival(type, payload.get(), new byte[0], 0));
+			case SerialFrame.COMMAND, SerialFrame.DATA:
+				Optional<Arrival> arrival = frame(type, NONE, 0);
+				if (arrival.isPresent() && arrival.get().kind() != Kind.DATA) {
+					early.add(arrival.get());
 					return true;
 				}
 				break;
 			default:
-				// a late answer to a ping, or noise that looks like a frame
+				pass(type, in);
 				break;
 			}
 		}
+	}
+
+	/** The type of the next frame. */
+	private int type(ByteReader in, String missing) throws ConnectionException {
+		try {
+			return frames.type(in);
+		} catch (ConnectionException e) {
+			if (e.reason() == Reason.TIMED_OUT) {
+				throw new ConnectionException(Reason.TIMED_OUT, "the flashloader " + missing + " in time");
+			}
+			throw e;
+		}
+	}
+
+	/** Passes over what is not due: the late answer to a ping, or noise. */
+	private void pass(int type, ByteReader in) throws ConnectionException {
+		if (type == SerialFrame.PING_RESPONSE) {
+			frames.pingResponse(in);
+		}
+	}
+
+	/** Takes a frame and acknowledges it; none, if it came damaged, and then it is refused, or if it came twice. */
+	private Optional<Arrival> frame(int type, byte[] into, int offset) throws ConnectionException {
+		Optional<byte[]> payload = frames.payload(type);
+		if (payload.isEmpty()) {
+			write(SerialFrame.control(SerialFrame.NACK), PING);
+			return Optional.empty();
+		}
+		write(SerialFrame.control(SerialFrame.ACK), PING);
+		if (payload.get().length == 0) {
+			return Optional.of(Arrival.ABORTED);
+		}
+		if (type == SerialFrame.DATA) {
+			lastPacket = NONE;
+			return Optional.of(data(payload.get(), into, offset));
+		}
+		boolean twice = Arrays.equals(payload.get(), lastPacket);
+		lastPacket = payload.get();
+		return twice ? Optional.empty() : Optional.of(new Arrival(Kind.PACKET, payload.get(), 0));
+	}
+
+	private static Arrival data(byte[] payload, byte[] into, int offset) {
+		if (payload.length <= into.length - offset) {
+			System.arraycopy(payload, 0, into, offset, payload.length);
+		}
+		return new Arrival(Kind.DATA, new byte[0], payload.length);
 	}
 
 	@Override
@@ -124,78 +193,48 @@ final class SerialLink implements MbootLink {
 		}
 		ByteReader in = new ByteReader(channel, timeout);
 		int damaged = 0;
-		while (true) {
-			int type = type(in);
-			if (type == SerialFrame.ABORT) {
+		while (damaged < ATTEMPTS) {
+			int type = type(in, command.length > 0 ? "did not acknowledge the command" : "did not answer");
+			switch (type) {
+			case SerialFrame.ACK:
+				command = NONE;
+				lastPacket = NONE;
+				break;
+			case SerialFrame.NACK:
+				commandAgain(timeout);
+				break;
+			case SerialFrame.ABORT:
 				return Arrival.ABORTED;
-			}
-			if (type != SerialFrame.COMMAND && type != SerialFrame.DATA) {
-				continue;
-			}
-			Optional<byte[]> payload = payload(type, in);
-			if (payload.isPresent()) {
-				return arrival(type, payload.get(), into, offset);
-			}
-			damaged++;
-			if (damaged == ATTEMPTS) {
-				throw new ConnectionException(Reason.GARBLED, "a frame came damaged " + ATTEMPTS + " times");
+			case SerialFrame.COMMAND, SerialFrame.DATA:
+				Optional<Arrival> arrival = frame(type, into, offset);
+				if (arrival.isPresent()) {
+					// an answer tells as much as an acknowledgement that was lost
+					command = NONE;
+					return arrival.get();
+				}
+				damaged++;
+				break;
+			case FrameReader.DAMAGED:
+				// the start of a frame may have been damaged; a flashloader that has sent none ignores this
+				write(SerialFrame.control(SerialFrame.NACK), PING);
+				damaged++;
+				break;
+			default:
+				pass(type, in);
+				break;
 			}
 		}
+		throw new ConnectionException(Reason.GARBLED, "a frame came damaged " + ATTEMPTS + " times");
 	}
 
-	/** The type of the next frame; noise before it is skipped, and zeros, with which a busy flashloader answers. */
-	private int type(ByteReader in) throws ConnectionException {
-		int last = 0;
-		for (int skipped = 0; skipped < MAX_FOREIGN; skipped++) {
-			int next = in.read(1)[0] & 0xFF;
-			if (last == SerialFrame.START && next != SerialFrame.START) {
-				return next;
-			}
-			// SPSDK takes the second byte of an acknowledgement for the whole
-			if (next == SerialFrame.ACK) {
-				return next;
-			}
-			last = next;
+	private void commandAgain(Duration timeout) throws ConnectionException {
+		if (sent >= ATTEMPTS) {
+			throw refused();
 		}
-		throw new ConnectionException(Reason.GARBLED,
-				"found " + MAX_FOREIGN + " bytes, none the start of a frame (0x5A)");
-	}
-
-	/** The payload of a frame, acknowledged; empty if it came damaged, and then it was refused. */
-	private Optional<byte[]> payload(int type, ByteReader in) throws ConnectionException {
-		byte[] header = new byte[SerialFrame.HEADER_LENGTH];
-		header[0] = (byte) SerialFrame.START;
-		header[1] = (byte) type;
-		in.read(header, 2, header.length - 2);
-		int length = header[2] & 0xFF | (header[3] & 0xFF) << 8;
-		byte[] frame = Arrays.copyOf(header, header.length + length);
-		in.read(frame, header.length, length);
-		try {
-			byte[] payload = SerialFrame.decode(frame, type);
-			answer(SerialFrame.ACK);
-			return Optional.of(payload);
-		} catch (ConnectionException e) {
-			answer(SerialFrame.NACK);
-			return Optional.empty();
+		if (command.length > 0) {
+			sent++;
+			write(command, timeout);
 		}
-	}
-
-	private void answer(int type) throws ConnectionException {
-		byte[] control = SerialFrame.control(type);
-		channel.write(control, 0, control.length, PING);
-	}
-
-	private static Arrival arrival(int type, byte[] payload, byte[] into, int offset) {
-		if (payload.length == 0) {
-			return Arrival.ABORTED;
-		}
-		if (type == SerialFrame.COMMAND) {
-			return new Arrival(Kind.PACKET, payload, 0);
-		}
-		if (payload.length <= into.length - offset) {
-			System.arraycopy(payload, 0, into, offset, payload.length);
-		}
-		return new Arrival(Kind.DATA, new byte[0], payload.length);
 	}
 
 	@Override
@@ -205,6 +244,7 @@ final class SerialLink implements MbootLink {
 					String.format(Locale.ROOT, "the flashloader wants packets of %d bytes; a frame has room for %d",
 							length, HidFrame.MAX_PAYLOAD));
 		}
+		frames.longestData(length);
 	}
 
 	@Override

@@ -24,6 +24,7 @@ final class SdpSerialLink implements SdpLink {
 	private static final Duration REST = Duration.ofMillis(20);
 
 	private static final int PIECE = 1024;
+	private static final int MAX_LATE = 1 << 20;
 
 	private final ByteChannel channel;
 
@@ -31,8 +32,13 @@ final class SdpSerialLink implements SdpLink {
 		this.channel = channel;
 	}
 
+	/** A ROM speaks only when asked: what has come before belongs to a command that was given up. */
 	@Override
 	public void command(SdpCommand command, Duration timeout) throws ConnectionException {
+		byte[] late = new byte[PIECE];
+		for (int taken = 0; taken < MAX_LATE && channel.available() > 0;) {
+			taken += channel.read(late, 0, late.length, REST);
+		}
 		channel.write(command.encode(), 0, SdpCommand.LENGTH, timeout);
 	}
 

@@ -26,6 +26,7 @@ public final class ScriptedLine implements ByteChannel {
 	private final Deque<Byte> coming = new ArrayDeque<>();
 	private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
 	private int baudRate = 115_200;
+	private Duration longestWait = Duration.ZERO;
 
 	/** The peer answers when it has got these bytes; both are hex digits. */
 	public ScriptedLine when(String bytes, String answer) {
@@ -66,6 +67,7 @@ public final class ScriptedLine implements ByteChannel {
 	@Override
 	public int read(byte[] into, int offset, int length, Duration timeout) throws ConnectionException {
 		if (coming.isEmpty()) {
+			longestWait = timeout.compareTo(longestWait) > 0 ? timeout : longestWait;
 			throw new ConnectionException(Reason.TIMED_OUT, "scripted silence");
 		}
 		int count = Math.min(length, coming.size());
@@ -88,6 +90,11 @@ public final class ScriptedLine implements ByteChannel {
 	@Override
 	public void baudRate(int newBaudRate) {
 		baudRate = newBaudRate;
+	}
+
+	/** How long somebody would have waited for bytes that did not come. */
+	public Duration longestWait() {
+		return longestWait;
 	}
 
 	/** Fails if something was not sent, sent too much, or not read. */

@@ -7,6 +7,7 @@ package org.bootseal.core.mboot;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.HexFormat;
@@ -158,9 +159,65 @@ class SerialLinkTest {
 		assertEquals(Reason.TIMED_OUT, reason);
 	}
 
+	/** NXP's bootloader acknowledges a command when it has carried it out. */
+	@Test
+	void anAcknowledgementIsWaitedForAsLongAsTheCommandMayTake() {
+		line.when(frame(SerialFrame.COMMAND, "02000003 00000060 00000100 00000000"), "");
+
+		assertEquals(Reason.TIMED_OUT, assertThrows(ConnectionException.class,
+				() -> client.eraseRegion(0x60000000L, 0x10000, 9, Duration.ofMinutes(2))).reason());
+		assertTrue(line.longestWait().compareTo(Duration.ofSeconds(90)) > 0, line.longestWait().toString());
+	}
+
+	@Test
+	void anAnswerThatComesTwiceIsTakenOnce() throws Exception {
+		String other = VERSION.replace("0001034b", "0002034b").replace("552b", "0000");
+		byte[] fixed = SerialFrame.encode(SerialFrame.COMMAND,
+				HexFormat.of().parseHex(other.replace(" ", "").substring(12)));
+		line.when(GET_VERSION, ACK + VERSION).when(ACK, "").when(GET_VERSION, VERSION).when(ACK,
+				ACK + HexFormat.of().formatHex(fixed)).when(ACK, "");
+
+		assertEquals(0x4B030100, client.getProperty(Property.CURRENT_VERSION, 0)[0]);
+		assertEquals(0x4B030200, client.getProperty(Property.CURRENT_VERSION, 0)[0]);
+		line.assertDone();
+	}
+
+	@Test
+	void anAcknowledgementThatIsLostIsMadeUpForByTheAnswer() throws Exception {
+		line.when(GET_VERSION, VERSION).when(ACK, "");
+
+		assertEquals(0x4B030100, client.getProperty(Property.CURRENT_VERSION, 0)[0]);
+		line.assertDone();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@ValueSource(strings = { "5ba4 0c00 552b a7000002 00000000 00000000 0001034b", // start
+			"a4 0c00 552b a7000002 00000000 0001034b", // start lost
+			"5aac 0c00 552b a7000002 00000000 0001034b", // type
+			"5aa4 0cf0 552b a7000002 00000000 0001034b", // longer
+			"5aa4 0400 552b a7000002 00000000 0001034b", // shorter
+			"5aa4 0c00 552b a7000002 000000 0001034b", // byte lost
+			"5aa4 0c00 552b a7000002 00000000 00000001034b", // byte too many
+			"5aa4 0c00 552b a7000002 5aa30000 0001034b" }) // an abort, it seems
+	void aFrameThatCameDamagedAnywhereIsAskedForAgain(String damaged) throws Exception {
+		line.when(GET_VERSION, ACK + damaged).when("5aa2", VERSION).when(ACK, "");
+
+		assertEquals(0x4B030100, client.getProperty(Property.CURRENT_VERSION, 0)[0]);
+		line.assertDone();
+	}
+
+	@Test
+	void moreDataThanAnnouncedAreNotTaken() {
+		packetSize(16).when(READ_16, ACK + READ_16_ANSWER + DATA_16 + DATA_16 + READ_DONE).when(ACK, "")
+				.when(ACK, "").when(ACK, "");
+
+		assertEquals(Reason.GARBLED, assertThrows(ConnectionException.class,
+				() -> client.readMemory(0x2000, 16, 0, Progress.NONE)).reason());
+	}
+
 	@Test
 	void endlessNoiseIsGivenUp() {
-		line.when(GET_VERSION, "77".repeat(SerialLink.MAX_FOREIGN + 1));
+		line.when(GET_VERSION, "77".repeat(FrameReader.MAX_FOREIGN + 1));
 
 		assertEquals(Reason.GARBLED, assertThrows(ConnectionException.class,
 				() -> client.getProperty(Property.CURRENT_VERSION, 0)).reason());

@@ -71,6 +71,17 @@ class SdpSerialLinkTest {
 	}
 
 	@Test
+	void whatComesTooLateIsNotTakenForTheNextAnswer() throws Exception {
+		line.when("0505 00000000 00 00000000 00000000 00", "")
+				.when("0505 00000000 00 00000000 00000000 00", OPEN + "f0f0f0f0");
+
+		assertThrows(ConnectionException.class, client::errorStatus);
+		line.noise(OPEN + "33333333");
+		assertEquals(SdpResponse.HAB_SUCCESS, client.errorStatus().habStatus().word());
+		line.assertDone();
+	}
+
+	@Test
 	void anAnswerThatBreaksOffIsMissed() {
 		line.when("0505 00000000 00 00000000 00000000 00", OPEN + "f0f0");
 
