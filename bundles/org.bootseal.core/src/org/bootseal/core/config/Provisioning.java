@@ -73,7 +73,38 @@ public record Provisioning(Path file, String device, String connection, Image im
 		/** No signature; only an open part boots it. */
 		UNSIGNED,
 		/** Signed; a closed part with the matching SRK hash boots it. */
-		AUTHENTICATED
+		AUTHENTICATED,
+		/** Signed, and the application encrypted; only the closed part that made its key blob boots it. */
+		ENCRYPTED;
+
+		/** @return whether keys sign it */
+		public boolean isSigned() {
+			return this != UNSIGNED;
+		}
+	}
+
+	/** What to do with a boot header in front of the application. */
+	public enum BootHeaderUse {
+		/** Refuse such a source. */
+		REFUSE,
+		/** Take FCB, DCD, XMCD and entry point out of it. */
+		KEEP,
+		/** Leave it out. */
+		REPLACE
+	}
+
+	/**
+	 * @param keyFile
+	 *            the encryption key; empty for a new one by each build
+	 * @param keyBits
+	 *            its length, 128, 192 or 256; empty for that of the file, else 128
+	 * @param keyBlob
+	 *            address of the key blob; empty for its place behind the CSF
+	 */
+	public record Encryption(Optional<Path> keyFile, OptionalInt keyBits, Optional<Long> keyBlob) {
+
+		/** What is used when the file says nothing. */
+		static final Encryption DEFAULT = new Encryption(Optional.empty(), OptionalInt.empty(), Optional.empty());
 	}
 
 	/**
@@ -89,9 +120,13 @@ public record Provisioning(Path file, String device, String connection, Image im
 	 *            address of the first instruction; empty for the one found in the source
 	 * @param timestamp
 	 *            signing time, "DD/MM/YYYY HH:MM:SS" in UTC; empty for now
+	 * @param bootHeader
+	 *            what to do with a boot header in front of it
+	 * @param encryption
+	 *            how an encrypted image is encrypted; without meaning for others
 	 */
 	public record Image(Path source, BootType bootType, String bootMemory, Optional<Long> startAddress,
-			Optional<Long> entryPoint, Optional<String> timestamp) {
+			Optional<Long> entryPoint, Optional<String> timestamp, BootHeaderUse bootHeader, Encryption encryption) {
 	}
 
 	/**

@@ -62,12 +62,15 @@ public final class ProvisioningFile {
 		Provisioning.Image image = image(top.required("image", "the application").map());
 		Optional<Provisioning.Keys> keys = keys(top);
 		Provisioning.Fuses fuses = fuses(top);
-		if (keys.isEmpty() && (image.bootType() == BootType.AUTHENTICATED || fuses.srk())) {
+		if (keys.isEmpty() && (image.bootType().isSigned() || fuses.srk())) {
 			throw place.problem(
-					"the key keys is missing, which " + (fuses.srk() ? "fuses.srk: true" : "an authenticated image")
+					"the key keys is missing, which "
+							+ (fuses.srk() ? "fuses.srk: true"
+									: image.bootType() == BootType.ENCRYPTED ? "an encrypted image"
+											: "an authenticated image")
 							+ " needs");
 		}
-		if (fuses.close() && image.bootType() != BootType.AUTHENTICATED) {
+		if (fuses.close() && !image.bootType().isSigned()) {
 			throw place.problem("fuses.close: true with an unsigned image would leave a part that boots nothing;"
 					+ " use image.bootType: authenticated");
 		}
@@ -96,19 +99,44 @@ public final class ProvisioningFile {
 	}
 
 	private static Provisioning.Image image(YamlMap image) throws BadInputException {
-		image.allowing("source", "bootType", "bootMemory", "startAddress", "entryPoint", "timestamp");
+		image.allowing("source", "bootType", "bootMemory", "startAddress", "entryPoint", "timestamp", "bootHeader",
+				"encryption");
 		Optional<YamlValue> type = image.optional("bootType");
 		Optional<YamlValue> memory = image.optional("bootMemory");
 		BootType bootType = type.isPresent()
-				? BootType.valueOf(type.get().choice("unsigned", "authenticated").toUpperCase(Locale.ROOT))
+				? BootType.valueOf(type.get().choice("unsigned", "authenticated", "encrypted").toUpperCase(Locale.ROOT))
 				: BootType.UNSIGNED;
+		Optional<YamlValue> header = image.optional("bootHeader");
 		Optional<YamlValue> timestamp = image.optional("timestamp");
 		return new Provisioning.Image(
 				image.required("source").existingFile("the application as ELF, S-record, Intel HEX or binary"),
 				bootType,
 				memory.isPresent() ? memory.get().text() : "flexspi_nor", word(image, "startAddress"),
 				word(image, "entryPoint"),
-				timestamp.isPresent() ? Optional.of(timestamp.get().text()) : Optional.empty());
+				timestamp.isPresent() ? Optional.of(timestamp.get().text()) : Optional.empty(),
+				header.isPresent()
+						? Provisioning.BootHeaderUse
+								.valueOf(header.get().choice("keep", "replace").toUpperCase(Locale.ROOT))
+						: Provisioning.BootHeaderUse.REFUSE,
+				encryption(image, bootType));
+	}
+
+	private static Provisioning.Encryption encryption(YamlMap image, BootType bootType) throws BadInputException {
+		Optional<YamlValue> value = image.optional("encryption");
+		if (value.isEmpty()) {
+			return Provisioning.Encryption.DEFAULT;
+		}
+		YamlMap encryption = value.get().map().allowing("keyFile", "keyLength", "keyBlob");
+		Optional<YamlValue> file = encryption.optional("keyFile");
+		Optional<YamlValue> length = encryption.optional("keyLength");
+		if (bootType != BootType.ENCRYPTED) {
+			throw value.get().problem("found how to encrypt an image that is not encrypted; use bootType: encrypted");
+		}
+		return new Provisioning.Encryption(
+				file.isPresent() ? Optional.of(file.get().existingFile("the encryption key")) : Optional.empty(),
+				length.isPresent() ? OptionalInt.of(Integer.parseInt(length.get().choice("128", "192", "256")))
+						: OptionalInt.empty(),
+				word(encryption, "keyBlob"));
 	}
 
 	private static Optional<Long> word(YamlMap parent, String key) throws BadInputException {

@@ -17,6 +17,7 @@ final class ProvisioningRules {
 
 	private static final YamlPath CONNECTION = YamlPath.of("connection");
 	private static final YamlPath BOOT_TYPE = YamlPath.of("image", "bootType");
+	private static final YamlPath ENCRYPTION = YamlPath.of("image", "encryption");
 	private static final YamlPath TIMESTAMP = YamlPath.of("image", "timestamp");
 	private static final YamlPath KEYS = YamlPath.of("keys");
 	private static final YamlPath MEMORY = YamlPath.of("memory");
@@ -39,6 +40,7 @@ final class ProvisioningRules {
 		timestamp();
 		keys();
 		closing();
+		encryption();
 		memory();
 		words();
 	}
@@ -57,8 +59,22 @@ final class ProvisioningRules {
 		return text(path).equalsIgnoreCase("true");
 	}
 
-	private boolean isAuthenticated() {
-		return text(BOOT_TYPE).equalsIgnoreCase("authenticated");
+	private boolean isSigned() {
+		return text(BOOT_TYPE).equalsIgnoreCase("authenticated") || isEncrypted();
+	}
+
+	private boolean isEncrypted() {
+		return text(BOOT_TYPE).equalsIgnoreCase("encrypted");
+	}
+
+	private void encryption() {
+		if (value(ENCRYPTION).isPresent() && !isEncrypted()) {
+			List<Remedy> remedies = new ArrayList<>(
+					findings.toSet("Make the image encrypted", BOOT_TYPE, "encrypted"));
+			remedies.addAll(findings.toRemove(ENCRYPTION));
+			findings.atKey(Severity.ERROR, ENCRYPTION, "encryption: found how to encrypt an image that is not encrypted;"
+					+ " use bootType: encrypted", remedies);
+		}
 	}
 
 	private void connection() {
@@ -81,12 +97,12 @@ final class ProvisioningRules {
 	}
 
 	private void keys() {
-		if (value(KEYS).isPresent() || !isAuthenticated() && !isTrue(SRK)) {
+		if (value(KEYS).isPresent() || !isSigned() && !isTrue(SRK)) {
 			return;
 		}
-		YamlPath cause = isAuthenticated() ? BOOT_TYPE : SRK;
+		YamlPath cause = isSigned() ? BOOT_TYPE : SRK;
 		findings.atValue(Severity.ERROR, cause, "the key keys is missing, which "
-				+ (isAuthenticated() ? "an authenticated image" : "fuses.srk: true") + " needs",
+				+ (isEncrypted() ? "an encrypted image" : isSigned() ? "an authenticated image" : "fuses.srk: true") + " needs",
 				findings.toSet("Add keys", KEYS.key("folder"), "keys"));
 	}
 
@@ -94,7 +110,7 @@ final class ProvisioningRules {
 		if (!isTrue(CLOSE)) {
 			return;
 		}
-		if (!isAuthenticated()) {
+		if (!isSigned()) {
 			List<Remedy> remedies = new ArrayList<>(
 					findings.toSet("Make the image authenticated", BOOT_TYPE, "authenticated"));
 			remedies.addAll(findings.toSet("Change to false", CLOSE, "false"));

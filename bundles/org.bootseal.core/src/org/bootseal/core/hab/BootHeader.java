@@ -102,7 +102,7 @@ public record BootHeader(Optional<byte[]> fcb, Optional<Ivt> ivt, Optional<Dcd> 
 	 * @throws BadInputException
 	 *             when the recipe has a DCD or XMCD of its own besides one that shall be kept
 	 */
-	HabRecipe applyTo(HabRecipe recipe, Policy policy) throws BadInputException {
+	public HabRecipe applyTo(HabRecipe recipe, Policy policy) throws BadInputException {
 		boolean keep = policy == Policy.KEEP;
 		boolean configured = recipe.dcd().isPresent() || recipe.xmcd().isPresent();
 		if (keep && configured && (dcd.isPresent() || xmcd.isPresent())) {

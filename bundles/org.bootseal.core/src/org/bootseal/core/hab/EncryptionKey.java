@@ -67,11 +67,12 @@ public final class EncryptionKey implements AutoCloseable {
 	 */
 	public static EncryptionKey read(Path file, int bits) throws BadInputException, IOException {
 		byte[] bytes = InputFile.read(file, "encryption key", InputFile.KEY_LENGTH_MAX);
-		if (bytes.length != bits / Byte.SIZE) {
+		if (bytes.length != bits / Byte.SIZE || !isLength(bits)) {
 			int found = bytes.length;
 			Arrays.fill(bytes, (byte) 0);
-			throw new BadInputException(file + ": found " + found + " bytes, expected " + bits / Byte.SIZE
-					+ " for an encryption key of " + bits + " bits");
+			throw new BadInputException(file + ": found " + found + " bytes, expected "
+					+ (isLength(bits) ? bits / Byte.SIZE + " for an encryption key of " + bits + " bits"
+							: "16, 24 or 32 for an encryption key"));
 		}
 		return new EncryptionKey(bytes);
 	}

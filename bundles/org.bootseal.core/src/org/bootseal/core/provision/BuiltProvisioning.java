@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.core.device.Device;
+import org.bootseal.core.hab.KeyBlobPlace;
 import org.bootseal.core.keys.SrkTable;
 import org.bootseal.core.plan.PlanFile;
 
@@ -29,6 +30,8 @@ import org.bootseal.core.plan.PlanFile;
  *            the flashloader for closed parts, from its IVT on; only if there are keys
  * @param srkTable
  *            the SRK table of the keys
+ * @param keyBlob
+ *            what an encrypted image needs from the closed part
  * @param folder
  *            where the files are
  * @param files
@@ -38,8 +41,18 @@ import org.bootseal.core.plan.PlanFile;
  */
 public record BuiltProvisioning(Device device, PlanFile image, long imageAddress, Optional<PlanFile> fcb,
 		Optional<PlanFile> unsignedFlashloader, Optional<PlanFile> signedFlashloader, Optional<SrkTable> srkTable,
-		Path folder, List<GeneratedFile> files,
-		List<String> warnings) {
+		Optional<KeyBlob> keyBlob, Path folder, List<GeneratedFile> files, List<String> warnings) {
+
+	/**
+	 * The key blob that the closed part makes of the encryption key, and that is written beside the image.
+	 *
+	 * @param place
+	 *            where it belongs
+	 * @param keyFile
+	 *            the encryption key, for the owner's eyes only
+	 */
+	public record KeyBlob(KeyBlobPlace place, Path keyFile) {
+	}
 
 	/** Copies the lists. */
 	public BuiltProvisioning {
@@ -47,9 +60,15 @@ public record BuiltProvisioning(Device device, PlanFile image, long imageAddress
 		warnings = List.copyOf(warnings);
 	}
 
+	/** @return this with these warnings */
+	BuiltProvisioning withWarnings(List<String> said) {
+		return new BuiltProvisioning(device, image, imageAddress, fcb, unsignedFlashloader, signedFlashloader,
+				srkTable, keyBlob, folder, files, said);
+	}
+
 	/** @return this with the files that were written */
 	BuiltProvisioning withFiles(List<GeneratedFile> written) {
 		return new BuiltProvisioning(device, image, imageAddress, fcb, unsignedFlashloader, signedFlashloader,
-				srkTable, folder, written, warnings);
+				srkTable, keyBlob, folder, written, warnings);
 	}
 }

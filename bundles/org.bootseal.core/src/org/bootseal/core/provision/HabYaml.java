@@ -30,11 +30,28 @@ import java.util.Optional;
  *            signing time, "DD/MM/YYYY HH:MM:SS"; empty for the time of the build
  * @param signing
  *            what signs it; empty for an unsigned image
+ * @param encryption
+ *            how the program is encrypted; only with what signs it
+ * @param configuration
+ *            DCD or XMCD with its key, as the line that says it; empty without
  */
 record HabYaml(String comment, String family, String input, long startAddress, long ivtOffset, long initialLoadSize,
-		Optional<Long> entryPoint, Optional<String> timestamp, Optional<Signing> signing) {
+		Optional<Long> entryPoint, Optional<String> timestamp, Optional<Signing> signing,
+		Optional<Encryption> encryption, Optional<String> configuration) {
 
-	private static final int FLAGS_AUTHENTICATED = 8;
+	private static final int FLAGS_AUTHENTICATED = 0x8;
+	private static final int FLAGS_ENCRYPTED = 0xC;
+
+	/**
+	 * @param keyFile
+	 *            the encryption key, relative to the configuration
+	 * @param bits
+	 *            its length
+	 * @param keyBlob
+	 *            address of the key blob; empty for its place behind the CSF
+	 */
+	record Encryption(String keyFile, int bits, Optional<Long> keyBlob) {
+	}
 
 	/**
 	 * @param engine
@@ -77,12 +94,13 @@ record HabYaml(String comment, String family, String input, long startAddress, l
 		yaml.append("inputImageFile: ").append(quoted(input)).append("\n");
 		yaml.append("options:\n");
 		line(yaml, 1, "family", family);
-		line(yaml, 1, "flags", hex(signing.isPresent() ? FLAGS_AUTHENTICATED : 0));
+		line(yaml, 1, "flags", hex(encryption.isPresent() ? FLAGS_ENCRYPTED : signing.isPresent() ? FLAGS_AUTHENTICATED : 0));
 		line(yaml, 1, "startAddress", hex(startAddress));
 		line(yaml, 1, "ivtOffset", hex(ivtOffset));
 		line(yaml, 1, "initialLoadSize", hex(initialLoadSize));
 		entryPoint.ifPresent(address -> line(yaml, 1, "entryPointAddress", hex(address)));
 		timestamp.ifPresent(time -> line(yaml, 1, "signatureTimestamp", quoted(time)));
+		configuration.ifPresent(line -> yaml.append("  ").append(line).append("\n"));
 		if (signing.isEmpty()) {
 			yaml.append("sections: []\n");
 		} else {
@@ -92,7 +110,22 @@ record HabYaml(String comment, String family, String input, long startAddress, l
 		return yaml.toString();
 	}
 
-	private static void sections(StringBuilder yaml, Signing signing) {
+	private static void encrypt(StringBuilder yaml, String engine, Encryption encryption) {
+		section(yaml, "SecretKey");
+		line(yaml, 3, "SecretKey_Name", quoted(encryption.keyFile()));
+		line(yaml, 3, "SecretKey_Length", Integer.toString(encryption.bits()));
+		line(yaml, 3, "SecretKey_VerifyIndex", "0");
+		line(yaml, 3, "SecretKey_TargetIndex", "0");
+		line(yaml, 3, "SecretKey_ReuseDek", "true");
+		encryption.keyBlob().ifPresent(address -> line(yaml, 3, "SecretKey_BlobAddress", hex(address)));
+		section(yaml, "Decrypt");
+		line(yaml, 3, "Decrypt_VerifyIndex", "0");
+		line(yaml, 3, "Decrypt_Engine", engine);
+		line(yaml, 3, "Decrypt_EngineConfiguration", "0");
+		line(yaml, 3, "Decrypt_MacBytes", "16");
+	}
+
+	private void sections(StringBuilder yaml, Signing signing) {
 		section(yaml, "Header");
 		line(yaml, 3, "Header_Version", "\"4.2\"");
 		line(yaml, 3, "Header_HashAlgorithm", "sha256");
@@ -117,6 +150,7 @@ record HabYaml(String comment, String family, String input, long startAddress, l
 		line(yaml, 3, "AuthenticateData_Engine", signing.engine());
 		line(yaml, 3, "AuthenticateData_EngineConfiguration", "0");
 		line(yaml, 3, "Signer", quoted(signing.imgKey()));
+		encryption.ifPresent(how -> encrypt(yaml, signing.engine(), how));
 		section(yaml, "SetEngine");
 		line(yaml, 3, "SetEngine_HashAlgorithm", "sha256");
 		line(yaml, 3, "SetEngine_Engine", signing.engine());
@@ -138,7 +172,7 @@ record HabYaml(String comment, String family, String input, long startAddress, l
 		return String.format(Locale.ROOT, "0x%X", value);
 	}
 
-	private static String quoted(String text) {
+	static String quoted(String text) {
 		return "'" + text.replace("'", "''") + "'";
 	}
 }

@@ -17,6 +17,7 @@ import org.bootseal.core.device.BootMemory;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.firmware.Firmware;
 import org.bootseal.core.firmware.VectorTable;
+import org.bootseal.core.hab.BootHeader;
 import org.bootseal.core.hab.ChainPolicy;
 import org.bootseal.core.hab.HabImage;
 import org.bootseal.core.hab.HabImageBuilder;
@@ -98,6 +99,14 @@ final class ImageReview {
 				memory.ivtOffset(), memory.initialLoadSize(),
 				entry.isPresent() ? OptionalLong.of(entry.get()) : OptionalLong.empty(), Optional.empty(),
 				Optional.empty(), Optional.empty(), firmware, Optional.empty());
+		Optional<String> use = notes.text(YamlPath.of("image", "bootHeader"));
+		Optional<BootHeader> header = use.isPresent()
+				? BootHeader.find(firmware, recipe.startAddress(), recipe.ivtOffset(), recipe.initialLoadSize())
+				: Optional.empty();
+		if (header.isPresent()) {
+			recipe = header.get().applyTo(recipe, "keep".equalsIgnoreCase(use.get()) ? BootHeader.Policy.KEEP
+					: BootHeader.Policy.REPLACE);
+		}
 		try {
 			return new HabImageBuilder(Clock.systemUTC(), ChainPolicy.REFUSE).build(recipe);
 		} catch (SigningException e) {

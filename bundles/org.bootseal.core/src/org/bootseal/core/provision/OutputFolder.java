@@ -66,6 +66,13 @@ final class OutputFolder implements AutoCloseable {
 		return Files.write(beside.resolve(name), content);
 	}
 
+	/** Puts a file into the folder that only its owner may read. */
+	Path addPrivate(String name, String meaning, byte[] content) throws IOException {
+		meanings.put(name, meaning);
+		OutputFile.writePrivate(beside.resolve(name), content);
+		return beside.resolve(name);
+	}
+
 	/** Puts a text file into the folder. */
 	Path add(String name, String meaning, String text) throws IOException {
 		return add(name, meaning, text.getBytes(StandardCharsets.UTF_8));

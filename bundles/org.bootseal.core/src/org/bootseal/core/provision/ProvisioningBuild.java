@@ -5,9 +5,12 @@
 package org.bootseal.core.provision;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.hab.ChainPolicy;
+import org.bootseal.core.hab.EncryptionKey;
 import org.bootseal.core.hab.HabConfiguration;
 import org.bootseal.core.hab.HabImage;
 import org.bootseal.core.hab.HabImageBuilder;
@@ -40,6 +44,9 @@ import org.bootseal.core.plan.WritePlanner;
  * tools. All or nothing: a build that fails changes no file.
  */
 public final class ProvisioningBuild {
+
+	private static final String MADE_KEY = "dek.bin";
+	private static final int DEFAULT_KEY_BITS = 128;
 
 	private final Provisioning what;
 	private final Device device;
@@ -118,6 +125,7 @@ public final class ProvisioningBuild {
 		what.flashloader().ifPresent(loader -> sources.add(loader.source()));
 		what.memory().flatMap(Provisioning.Memory::file).ifPresent(sources::add);
 		what.memory().flatMap(Provisioning.Memory::fcb).ifPresent(sources::add);
+		what.image().encryption().keyFile().ifPresent(sources::add);
 		Path output = what.output().toAbsolutePath().normalize();
 		for (Path source : sources) {
 			if (output.equals(source.toAbsolutePath().normalize().getParent())) {
@@ -136,7 +144,10 @@ public final class ProvisioningBuild {
 			output.add(KeyTree.SRK_FUSES, "SRK hash for the fuses", srkTable.get().hash());
 		}
 		Optional<HabYaml.Signing> signing = keys.isPresent() ? Optional.of(signing(keys.get())) : Optional.empty();
-		HabImage image = image(signing);
+		BootMemory memory = device.bootMemory(what.image().bootMemory());
+		long startAddress = what.image().startAddress().orElse(device.flashBase());
+		ApplicationSource application = ApplicationSource.of(what, startAddress, memory, output, warnings);
+		HabImage image = image(application, startAddress, memory, signing);
 		PlanFile imageFile = PlanFile.of(output.place(stem() + ".bin"), image.bytes());
 		Optional<PlanFile> unsigned = Optional.empty();
 		Optional<PlanFile> signed = Optional.empty();
@@ -152,8 +163,16 @@ public final class ProvisioningBuild {
 		output.add("build_image_win.bat", "builds the images with nxpimage on Windows", script.batch());
 		output.addExecutable("build_image_lnx.sh", "builds the images with nxpimage on Linux", script.shell());
 		output.addExecutable("build_image_mac.sh", "builds the images with nxpimage on macOS", script.shell());
-		BuiltProvisioning built = new BuiltProvisioning(device, imageFile, image.address(), fcb(), unsigned, signed,
-				srkTable, what.output(), List.of(), warnings);
+		BuiltProvisioning built = new BuiltProvisioning(device, imageFile, image.address(),
+				fcb().or(application::fcb), unsigned, signed, srkTable,
+				image.keyBlob().map(place -> new BuiltProvisioning.KeyBlob(place, keyFile())), what.output(),
+				List.of(), warnings);
+		if (built.keyBlob().isPresent()) {
+			warnings.add("the image is encrypted: its key blob belongs at "
+					+ String.format(Locale.ROOT, "0x%08X", built.keyBlob().get().place().address())
+					+ " and has to be made on the closed board with generate-key-blob; scripts that write it are not made");
+			return built.withWarnings(warnings);
+		}
 		if (!what.optionWords().isEmpty()) {
 			addWriteScripts(WritePlanner.plan(ProvisioningRequest.of(what, built, Set.of(), false)));
 		}
@@ -185,14 +204,47 @@ public final class ProvisioningBuild {
 				relative(keys.imageKeyFile(index)));
 	}
 
-	private HabImage image(Optional<HabYaml.Signing> signing) throws IOException, BadInputException {
-		BootMemory memory = device.bootMemory(what.image().bootMemory());
-		boolean authenticated = what.image().bootType() == BootType.AUTHENTICATED;
-		HabYaml yaml = new HabYaml((authenticated ? "Signed" : "Unsigned") + " boot image of the application", family(),
-				relative(what.image().source()), what.image().startAddress().orElse(device.flashBase()),
-				memory.ivtOffset(), memory.initialLoadSize(), what.image().entryPoint(), what.image().timestamp(),
-				authenticated ? signing : Optional.empty());
-		return build(yaml, stem(), authenticated ? "signed boot image" : "unsigned boot image");
+	private HabImage image(ApplicationSource application, long startAddress, BootMemory memory,
+			Optional<HabYaml.Signing> signing) throws IOException, BadInputException {
+		String kind = switch (what.image().bootType()) {
+		case UNSIGNED -> "unsigned";
+		case AUTHENTICATED -> "signed";
+		case ENCRYPTED -> "encrypted";
+		};
+		Optional<HabYaml.Encryption> encryption = what.image().bootType() == BootType.ENCRYPTED
+				? Optional.of(encryption(what.image().encryption()))
+				: Optional.empty();
+		HabYaml yaml = new HabYaml(
+				Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + " boot image of the application", family(),
+				application.input(), startAddress, memory.ivtOffset(), memory.initialLoadSize(),
+				application.entryPoint(), what.image().timestamp(),
+				what.image().bootType().isSigned() ? signing : Optional.empty(), encryption,
+				application.configuration());
+		return build(yaml, stem(), kind + " boot image");
+	}
+
+	/** A key that is not given is made here, so that the configuration builds with the same key again. */
+	private HabYaml.Encryption encryption(Provisioning.Encryption how) throws IOException, BadInputException {
+		if (how.keyFile().isPresent()) {
+			long bits = Files.size(how.keyFile().get()) * Byte.SIZE;
+			int length = how.keyBits().orElse((int) Math.min(bits, Integer.MAX_VALUE));
+			try (EncryptionKey key = EncryptionKey.read(how.keyFile().get(), length)) {
+				return new HabYaml.Encryption(relative(how.keyFile().get()), key.bits(), how.keyBlob());
+			}
+		}
+		try (EncryptionKey key = EncryptionKey.make(how.keyBits().orElse(DEFAULT_KEY_BITS), new SecureRandom())) {
+			byte[] content = key.copy();
+			try {
+				output.addPrivate(MADE_KEY, "encryption key, to be kept secret", content);
+			} finally {
+				Arrays.fill(content, (byte) 0);
+			}
+			return new HabYaml.Encryption(MADE_KEY, key.bits(), how.keyBlob());
+		}
+	}
+
+	private Path keyFile() {
+		return what.image().encryption().keyFile().orElse(output.place(MADE_KEY));
 	}
 
 	private PlanFile flashloader(FlashloaderSource loader, String program, String kind,
@@ -201,7 +253,7 @@ public final class ProvisioningBuild {
 		String name = kind + "_" + device.name() + "_flashloader";
 		HabYaml yaml = new HabYaml("The flashloader as " + kind + " boot image", family(), program,
 				loader.startAddress(), loader.ivtOffset(), loader.initialLoadSize(), Optional.of(loader.entryPoint()),
-				what.image().timestamp(), signing);
+				what.image().timestamp(), signing, Optional.empty(), Optional.empty());
 		HabImage image = build(yaml, name, kind + " flashloader");
 		return PlanFile.of(output.place(name + ".bin"), image.bytes());
 	}

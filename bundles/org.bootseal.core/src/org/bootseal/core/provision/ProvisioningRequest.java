@@ -14,7 +14,6 @@ import java.util.Set;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Provisioning;
-import org.bootseal.core.config.Provisioning.BootType;
 import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.flexspi.Fcb;
@@ -45,12 +44,16 @@ public final class ProvisioningRequest {
 	 *            whether the board shall be booted at the end
 	 * @return what to write
 	 * @throws BadInputException
-	 *             if the file names no memory, or fuses that the device has not
+	 *             if the file names no memory, or fuses that the device has not, or the image is encrypted
 	 */
 	public static WriteRequest of(Provisioning what, BuiltProvisioning built, Set<FuseGroup> burn, boolean prove)
 			throws BadInputException {
+		if (built.keyBlob().isPresent()) {
+			throw BadInputException.in(what.file(), "image.bootType", "an encrypted image can be built, but not be written"
+					+ " yet: it needs a key blob that the closed board has to make, which is not asked for so far");
+		}
 		FlexSpiNorOption option = option(what);
-		boolean signed = what.image().bootType() == BootType.AUTHENTICATED;
+		boolean signed = what.image().bootType().isSigned();
 		List<Integer> imageSrk = signed && built.srkTable().isPresent()
 				? Arrays.stream(built.srkTable().get().fuseWords()).boxed().toList()
 				: List.of();

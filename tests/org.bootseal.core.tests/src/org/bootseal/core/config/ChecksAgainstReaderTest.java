@@ -28,11 +28,16 @@ class ChecksAgainstReaderTest {
 			connection: virtual:board.json
 			image:
 			  source: VECTORS.md
-			  bootType: authenticated
+			  bootType: encrypted
 			  bootMemory: flexspi_nor
 			  startAddress: 0x60000000
 			  entryPoint: 0x60002311
 			  timestamp: 01/02/2026 03:04:05
+			  bootHeader: keep
+			  encryption:
+			    keyFile: VECTORS.md
+			    keyLength: 128
+			    keyBlob: 0x60010000
 			keys:
 			  folder: .
 			  srkIndex: 1
@@ -52,7 +57,7 @@ class ChecksAgainstReaderTest {
 			output: boot
 			""".lines().toList();
 	private static final List<String> VALUES = List.of("", "x", "[1]", "{ a: 1 }", "-1", "0x1FFFFFFFF", "true", "FALSE",
-			"null", "''", "' '", "[]", "[1, 2]", "[1, 2, 3]", "[a]", "Authenticated", "unsigned", "usb", "0", "2",
+			"null", "''", "' '", "[]", "[1, 2]", "[1, 2, 3]", "[a]", "Authenticated", "unsigned", "encrypted", "Replace", "256", "usb", "0", "2",
 			"{ word: a, value: 0 }", "VECTORS.md");
 
 	@Property

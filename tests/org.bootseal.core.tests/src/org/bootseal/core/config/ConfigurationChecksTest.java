@@ -72,7 +72,7 @@ class ConfigurationChecksTest {
 			bootseal: 1      | bootseal:        | ERROR 1 'bootseal' bootseal bootseal: found nothing, expected 1 | -
 			device: MIMX     | devize: MIMX     | ERROR 2 'devize' devize devize: this is no known key (did you mean device?) | Change to device,Remove devize
 			device: MIMXRT1020 | device: [a]    | ERROR 2 '[a]' device device: found a list, expected a text | -
-			bootType: authenticated | bootType: autenticated | ERROR 6 'autenticated' image.bootType bootType: found "autenticated" | Change to authenticated,Change to unsigned
+			bootType: authenticated | bootType: autenticated | ERROR 6 'autenticated' image.bootType bootType: found "autenticated" | Change to authenticated,Change to unsigned,Change to encrypted
 			srkIndex: 1      | srkIndex: 4      | ERROR 10 '4' keys.srkIndex srkIndex: found 4, expected a number from 0 to 3 | -
 			[0xC0000007]     | [0xC0000007, x]  | ERROR 12 'x' memory.optionWords[1] optionWords: found "x" | -
 			[0xC0000007]     | [1, 2, 3]        | ERROR 12 '[1, 2, 3]' memory.optionWords optionWords: has 3 words | -
@@ -87,6 +87,8 @@ class ConfigurationChecksTest {
 			01/02/2026 03    | 2026-02-01 03    | ERROR 7 '2026-02-01 03:04:05' image.timestamp timestamp: found | -
 			  folder: keys   | #                | ERROR 8 'keys' keys.folder the key folder is missing | -
 			authenticated    | unsigned         | ERROR 17 'true' fuses.close fuses.close: true with an unsigned image | Make the image authenticated,Change to false
+			timestamp: 01    | encryption: {} #  | ERROR 7 'encryption' image.encryption encryption: found how to encrypt an image that is not encrypted | Make the image encrypted,Remove encryption
+			timestamp: 01    | bootHeader: x #   | ERROR 7 'x' image.bootHeader bootHeader: found "x", expected one of keep, replace | Change to keep,Change to replace
 			source: app.srec | source: ''       | ERROR 5 '''' image.source source: found nothing, expected a text | -
 			image:           | image: [         | ERROR                                                  | -
 			""")

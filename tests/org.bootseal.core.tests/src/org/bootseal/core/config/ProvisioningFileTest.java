@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Provisioning.BootType;
@@ -90,7 +92,9 @@ class ProvisioningFileTest {
 			bootseal: 1                | bootseal: 2               | found 2, expected 1
 			device: MIMXRT1020         | devize: MIMXRT1020        | devize: this is no known key (did you mean device?)
 			source: app.srec           | source: gone.srec         | found no file
-			bootType: authenticated    | bootType: signed          | one of unsigned, authenticated
+			bootType: authenticated    | bootType: signed          | one of unsigned, authenticated, encrypted
+			timestamp: 01              | bootHeader: drop #          | bootHeader: found "drop", expected one of keep, replace
+			timestamp: 01              | encryption: {} #          | found how to encrypt an image that is not encrypted; use bootType: encrypted
 			bootType: authenticated    | bootType: unsigned        | would leave a part that boots nothing
 			srkIndex: 1                | srkIndex: 4               | expected a number from 0 to 3
 			[0xC0000007]               | [0xC0000007, 0, 0]        | has 3 words, expected one or two
@@ -104,6 +108,28 @@ class ProvisioningFileTest {
 		BadInputException e = assertThrows(BadInputException.class, () -> read(text));
 		assertTrue(e.getMessage().contains(expected), e.getMessage());
 		assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
+	}
+
+	@Test
+	void encryptedImageWithItsSettings() throws IOException, BadInputException {
+		Files.write(folder.resolve("dek.bin"), new byte[24]);
+		String text = "bootseal: 1\ndevice: MIMXRT1020\nkeys: { folder: pki }\nimage: { source: app.srec, bootType: encrypted";
+		Provisioning.Image plain = read(text + " }\n").image();
+		assertEquals(BootType.ENCRYPTED, plain.bootType());
+		assertTrue(plain.bootType().isSigned());
+		assertEquals(Provisioning.BootHeaderUse.REFUSE, plain.bootHeader());
+		assertEquals(new Provisioning.Encryption(Optional.empty(), OptionalInt.empty(), Optional.empty()),
+				plain.encryption());
+		Provisioning.Image full = read(text + ", bootHeader: keep,"
+				+ " encryption: { keyFile: dek.bin, keyLength: 192, keyBlob: 0x60010000 } }\n").image();
+		assertEquals(Provisioning.BootHeaderUse.KEEP, full.bootHeader());
+		assertEquals(new Provisioning.Encryption(Optional.of(folder.resolve("dek.bin")), OptionalInt.of(192),
+				Optional.of(0x6001_0000L)), full.encryption());
+		for (String wrong : List.of("keyFile: none.bin", "keyLength: 64", "keyBlob: x", "key: 1")) {
+			assertThrows(BadInputException.class, () -> read(text + ", encryption: { " + wrong + " } }\n"), wrong);
+		}
+		assertTrue(assertThrows(BadInputException.class, () -> read(text.replace("keys: { folder: pki }\n", "") + " }\n"))
+				.getMessage().contains("the key keys is missing, which an encrypted image needs"));
 	}
 
 	@Test
