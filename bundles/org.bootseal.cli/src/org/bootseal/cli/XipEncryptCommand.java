@@ -103,12 +103,20 @@ final class XipEncryptCommand extends CommandBase {
 			output.say("  context " + i + ": " + context);
 			output.emit("context", "index", i, "meaning", context.toString());
 		}
-		OtfadImage image = OtfadImage.of(read);
+		OtfadImage image = image(read);
 		OtfadConfiguration.Outputs names = read.outputs();
 		write(output, names, names.image(), image.whole(), "key blob and encrypted data");
 		write(output, names, names.keyBlob(), new DataBlob(image.tableAddress(), image.table()), "OTFAD key blob");
 		write(output, names, names.data(), image.data(), "encrypted data");
 		fuses(output, read);
+	}
+
+	private OtfadImage image(OtfadConfiguration read) throws BadInputException {
+		try {
+			return OtfadImage.of(read);
+		} catch (BadInputException e) {
+			throw new BadInputException(configuration + ": " + e.getMessage(), e);
+		}
 	}
 
 	private void write(Output output, OtfadConfiguration.Outputs names, String name, DataBlob blob, String meaning)

@@ -212,6 +212,10 @@ class FlashCommandsTest {
 		}
 		CliRun.of("xip", "decrypt", whole, "-c", otfad, "-o", plain, "--address", "here").exits(ExitCode.BAD_INPUT);
 		CliRun.of("xip", "encrypt", "-c", folder.resolve("fcb.yaml")).exits(ExitCode.BAD_INPUT);
+		Path wrong = write("wrong.yaml", Files.readString(otfad).replace("table_address: 0x60000000",
+				"table_address: 0x60001000"));
+		CliRun late = CliRun.of("xip", "encrypt", "-c", wrong).exits(ExitCode.BAD_INPUT);
+		assertTrue(late.err().contains("wrong.yaml: the data begin at 0x60001000"), late.err());
 	}
 
 	@Test

@@ -8,10 +8,16 @@ import java.nio.file.Path;
 
 import org.bootseal.core.BadInputException;
 
-/** A configuration file is wrong at one place. */
+/**
+ * A configuration file is wrong at one place. A missing colon makes of a key the name of a setting, and of many things
+ * something else, so no message quotes what could be a cryptographic key.
+ */
 public class BadConfigurationException extends BadInputException {
 
 	private static final long serialVersionUID = 1L;
+
+	/** No other value of a configuration has so many hexadecimal digits. */
+	private static final String SECRET = "[0-9A-Fa-f]{24,}";
 
 	private final int line;
 	private final int column;
@@ -30,10 +36,14 @@ public class BadConfigurationException extends BadInputException {
 	 *            what was caught; only for logs; may be null
 	 */
 	public BadConfigurationException(Path file, int line, int column, String problem, Throwable cause) {
-		super(file + ": line " + line + ", column " + column + ": " + problem, cause);
+		super(file + ": line " + line + ", column " + column + ": " + withoutSecrets(problem), cause);
 		this.line = line;
 		this.column = column;
-		this.problem = problem;
+		this.problem = withoutSecrets(problem);
+	}
+
+	private static String withoutSecrets(String problem) {
+		return problem.replaceAll(SECRET, "...");
 	}
 
 	/**

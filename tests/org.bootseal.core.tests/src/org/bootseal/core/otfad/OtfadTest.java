@@ -190,6 +190,15 @@ class OtfadTest {
 		assertFalse(e.getMessage().contains("202122"), e.getMessage());
 	}
 
+	/** Without the colon, the key is part of the name of a setting. */
+	@Test
+	void noMistakeShowsAKey() {
+		BadInputException e = assertThrows(BadInputException.class,
+				() -> read(GOOD.replace("aes_key: '", "aes_key '")));
+		assertTrue(e.getMessage().contains("aes_key '0x...': this is no known key"), e.getMessage());
+		assertFalse(e.getMessage().contains("1011"), e.getMessage());
+	}
+
 	@Test
 	void whatIsOddIsTold() throws Exception {
 		try (OtfadConfiguration read = read(GOOD.replace("0x60002000", "0x60002001").replace("address: 0x60001000}",
