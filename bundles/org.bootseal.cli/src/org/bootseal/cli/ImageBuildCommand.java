@@ -44,7 +44,8 @@ final class ImageBuildCommand extends CommandBase {
 	private Path out;
 
 	@Option(names = "--boot-header", paramLabel = "WHAT", defaultValue = "REFUSE", //
-			description = { "If the application brings FCB, IVT or DCD along: keep what the image does not make itself,",
+			description = {
+					"If the application brings FCB, IVT or DCD along: keep what the image does not make itself,",
 					"replace all of it, or refuse (default). For HAB configurations." })
 	private BootHeader.Policy bootHeader;
 

@@ -54,8 +54,9 @@ class EncryptedProvisioningTest {
 	@Test
 	void givenKeyAndPlaceOfTheKeyBlobAreUsed() throws IOException {
 		Files.write(folder.resolve("own.bin"), new byte[32]);
-		workspace.replace("  bootMemory: flexspi_nor\n", "  bootMemory: flexspi_nor\n  encryption:\n    keyFile: own.bin\n"
-				+ "    keyBlob: 0x60020000\n");
+		workspace.replace("  bootMemory: flexspi_nor\n",
+				"  bootMemory: flexspi_nor\n  encryption:\n    keyFile: own.bin\n"
+						+ "    keyBlob: 0x60020000\n");
 		CliRun run = CliRun.of("image", "build", "-c", workspace.file()).exits(ExitCode.DONE);
 		assertTrue((run.out() + run.err()).contains("its key blob belongs at 0x60020000"), run.err());
 		assertFalse(Files.exists(workspace.output().resolve("dek.bin")));
@@ -64,15 +65,18 @@ class EncryptedProvisioningTest {
 		assertTrue(yaml.contains("SecretKey_Length: 256"), yaml);
 		Files.write(folder.resolve("own.bin"), new byte[20]);
 		run = CliRun.of("image", "build", "-c", workspace.file()).exits(ExitCode.BAD_INPUT);
-		assertTrue(run.err().contains("own.bin: found 20 bytes, expected 16, 24 or 32 for an encryption key"), run.err());
+		assertTrue(run.err().contains("own.bin: found 20 bytes, expected 16, 24 or 32 for an encryption key"),
+				run.err());
 	}
 
 	@Test
 	void writingIsRefusedInOneSentence() throws IOException {
 		CliRun run = CliRun.of("write", workspace.file(), "--board", "virtual:" + workspace.state())
 				.exits(ExitCode.BAD_INPUT);
-		assertTrue(run.err().contains("image.bootType: an encrypted image can be built, but not be written yet: it needs"
-				+ " a key blob that the closed board has to make, which is not asked for so far"), run.err());
+		assertTrue(
+				run.err().contains("image.bootType: an encrypted image can be built, but not be written yet: it needs"
+						+ " a key blob that the closed board has to make, which is not asked for so far"),
+				run.err());
 		assertFalse(Files.exists(workspace.state()));
 	}
 

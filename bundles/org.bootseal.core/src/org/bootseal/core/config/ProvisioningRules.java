@@ -72,8 +72,10 @@ final class ProvisioningRules {
 			List<Remedy> remedies = new ArrayList<>(
 					findings.toSet("Make the image encrypted", BOOT_TYPE, "encrypted"));
 			remedies.addAll(findings.toRemove(ENCRYPTION));
-			findings.atKey(Severity.ERROR, ENCRYPTION, "encryption: found how to encrypt an image that is not encrypted;"
-					+ " use bootType: encrypted", remedies);
+			findings.atKey(Severity.ERROR, ENCRYPTION,
+					"encryption: found how to encrypt an image that is not encrypted;"
+							+ " use bootType: encrypted",
+					remedies);
 		}
 	}
 
@@ -102,7 +104,8 @@ final class ProvisioningRules {
 		}
 		YamlPath cause = isSigned() ? BOOT_TYPE : SRK;
 		findings.atValue(Severity.ERROR, cause, "the key keys is missing, which "
-				+ (isEncrypted() ? "an encrypted image" : isSigned() ? "an authenticated image" : "fuses.srk: true") + " needs",
+				+ (isEncrypted() ? "an encrypted image" : isSigned() ? "an authenticated image" : "fuses.srk: true")
+				+ " needs",
 				findings.toSet("Add keys", KEYS.key("folder"), "keys"));
 	}
 

@@ -106,13 +106,15 @@ public record BootHeader(Optional<byte[]> fcb, Optional<Ivt> ivt, Optional<Dcd> 
 		boolean keep = policy == Policy.KEEP;
 		boolean configured = recipe.dcd().isPresent() || recipe.xmcd().isPresent();
 		if (keep && configured && (dcd.isPresent() || xmcd.isPresent())) {
-			throw new BadInputException("found " + description + " in front of the application, and a DCD or XMCD in the"
-					+ " configuration, expected one of them; replace the boot header, or take the other out");
+			throw new BadInputException(
+					"found " + description + " in front of the application, and a DCD or XMCD in the"
+							+ " configuration, expected one of them; replace the boot header, or take the other out");
 		}
 		OptionalLong entry = keep && recipe.entryPoint().isEmpty() && ivt.isPresent()
 				? OptionalLong.of(ivt.get().entry())
 				: recipe.entryPoint();
-		return new HabRecipe(recipe.device(), recipe.startAddress(), recipe.ivtOffset(), recipe.initialLoadSize(), entry,
+		return new HabRecipe(recipe.device(), recipe.startAddress(), recipe.ivtOffset(), recipe.initialLoadSize(),
+				entry,
 				recipe.timestamp(), keep && !configured ? dcd : recipe.dcd(),
 				keep && !configured ? xmcd : recipe.xmcd(), application, recipe.csf());
 	}

@@ -235,8 +235,10 @@ public record HabContainer(Ivt ivt, BootData bootData, Optional<Dcd> dcd, Option
 			while (csf.isEmpty() && first < end - 1 && bytes[first] == 0) {
 				first++;
 			}
-			return first <= last ? piece(csf.isEmpty() ? Math.max(headerEnd, first & -HabConstants.APPLICATION_ALIGNMENT)
-					: first, last) : piece(headerEnd, end);
+			return first <= last
+					? piece(csf.isEmpty() ? Math.max(headerEnd, first & -HabConstants.APPLICATION_ALIGNMENT)
+							: first, last)
+					: piece(headerEnd, end);
 		}
 
 		private Piece piece(int from, int to) throws HabFormatException {

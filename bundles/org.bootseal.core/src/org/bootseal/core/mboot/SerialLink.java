@@ -17,14 +17,14 @@ import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
 
 /**
- * mboot in frames on a serial line (MCU bootloader reference manual, framing packets; checked against SPSDK 3.10 and the
- * behaviour of NXP's MCU bootloader 2.0, serial_packet.c).
+ * mboot in frames on a serial line (MCU bootloader reference manual, framing packets; checked against SPSDK 3.10 and
+ * the behaviour of NXP's MCU bootloader 2.0, serial_packet.c).
  * <p>
  * Each frame with a payload is acknowledged before anything else is sent. A flashloader acknowledges a command when it
  * has carried it out, so that this takes as long as an erase; an acknowledgement of data takes as long as their
- * programming. It sends a frame again only when it is told that it came damaged, and a frame has no number: a frame that
- * comes twice in a row can be told from two only where just one was due. An acknowledgement that is lost amid data can't
- * be made good, as sending the data again might write them twice; it ends as a time-out.
+ * programming. It sends a frame again only when it is told that it came damaged, and a frame has no number: a frame
+ * that comes twice in a row can be told from two only where just one was due. An acknowledgement that is lost amid data
+ * can't be made good, as sending the data again might write them twice; it ends as a time-out.
  */
 final class SerialLink implements MbootLink {
 

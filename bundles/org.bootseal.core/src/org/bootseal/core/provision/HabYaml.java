@@ -94,7 +94,8 @@ record HabYaml(String comment, String family, String input, long startAddress, l
 		yaml.append("inputImageFile: ").append(quoted(input)).append("\n");
 		yaml.append("options:\n");
 		line(yaml, 1, "family", family);
-		line(yaml, 1, "flags", hex(encryption.isPresent() ? FLAGS_ENCRYPTED : signing.isPresent() ? FLAGS_AUTHENTICATED : 0));
+		line(yaml, 1, "flags",
+				hex(encryption.isPresent() ? FLAGS_ENCRYPTED : signing.isPresent() ? FLAGS_AUTHENTICATED : 0));
 		line(yaml, 1, "startAddress", hex(startAddress));
 		line(yaml, 1, "ivtOffset", hex(ivtOffset));
 		line(yaml, 1, "initialLoadSize", hex(initialLoadSize));

@@ -49,8 +49,9 @@ public final class ProvisioningRequest {
 	public static WriteRequest of(Provisioning what, BuiltProvisioning built, Set<FuseGroup> burn, boolean prove)
 			throws BadInputException {
 		if (built.keyBlob().isPresent()) {
-			throw BadInputException.in(what.file(), "image.bootType", "an encrypted image can be built, but not be written"
-					+ " yet: it needs a key blob that the closed board has to make, which is not asked for so far");
+			throw BadInputException.in(what.file(), "image.bootType",
+					"an encrypted image can be built, but not be written"
+							+ " yet: it needs a key blob that the closed board has to make, which is not asked for so far");
 		}
 		FlexSpiNorOption option = option(what);
 		boolean signed = what.image().bootType().isSigned();

@@ -57,7 +57,8 @@ class ChecksAgainstReaderTest {
 			output: boot
 			""".lines().toList();
 	private static final List<String> VALUES = List.of("", "x", "[1]", "{ a: 1 }", "-1", "0x1FFFFFFFF", "true", "FALSE",
-			"null", "''", "' '", "[]", "[1, 2]", "[1, 2, 3]", "[a]", "Authenticated", "unsigned", "encrypted", "Replace", "256", "usb", "0", "2",
+			"null", "''", "' '", "[]", "[1, 2]", "[1, 2, 3]", "[a]", "Authenticated", "unsigned", "encrypted",
+			"Replace", "256", "usb", "0", "2",
 			"{ word: a, value: 0 }", "VECTORS.md");
 
 	@Property

@@ -128,8 +128,9 @@ class ProvisioningFileTest {
 		for (String wrong : List.of("keyFile: none.bin", "keyLength: 64", "keyBlob: x", "key: 1")) {
 			assertThrows(BadInputException.class, () -> read(text + ", encryption: { " + wrong + " } }\n"), wrong);
 		}
-		assertTrue(assertThrows(BadInputException.class, () -> read(text.replace("keys: { folder: pki }\n", "") + " }\n"))
-				.getMessage().contains("the key keys is missing, which an encrypted image needs"));
+		assertTrue(
+				assertThrows(BadInputException.class, () -> read(text.replace("keys: { folder: pki }\n", "") + " }\n"))
+						.getMessage().contains("the key keys is missing, which an encrypted image needs"));
 	}
 
 	@Test

@@ -60,7 +60,8 @@ class BootHeaderTest {
 		Firmware container = TestImages.firmware(Arrays.copyOfRange(flash, 0x1000, flash.length));
 		for (Firmware firmware : List.of(srec, TestImages.firmware(flash), container)) {
 			BootHeader header = find(firmware).orElseThrow();
-			assertEquals(firmware == container ? Optional.empty() : Optional.of(512), header.fcb().map(fcb -> fcb.length));
+			assertEquals(firmware == container ? Optional.empty() : Optional.of(512),
+					header.fcb().map(fcb -> fcb.length));
 			assertEquals(0x6000_2101L, header.ivt().orElseThrow().entry());
 			assertEquals(8, header.dcd().orElseThrow().length());
 			assertEquals(Optional.empty(), header.xmcd());
@@ -76,7 +77,8 @@ class BootHeaderTest {
 	@Test
 	void configurationRefusesIt() throws Exception {
 		String refused = assertThrows(BadInputException.class, () -> read(Policy.REFUSE, "")).getMessage();
-		assertEquals(folder.resolve("config.yaml") + ": line 1, column 17: inputImageFile: " + FOUND + ", where the boot"
+		assertEquals(folder.resolve("config.yaml") + ": line 1, column 17: inputImageFile: " + FOUND
+				+ ", where the boot"
 				+ " header of the image goes; set boot-header to keep or replace, or link the application without it",
 				refused);
 	}
@@ -105,9 +107,11 @@ class BootHeaderTest {
 	@Test
 	void ownDcdAndKeptDcdAreTooMuch() throws Exception {
 		Files.write(folder.resolve("dcd.bin"), HexFormat.of().parseHex("d2000841c0000400"));
-		assertTrue(assertThrows(BadInputException.class, () -> read(Policy.KEEP, "  DCDFilePath: dcd.bin\n")).getMessage()
-				.endsWith("and a DCD or XMCD in the configuration, expected one of them; replace the boot header, or take"
-						+ " the other out"));
+		assertTrue(assertThrows(BadInputException.class, () -> read(Policy.KEEP, "  DCDFilePath: dcd.bin\n"))
+				.getMessage()
+				.endsWith(
+						"and a DCD or XMCD in the configuration, expected one of them; replace the boot header, or take"
+								+ " the other out"));
 		assertTrue(read(Policy.REPLACE, "  DCDFilePath: dcd.bin\n").recipe(PasswordSource.NONE).dcd().isPresent());
 	}
 
