@@ -30,7 +30,7 @@ public abstract sealed class AttachedBoard permits KeptBoard, AttachedUsbBoard {
 		return id;
 	}
 
-	/** @return where it is plugged in, for example "virtual:1-1" or "usb:1-2"; no other attached board is there */
+	/** @return where it is plugged in, for example "virtual:1-1", "usb:1-2" or "uart:COM3"; no other board has it */
 	public final String path() {
 		return path;
 	}
@@ -47,8 +47,16 @@ public abstract sealed class AttachedBoard permits KeptBoard, AttachedUsbBoard {
 	/** @return names of the processors that it may have, ascending: one if that is known, none if nothing is known */
 	public abstract List<String> devices();
 
+	/**
+	 * Somebody knows which processor it has, which its bus does not tell.
+	 *
+	 * @param device
+	 *            its name, for example "MIMXRT1020"
+	 */
+	public abstract void isA(String device);
+
 	/** @return the rule of all jobs that talk with the board */
-	public final BoardRule rule() {
+	public BoardRule rule() {
 		return new BoardRule(id);
 	}
 
@@ -68,6 +76,14 @@ public abstract sealed class AttachedBoard permits KeptBoard, AttachedUsbBoard {
 	 * @return the bus that it is on, for one talk that begins now; the caller holds the {@link #rule()}
 	 */
 	public abstract BoardFinder finder(BooleanSupplier cancelled);
+
+	/**
+	 * Ends a talk: other programs can have what it held. Every job that talks does this at its end, while it still
+	 * holds the {@link #rule()}.
+	 */
+	public void hangUp() {
+		// a bus is there for all; only a line is held
+	}
 
 	/** The bus for a talk that nobody watches, so that it is as quick as can be. */
 	abstract BoardFinder bus();

@@ -65,12 +65,8 @@ public final class AttachedUsbBoard extends AttachedBoard {
 		return devices;
 	}
 
-	/**
-	 * Somebody knows which processor it has, which USB does not tell. Forgotten when the board is unplugged.
-	 *
-	 * @param device
-	 *            its name, for example "MIMXRT1020"
-	 */
+	/** Forgotten when the board is unplugged. */
+	@Override
 	public void isA(String device) {
 		devices = List.of(device);
 	}

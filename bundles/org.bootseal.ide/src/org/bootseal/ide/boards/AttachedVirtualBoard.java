@@ -68,6 +68,11 @@ public final class AttachedVirtualBoard extends KeptBoard {
 	}
 
 	@Override
+	public void isA(String device) {
+		// it knows itself
+	}
+
+	@Override
 	public BoardFinder finder(BooleanSupplier cancelled) {
 		return new PacedFinder(bus(), pace, cancelled);
 	}

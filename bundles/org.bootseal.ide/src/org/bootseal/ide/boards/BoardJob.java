@@ -88,6 +88,10 @@ public abstract class BoardJob extends Job {
 			return talked;
 		} catch (CoreException e) {
 			return e.getStatus();
+		} finally {
+			if (isAlone) {
+				board.hangUp();
+			}
 		}
 	}
 

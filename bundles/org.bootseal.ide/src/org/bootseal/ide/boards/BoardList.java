@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.connection.BoardAddress;
 import org.bootseal.core.io.OutputFile;
 
 import com.google.gson.Gson;
@@ -53,8 +54,11 @@ final class BoardList {
 	}
 
 	/** A file of the workspace is named without its folder, so that a workspace can be moved. */
-	private AttachedVirtualBoard board(JsonObject json) {
+	private KeptBoard board(JsonObject json) {
 		String path = json.get("path").getAsString();
+		if (BoardAddress.parse(path).orElse(null) instanceof BoardAddress.Uart line) {
+			return new AttachedSerialBoard(line, json.get("name").getAsString());
+		}
 		boolean isKeptHere = json.get("here").getAsBoolean();
 		Path state = file.resolveSibling(json.get("file").getAsString());
 		return new AttachedVirtualBoard(json.get("id").getAsString(), path, json.get("name").getAsString(),

@@ -131,7 +131,10 @@ final class BoardReader {
 
 	private FuseMap map() throws BadInputException {
 		List<String> devices = board.devices();
-		if (devices.size() != 1) {
+		if (devices.isEmpty()) {
+			throw new BadInputException(NLS.bind(Messages.BoardReader_noDevice, board.name()));
+		}
+		if (devices.size() > 1) {
 			throw new BadInputException(NLS.bind(Messages.BoardReader_whichDevice, board.name(),
 					String.join(", ", devices)));
 		}

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.board.BoardSpec;
+import org.bootseal.core.connection.BoardAddress;
 import org.bootseal.core.connection.BusListener;
 import org.bootseal.core.device.Device;
 import org.eclipse.core.runtime.CoreException;
 
 /**
- * The boards of this workspace, virtual ones and those on USB: a service. What is attached, and what becomes of each
- * virtual board, survives a restart. Safe for several threads.
+ * The boards of this workspace, virtual ones, those on serial lines and those on USB: a service. What is attached, and
+ * what becomes of each virtual board, survives a restart. Safe for several threads.
  */
 public interface Boards {
 
@@ -88,6 +89,19 @@ public interface Boards {
 	AttachedVirtualBoard attachFile(String stateFile, String name) throws CoreException;
 
 	/**
+	 * Attaches the board on a serial line. The line is not opened, nor looked for. Writes a file, so it is for jobs.
+	 *
+	 * @param address
+	 *            the line
+	 * @param name
+	 *            its name; if another board has it already, a number is added
+	 * @return the board; the one that is attached if this address is attached already
+	 * @throws CoreException
+	 *             if the name is empty, or the list can't be kept
+	 */
+	AttachedSerialBoard attachLine(BoardAddress.Uart address, String name) throws CoreException;
+
+	/**
 	 * Takes a board off the list. The state of a virtual board that is kept in this workspace is deleted; a file of the
 	 * user's stays. A run that is going on is not disturbed. Deletes a file, so it is for jobs.
 	 *
@@ -115,8 +129,8 @@ public interface Boards {
 	 * be. May read and write files, and wait for a board on USB for as long as one takes to show up, so it is for jobs.
 	 *
 	 * @param address
-	 *            name or path of an attached board, or a {@link org.bootseal.core.connection.BoardAddress}: a virtual
-	 *            board that is not attached is attached, "usb" is the only board on USB that has the processor
+	 *            name or path of an attached board, or a {@link BoardAddress}: a virtual board, or one on a serial
+	 *            line, that is not attached is attached, "usb" is the only board on USB that has the processor
 	 * @param folder
 	 *            where a relative file of the address is looked for
 	 * @param device

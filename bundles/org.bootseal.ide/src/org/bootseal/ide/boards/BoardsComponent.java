@@ -123,6 +123,15 @@ public final class BoardsComponent implements Boards {
 		return board;
 	}
 
+	@Override
+	public AttachedSerialBoard attachLine(BoardAddress.Uart address, String name) throws CoreException {
+		read();
+		List<KeptBoard> before = kept.boards();
+		AttachedSerialBoard board = kept.attachLine(address, name);
+		fireIfNew(board, before);
+		return board;
+	}
+
 	private void fireIfNew(KeptBoard board, List<KeptBoard> before) {
 		if (!before.contains(board)) {
 			fireChanged();
@@ -154,11 +163,11 @@ public final class BoardsComponent implements Boards {
 		if (meant instanceof BoardAddress.Usb place) {
 			return new UsbSearch(usb, place, device).board();
 		}
-		if (meant instanceof BoardAddress.Virtual virtual) {
-			return virtual.file().isPresent() ? ofFile(base.resolve(virtual.file().get())) : defaultBoard();
+		if (meant instanceof BoardAddress.Uart line) {
+			return attachLine(line, line.toString());
 		}
-		throw new CoreException(
-				new Status(IStatus.ERROR, BootsealIde.ID, NOT_AVAILABLE, Messages.BoardsComponent_uart, null));
+		Optional<String> file = ((BoardAddress.Virtual) meant).file();
+		return file.isPresent() ? ofFile(base.resolve(file.get())) : defaultBoard();
 	}
 
 	private CoreException noSuchBoard(String wanted) {

@@ -5,7 +5,7 @@
 package org.bootseal.ide.boards;
 
 /** A board that stays in the list of this workspace, also over a restart, until the user takes it off. */
-public abstract sealed class KeptBoard extends AttachedBoard permits AttachedVirtualBoard {
+public abstract sealed class KeptBoard extends AttachedBoard permits AttachedVirtualBoard, AttachedSerialBoard {
 
 	private volatile String name;
 

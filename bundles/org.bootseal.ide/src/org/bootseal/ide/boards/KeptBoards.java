@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 
 import org.bootseal.board.BoardSpec;
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.connection.BoardAddress;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.StatusConverter;
 import org.eclipse.core.runtime.CoreException;
@@ -111,14 +112,27 @@ final class KeptBoards {
 				throw new CoreException(new Status(IStatus.ERROR, BootsealIde.ID, StatusConverter.BAD_INPUT,
 						state.problem().get(), null));
 			}
-			AttachedVirtualBoard board = new AttachedVirtualBoard(id, path, freeName(name), state);
-			List<KeptBoard> more = new ArrayList<>(boards);
-			more.add(board);
-			keep(more);
-			return board;
+			return add(new AttachedVirtualBoard(id, path, freeName(name), state));
 		} catch (IOException e) {
 			throw new CoreException(error(NLS.bind(Messages.KeptBoards_state, file, e), e));
 		}
+	}
+
+	private <T extends KeptBoard> T add(T board) throws CoreException {
+		List<KeptBoard> more = new ArrayList<>(boards);
+		more.add(board);
+		keep(more);
+		return board;
+	}
+
+	/** Attaches the board on a serial line, if it is not attached. */
+	synchronized AttachedSerialBoard attachLine(BoardAddress.Uart address, String name) throws CoreException {
+		for (KeptBoard attached : boards) {
+			if (attached instanceof AttachedSerialBoard known && known.path().equals(address.toString())) {
+				return known;
+			}
+		}
+		return add(new AttachedSerialBoard(address, freeName(name)));
 	}
 
 	private void keep(List<KeptBoard> newBoards) throws CoreException {

@@ -9,20 +9,22 @@ import org.eclipse.osgi.util.NLS;
 /** What users read of this package. */
 final class Messages extends NLS {
 
+	public static String AttachedSerialBoard_away;
 	public static String AttachedUsbBoard_away;
 	public static String AttachedVirtualBoard_away;
 	public static String AttachedVirtualBoard_awayPins;
 	public static String BoardReader_closed;
+	public static String BoardReader_noDevice;
 	public static String BoardReader_noReset;
 	public static String BoardReader_unknown;
 	public static String BoardReader_whichDevice;
 	public static String BoardsComponent_noSuchBoard;
 	public static String BoardsComponent_none;
-	public static String BoardsComponent_uart;
 	public static String KeptBoards_list;
 	public static String KeptBoards_nameTaken;
 	public static String KeptBoards_noName;
 	public static String KeptBoards_state;
+	public static String ListPortsJob_name;
 	public static String LoadBoardsJob_name;
 	public static String LoadFaultsJob_name;
 	public static String ReadBoardJob_name;

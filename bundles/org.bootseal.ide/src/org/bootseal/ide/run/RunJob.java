@@ -18,7 +18,6 @@ import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.ProgressBridge;
 import org.bootseal.ide.StatusConverter;
 import org.bootseal.ide.boards.AttachedBoard;
-import org.bootseal.ide.boards.AttachedUsbBoard;
 import org.bootseal.ide.boards.Boards;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
@@ -96,9 +95,9 @@ public final class RunJob extends Job {
 			RunRecord record = run(plan, progress.newChild(ALL - PLANNING));
 			text.end(record);
 			task.ended(record, process.getStreamsProxy());
-			if (board instanceof AttachedUsbBoard usb && record.outcome() == Outcome.OK) {
+			if (record.outcome() == Outcome.OK) {
 				// what ran on it is made for this processor
-				usb.isA(plan.device().name());
+				board.isA(plan.device().name());
 			}
 			if (record.failure().filter(failure -> failure.stepId().equals(LOOK)).isPresent()) {
 				text.hint(board.name() + ": " + board.whyAway());
@@ -130,6 +129,7 @@ public final class RunJob extends Job {
 					new RunListeners(List.of(text, progress, tracker)));
 		} finally {
 			hand.leave();
+			board.hangUp();
 			save();
 		}
 	}

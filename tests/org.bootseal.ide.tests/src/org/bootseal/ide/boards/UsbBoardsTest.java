@@ -275,11 +275,6 @@ class UsbBoardsTest {
 	}
 
 	@Test
-	void serialLinesAreNotThereYet() {
-		assertEquals(Boards.NOT_AVAILABLE, refused("uart:/dev/ttyUSB0").getStatus().getCode());
-	}
-
-	@Test
 	void romTellsWhatAllItsProcessorsHaveInCommon() throws Exception {
 		VirtualBoard plugged = bus.plug("1-2");
 		AttachedUsbBoard board = only();

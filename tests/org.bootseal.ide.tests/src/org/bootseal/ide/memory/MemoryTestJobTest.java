@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import org.bootseal.board.BoardPace;
 import org.bootseal.board.BoardSpec;
 import org.bootseal.board.VirtualBoard;
+import org.bootseal.board.uart.UartServer;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.flexspi.MemoryConfiguration;
 import org.bootseal.core.plan.ConsentRequest;
@@ -26,10 +28,13 @@ import org.bootseal.core.plan.MemoryTest;
 import org.bootseal.core.plan.MemoryTest.Finding;
 import org.bootseal.core.plan.MemoryTest.Sectors;
 import org.bootseal.ide.BootsealIde;
+import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
+import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ide.preferences.BootsealPreferences;
+import org.bootseal.ide.preferences.PreferenceStore;
 import org.bootseal.ide.project.NewFileText;
 import org.bootseal.ide.run.LoggedRun;
 import org.bootseal.ide.run.RunLog;
@@ -83,10 +88,15 @@ class MemoryTestJobTest {
 
 	private LoggedRun test(String device, int word, Sectors sectors, Function<IStatus, IStatusHandler> handlers)
 			throws Exception {
+		return test(board.name(), device, word, sectors, handlers);
+	}
+
+	private LoggedRun test(String address, String device, int word, Sectors sectors,
+			Function<IStatus, IStatusHandler> handlers) throws Exception {
 		Path file = folder.resolve("flash" + MemoryConfiguration.SUFFIX);
 		Files.writeString(file, NewFileText.memoryConfiguration(device, "quad_spi", List.of(word)));
 		MemoryTestJob job = new MemoryTestJob(boards, log,
-				new MemoryTestSettings(IPath.fromPath(file), "shown", board.name(), sectors), handlers);
+				new MemoryTestSettings(IPath.fromPath(file), "shown", address, sectors), handlers);
 		job.schedule();
 		Job.getJobManager().join(BootsealIde.JOB_FAMILY, null);
 		assertTrue(job.getResult().isOK(), () -> job.getResult().toString());
@@ -129,6 +139,30 @@ class MemoryTestJobTest {
 		assertTrue(output().contains("+ The flashloader accepts the option words"), this::output);
 		assertTrue(Arrays.asList(DebugPlugin.getDefault().getLaunchManager().getLaunches())
 				.contains(process.getLaunch()), "the console is that of a launch");
+	}
+
+	@Test
+	void aBoardOnASerialLineIsTested() throws Exception {
+		BootsealPreferences preferences = BootsealPreferences.workspace();
+		Path standIn = FlashloaderChoice.of(DeviceCatalogue.builtIn().find("MIMXRT1020"), preferences, true);
+		PreferenceStore.workspace().write(preferences.withFlashloaders(Map.of("MIMXRT1020", standIn.toString())));
+		VirtualBoard wired = VirtualBoard.create(BoardSpec.mimxrt1020Evk());
+		wired.live(BoardPace.FAST);
+		try (UartServer server = new UartServer(wired, 0, trouble -> {
+			throw new AssertionError(trouble);
+		})) {
+			String address = "uart:tcp:127.0.0.1:" + server.port();
+			LoggedRun run = test(address, "MIMXRT1020", RIGHT, Sectors.NONE, NOBODY);
+			assertEquals(RunState.OK, run.state(), this::output);
+			assertEquals(address, run.board());
+			assertTrue(finding(run, "accepts the option words").proven());
+		} finally {
+			PreferenceStore.workspace().clear();
+			for (AttachedBoard attached : boards.boards()) {
+				boards.detach((KeptBoard) attached);
+			}
+		}
+		assertEquals(0, wired.statistics().pagesProgrammed());
 	}
 
 	@Test
