@@ -14,7 +14,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
@@ -71,7 +70,7 @@ final class AttachBoardDialog extends TitleAreaDialog {
 		GridLayoutFactory.swtDefaults().numColumns(COLUMNS).applyTo(area);
 		new Label(area, SWT.NONE).setText(Messages.AttachBoardDialog_name);
 		nameField = new Text(area, SWT.BORDER);
-		nameField.setText(freeName());
+		nameField.setText(RenameBoardHandler.freeName(boards, Messages.AttachBoardDialog_defaultName));
 		nameField.selectAll();
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(nameField);
 		Button fresh = choice(area, Messages.AttachBoardDialog_fresh, COLUMNS);
@@ -99,18 +98,6 @@ final class AttachBoardDialog extends TitleAreaDialog {
 		return button;
 	}
 
-	private String freeName() {
-		int number = 1;
-		while (problem(NLS.bind(Messages.AttachBoardDialog_defaultName, Integer.valueOf(number))).isPresent()) {
-			number++;
-		}
-		return NLS.bind(Messages.AttachBoardDialog_defaultName, Integer.valueOf(number));
-	}
-
-	private Optional<String> problem(String newName) {
-		return RenameBoardHandler.problem(boards, null, newName);
-	}
-
 	private void browse(Button fresh) {
 		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
 		dialog.setText(Messages.AttachBoardDialog_browseTitle);
@@ -125,7 +112,7 @@ final class AttachBoardDialog extends TitleAreaDialog {
 	}
 
 	private void validate() {
-		Optional<String> problem = problem(nameField.getText());
+		Optional<String> problem = RenameBoardHandler.problem(boards, null, nameField.getText());
 		if (problem.isEmpty() && kept.getSelection() && fileField.getText().isBlank()) {
 			problem = Optional.of(Messages.AttachBoardDialog_noFile);
 		}

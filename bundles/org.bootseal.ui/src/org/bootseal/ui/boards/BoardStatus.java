@@ -15,6 +15,13 @@ import org.bootseal.ide.boards.BoardReading;
  *            what a look told; empty if it failed
  * @param failure
  *            why the last look failed; empty if it did not
+ * @param isLocked
+ *            whether it failed because the way to the board could not be opened
  */
-record BoardStatus(Optional<BoardReading> reading, String failure) {
+record BoardStatus(Optional<BoardReading> reading, String failure, boolean isLocked) {
+
+	/** What a look told. */
+	static BoardStatus of(BoardReading reading) {
+		return new BoardStatus(Optional.of(reading), "", false);
+	}
 }

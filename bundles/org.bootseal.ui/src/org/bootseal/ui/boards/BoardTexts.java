@@ -14,6 +14,7 @@ import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.core.sdp.HabState;
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedSerialBoard;
 import org.bootseal.ide.boards.AttachedUsbBoard;
 import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.BoardReading;
@@ -64,15 +65,16 @@ final class BoardTexts {
 		if (board.problem().isPresent()) {
 			return board instanceof AttachedUsbBoard ? Messages.BoardTexts_locked : Messages.BoardTexts_broken;
 		}
+		boolean isOnLine = board instanceof AttachedSerialBoard;
 		if (status.isEmpty()) {
-			return Messages.BoardTexts_looking;
+			return isOnLine ? Messages.BoardTexts_notAsked : Messages.BoardTexts_looking;
 		}
 		if (!status.get().failure().isEmpty()) {
-			return Messages.BoardTexts_noAnswer;
+			return status.get().isLocked() ? Messages.BoardTexts_locked : Messages.BoardTexts_noAnswer;
 		}
 		return told(board, BoardReading::mode)
 				.map(mode -> mode == BoardMode.ROM ? Messages.BoardTexts_rom : Messages.BoardTexts_flashloader)
-				.orElse(Messages.BoardTexts_away);
+				.orElse(isOnLine ? Messages.BoardTexts_noAnswer : Messages.BoardTexts_away);
 	}
 
 	private ImageDescriptor stateIcon(AttachedBoard board) {
@@ -133,29 +135,38 @@ final class BoardTexts {
 				.map(number -> NLS.bind(Messages.BoardTexts_withSerial, product, number)).orElse(product);
 	}
 
+	private String notAsked(AttachedBoard board) {
+		return board instanceof AttachedSerialBoard && watch.status(board).isEmpty() ? Messages.BoardTexts_askFirst
+				: "";
+	}
+
 	private static String devices(AttachedBoard board) {
 		return board.devices().size() < 2 ? ""
 				: NLS.bind(Messages.BoardTexts_oneOf, String.join(", ", board.devices()));
 	}
 
-	/** Returns what keeps boards on USB from being used: that there is no USB, or of one board why it is locked. */
-	Optional<String> usbProblem() {
+	/** Returns what keeps boards from being used: that there is no USB, or of one board why it can't be opened. */
+	Optional<String> problem() {
 		return watch.usbProblem().map(problem -> NLS.bind(Messages.BoardTexts_noUsb, problem))
 				.or(() -> watch.boards().stream().filter(AttachedUsbBoard.class::isInstance)
 						.flatMap(board -> board.problem().stream()
 								.map(problem -> NLS.bind(Messages.BoardTexts_lockedWhy, board.path(), problem)))
-						.findFirst());
+						.findFirst())
+				.or(() -> watch.boards().stream().flatMap(board -> watch.status(board).stream())
+						.filter(BoardStatus::isLocked).map(BoardStatus::failure).findFirst());
 	}
 
 	/** Returns all that is known, one thought a line. */
 	String toolTip(AttachedBoard board) {
 		Optional<BoardStatus> status = watch.status(board);
-		return Stream.of(NLS.bind(Messages.BoardTexts_toolTip, name(board), board.path()), state(board), devices(board),
-				board.problem().orElse(""), status.map(BoardStatus::failure).orElse(""),
-				status.flatMap(BoardStatus::reading).map(BoardReading::note).orElse(""),
-				status.flatMap(BoardStatus::reading).map(BoardReading::product)
-						.filter(product -> !product.isEmpty())
-						.map(product -> NLS.bind(Messages.BoardTexts_product, product)).orElse(""))
+		return Stream
+				.of(NLS.bind(Messages.BoardTexts_toolTip, name(board), board.path()), state(board), notAsked(board),
+						devices(board),
+						board.problem().orElse(""), status.map(BoardStatus::failure).orElse(""),
+						status.flatMap(BoardStatus::reading).map(BoardReading::note).orElse(""),
+						status.flatMap(BoardStatus::reading).map(BoardReading::product)
+								.filter(product -> !product.isEmpty())
+								.map(product -> NLS.bind(Messages.BoardTexts_product, product)).orElse(""))
 				.filter(line -> !line.isEmpty()).distinct().collect(Collectors.joining("\n"));
 	}
 }

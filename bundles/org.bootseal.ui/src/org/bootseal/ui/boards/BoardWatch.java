@@ -4,16 +4,22 @@
  */
 package org.bootseal.ui.boards;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.BusListener;
+import org.bootseal.core.connection.ConnectionException;
+import org.bootseal.core.connection.ConnectionException.Reason;
 import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedSerialBoard;
 import org.bootseal.ide.boards.AttachedUsbBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.BoardReading;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.BoardsListener;
@@ -33,6 +39,10 @@ import org.eclipse.ui.progress.IProgressConstants;
  * To be used on the UI thread.
  */
 final class BoardWatch {
+
+	/** What the system says of a serial line; in other cases the board does not answer. */
+	private static final Set<Reason> CLOSED_WAYS = EnumSet.of(Reason.NO_PERMISSION, Reason.BUSY, Reason.GONE,
+			Reason.UNAVAILABLE, Reason.FAILED);
 
 	private final Boards boards;
 	private final RunLog log;
@@ -92,7 +102,7 @@ final class BoardWatch {
 
 	/**
 	 * Looks at all boards again, but at those on USB from afar: to open one would be in the way of another program that
-	 * is about to.
+	 * is about to. At a serial line nothing is seen from afar.
 	 */
 	private void look() {
 		List<AttachedBoard> now = boards.boards();
@@ -101,7 +111,7 @@ final class BoardWatch {
 		for (AttachedBoard board : now) {
 			if (board instanceof AttachedUsbBoard usb) {
 				seenFromAfar(usb);
-			} else {
+			} else if (board instanceof AttachedVirtualBoard) {
 				looks.computeIfAbsent(board, this::lookAt).schedule();
 			}
 		}
@@ -113,7 +123,7 @@ final class BoardWatch {
 		Optional<BoardMode> mode = board.found().map(FoundBoard::mode);
 		Optional<BoardMode> before = status(board).flatMap(BoardStatus::reading).flatMap(BoardReading::mode);
 		if (mode.isEmpty() || !mode.equals(before)) {
-			known.put(board, new BoardStatus(Optional.of(reading(board)), ""));
+			known.put(board, BoardStatus.of(reading(board)));
 		}
 	}
 
@@ -143,11 +153,21 @@ final class BoardWatch {
 		job.addJobChangeListener(new JobChangeAdapter() {
 			@Override
 			public void done(IJobChangeEvent event) {
-				IStatus result = event.getResult();
-				later(() -> seen(board, new BoardStatus(job.reading(), result.isOK() ? "" : result.getMessage())));
+				BoardStatus status = status(job, event.getResult());
+				later(() -> seen(board, status));
 			}
 		});
 		return job;
+	}
+
+	private static BoardStatus status(ReadBoardJob job, IStatus result) {
+		if (result.isOK()) {
+			return new BoardStatus(job.reading(), "", false);
+		}
+		boolean isLocked = job.board() instanceof AttachedSerialBoard
+				&& result.getException() instanceof ConnectionException failure
+				&& CLOSED_WAYS.contains(failure.reason());
+		return new BoardStatus(job.reading(), result.getMessage(), isLocked);
 	}
 
 	private void seen(AttachedBoard board, BoardStatus status) {

@@ -67,7 +67,7 @@ public final class BoardsView extends ViewPart {
 	private void show() {
 		List<AttachedBoard> boards = watch.boards();
 		table.show(boards);
-		notice.show(texts.usbProblem());
+		notice.show(texts.problem());
 		StackLayout layout = (StackLayout) stack.getLayout();
 		Control top = boards.isEmpty() ? empty : table.control();
 		if (layout.topControl != top) {

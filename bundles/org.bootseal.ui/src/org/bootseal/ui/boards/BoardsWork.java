@@ -7,6 +7,7 @@ package org.bootseal.ui.boards;
 import java.util.Optional;
 
 import org.bootseal.board.BoardSpec;
+import org.bootseal.core.connection.BoardAddress;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ui.BackgroundJob;
@@ -39,6 +40,12 @@ public final class BoardsWork {
 				boards.attach(BoardSpec.mimxrt1020Evk(), name);
 			}
 		});
+	}
+
+	/** Attaches the board on a serial line, without a look at it. */
+	static void attach(Boards boards, String name, BoardAddress.Uart line) {
+		schedule(NLS.bind(Messages.BoardsWork_attachingLine, line),
+				monitor -> boards.attachLine(line, name));
 	}
 
 	/** Takes a board off the list. */

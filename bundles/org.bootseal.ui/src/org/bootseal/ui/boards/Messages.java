@@ -20,6 +20,17 @@ final class Messages extends NLS {
 	public static String AttachBoardDialog_name;
 	public static String AttachBoardDialog_noFile;
 	public static String AttachBoardDialog_title;
+	public static String AttachSerialDialog_attached;
+	public static String AttachSerialDialog_defaultName;
+	public static String AttachSerialDialog_heading;
+	public static String AttachSerialDialog_hint;
+	public static String AttachSerialDialog_message;
+	public static String AttachSerialDialog_name;
+	public static String AttachSerialDialog_noLine;
+	public static String AttachSerialDialog_noPort;
+	public static String AttachSerialDialog_port;
+	public static String AttachSerialDialog_title;
+	public static String BoardTexts_askFirst;
 	public static String BoardTexts_away;
 	public static String BoardTexts_broken;
 	public static String BoardTexts_closed;
@@ -35,6 +46,7 @@ final class Messages extends NLS {
 	public static String BoardTexts_name;
 	public static String BoardTexts_noAnswer;
 	public static String BoardTexts_noUsb;
+	public static String BoardTexts_notAsked;
 	public static String BoardTexts_oneOf;
 	public static String BoardTexts_open;
 	public static String BoardTexts_path;
@@ -51,6 +63,7 @@ final class Messages extends NLS {
 	public static String BoardsView_attach;
 	public static String BoardsView_empty;
 	public static String BoardsWork_attaching;
+	public static String BoardsWork_attachingLine;
 	public static String BoardsWork_detaching;
 	public static String BoardsWork_renaming;
 	public static String DetachBoardHandler_cancel;

@@ -4,10 +4,12 @@
  */
 package org.bootseal.ui.boards;
 
+import java.util.List;
 import java.util.Optional;
 
+import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.ide.boards.AttachedBoard;
-import org.bootseal.ide.boards.AttachedUsbBoard;
+import org.bootseal.ide.boards.AttachedSerialBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.ReadFusesJob;
 import org.bootseal.ide.run.LoggedRun;
@@ -30,7 +32,8 @@ public final class ReadFusesHandler extends BoardHandler {
 	@Override
 	void execute(ExecutionEvent event, Boards boards, AttachedBoard board) throws ExecutionException {
 		Shell shell = HandlerUtil.getActiveWorkbenchWindowChecked(event).getShell();
-		if (board instanceof AttachedUsbBoard usb && usb.devices().size() > 1 && !isDeviceTold(shell, usb)) {
+		List<String> candidates = candidates(board);
+		if (candidates.size() > 1 && !isDeviceTold(shell, board, candidates)) {
 			return;
 		}
 		ReadFusesJob job = new ReadFusesJob(boards, board);
@@ -45,13 +48,18 @@ public final class ReadFusesHandler extends BoardHandler {
 		job.schedule();
 	}
 
-	/** USB does not tell which processor it is, and fuses of another one would be nonsense. */
-	private static boolean isDeviceTold(Shell shell, AttachedUsbBoard board) {
+	/** On a serial line there may be another board by now, so that what was said before is only likely. */
+	private static List<String> candidates(AttachedBoard board) {
+		return board instanceof AttachedSerialBoard ? DeviceCatalogue.builtIn().names() : board.devices();
+	}
+
+	/** No bus tells which processor it is, and fuses of another one would be nonsense. */
+	private static boolean isDeviceTold(Shell shell, AttachedBoard board, List<String> candidates) {
 		ElementListSelectionDialog dialog = new ElementListSelectionDialog(shell, new LabelProvider());
 		dialog.setTitle(Messages.ReadFusesHandler_deviceTitle);
 		dialog.setMessage(NLS.bind(Messages.ReadFusesHandler_device, board.name()));
-		dialog.setElements(board.devices().toArray());
-		lastDevice(board).ifPresent(device -> dialog.setInitialSelections(device));
+		dialog.setElements(candidates.toArray());
+		lastDevice(board, candidates).ifPresent(device -> dialog.setInitialSelections(device));
 		if (dialog.open() != Window.OK || dialog.getFirstResult() == null) {
 			return false;
 		}
@@ -60,10 +68,13 @@ public final class ReadFusesHandler extends BoardHandler {
 	}
 
 	/** What the last run at this place was for. */
-	private static Optional<String> lastDevice(AttachedUsbBoard board) {
+	private static Optional<String> lastDevice(AttachedBoard board, List<String> candidates) {
+		if (board.devices().size() == 1) {
+			return Optional.of(board.devices().get(0));
+		}
 		return PlatformUI.getWorkbench().getService(RunLog.class).runs().stream()
 				.filter(run -> run.board().equals(board.name())).map(LoggedRun::device)
-				.filter(board.devices()::contains).findFirst();
+				.filter(candidates::contains).findFirst();
 	}
 
 	private static void show(Shell shell, AttachedBoard board, ReadFusesJob job) {

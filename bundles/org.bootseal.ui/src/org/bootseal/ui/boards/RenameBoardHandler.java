@@ -32,6 +32,15 @@ public final class RenameBoardHandler extends BoardHandler {
 		}
 	}
 
+	/** Returns the first name of a pattern, which has a place for a number, that no board has. */
+	static String freeName(Boards boards, String pattern) {
+		int number = 1;
+		while (problem(boards, null, NLS.bind(pattern, Integer.valueOf(number))).isPresent()) {
+			number++;
+		}
+		return NLS.bind(pattern, Integer.valueOf(number));
+	}
+
 	/** Says why a board can't have a name; null stands for a board that is not attached yet. */
 	static Optional<String> problem(Boards boards, AttachedBoard board, String name) {
 		if (name.isBlank()) {
