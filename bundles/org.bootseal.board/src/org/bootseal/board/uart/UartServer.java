@@ -127,6 +127,8 @@ public final class UartServer implements AutoCloseable {
 		if (next == null) {
 			return;
 		}
+		// the host may have gone just before this one came
+		pump();
 		if (host != null) {
 			next.close();
 			trouble.accept("the serial line is in use; another program was turned away");
