@@ -168,9 +168,10 @@ public final class ProvisioningBuild {
 				image.keyBlob().map(place -> new BuiltProvisioning.KeyBlob(place, keyFile())), what.output(),
 				List.of(), warnings);
 		if (built.keyBlob().isPresent()) {
-			warnings.add("the image is encrypted: its key blob belongs at "
-					+ String.format(Locale.ROOT, "0x%08X", built.keyBlob().get().place().address())
-					+ " and has to be made on the closed board with generate-key-blob; scripts that write it are not made");
+			warnings.add(String.format(Locale.ROOT,
+					"the image is encrypted: its key blob belongs at 0x%08X and has to be made on the closed board with"
+							+ " generate-key-blob; scripts that write it are not made",
+					built.keyBlob().get().place().address()));
 			return built.withWarnings(warnings);
 		}
 		if (!what.optionWords().isEmpty()) {

@@ -50,8 +50,8 @@ public final class ProvisioningRequest {
 			throws BadInputException {
 		if (built.keyBlob().isPresent()) {
 			throw BadInputException.in(what.file(), "image.bootType",
-					"an encrypted image can be built, but not be written"
-							+ " yet: it needs a key blob that the closed board has to make, which is not asked for so far");
+					"an encrypted image can be built, but not be written yet: it needs a key blob that the closed board"
+							+ " has to make, which is not asked for so far");
 		}
 		FlexSpiNorOption option = option(what);
 		boolean signed = what.image().bootType().isSigned();
