@@ -6,6 +6,8 @@ package org.bootseal.board;
 
 import java.util.Optional;
 
+import org.bootseal.board.fault.FaultEffect;
+import org.bootseal.board.fault.FaultSite;
 import org.bootseal.core.connection.FoundBoard;
 
 /**
@@ -118,6 +120,30 @@ public final class BoardLine implements AutoCloseable {
 	 */
 	public Fetch fetch(int generation) {
 		return board.fetch(side, generation);
+	}
+
+	/**
+	 * Whether the board is done with what it got: it would take another report now.
+	 *
+	 * @param generation
+	 *            of the {@link Presence} that is asked
+	 * @return no, if it works, hangs or is not what it was
+	 */
+	public boolean isReady(int generation) {
+		return board.isReady(generation);
+	}
+
+	/**
+	 * What befalls bytes on a serial line now, by the fault script. The board may have stopped then.
+	 *
+	 * @param site
+	 *            LINE_IN or LINE_OUT
+	 * @param name
+	 *            what the bytes are
+	 * @return the effect, whose bytes are still to be changed; empty if nothing befalls them
+	 */
+	public Optional<FaultEffect> befalls(FaultSite site, String name) {
+		return board.befalls(site, name);
 	}
 
 	/**

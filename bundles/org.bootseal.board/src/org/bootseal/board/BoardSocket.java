@@ -177,6 +177,18 @@ final class BoardSocket {
 		return new ConnectionException(Reason.STALLED, "The board at " + path + " stalled the endpoint");
 	}
 
+	/** Whether another report would be taken now. */
+	boolean isReady(int channel) {
+		return !isGone(channel) && function.isPresent() && time.busyUntil() <= time.now();
+	}
+
+	/** What befalls bytes on the serial line. The board may have stopped then. */
+	Optional<FaultEffect> befalls(FaultSite site, String name) {
+		Optional<FaultEffect> fault = faults.at(site, name, -1);
+		fault.flatMap(FaultEffect::stops).ifPresent(onStop);
+		return fault;
+	}
+
 	/** A transfer takes place: what befalls it. The board may have stopped then. */
 	private Optional<FaultEffect> transfer(FaultSite site) {
 		Optional<FaultEffect> here = faults.at(site, "", -1);

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.bootseal.board.fault.FaultEffect;
 import org.bootseal.board.fault.FaultScript;
+import org.bootseal.board.fault.FaultSite;
 import org.bootseal.board.nor.FlashMap;
 import org.bootseal.board.nor.NorChip;
 import org.bootseal.board.silicon.VirtualClock;
@@ -311,6 +313,19 @@ public final class VirtualBoard implements BootWitness {
 		BoardLine.Fetch result = machine.fetch(side, generation);
 		wakeOthers(side);
 		return result;
+	}
+
+	synchronized boolean isReady(int generation) {
+		machine.settle();
+		return machine.usb().isReady(generation);
+	}
+
+	synchronized Optional<FaultEffect> befalls(FaultSite site, String name) {
+		Optional<FaultEffect> effect = machine.usb().befalls(site, name);
+		if (effect.flatMap(FaultEffect::stops).isPresent()) {
+			wakeOthers(BoardInterface.UART);
+		}
+		return effect;
 	}
 
 	synchronized BoardLine.Change changeAfter(long since) {

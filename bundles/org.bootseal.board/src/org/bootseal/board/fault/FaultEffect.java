@@ -4,6 +4,7 @@
  */
 package org.bootseal.board.fault;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -15,9 +16,10 @@ import org.bootseal.board.silicon.BoardStopped;
  * @param kind
  *            the sort of fault
  * @param first
- *            the status code, the number of bytes that are left, or the offset of the changed byte; else 0
+ *            the status code, the number of bytes that are left, or the offset of the byte that is changed, lost or too
+ *            many; else 0
  * @param second
- *            the bits that are changed; else 0
+ *            the bits that are changed, or the byte that is too many; else 0
  */
 public record FaultEffect(Kind kind, int first, int second) {
 
@@ -43,6 +45,12 @@ public record FaultEffect(Kind kind, int first, int second) {
 		SHORTEN,
 		/** Bits of one byte of the report are changed. */
 		FLIP,
+		/** One byte is lost, as on a serial line that is read too late. */
+		LOSE,
+		/** One byte is too many, as by noise on a serial line. */
+		EXTRA,
+		/** A flashloader refuses a frame on a serial line that came well. From the host only. */
+		REFUSE,
 		/** A fuse is burnt so weakly that it reads 1 only now and then. */
 		WEAK
 	}
@@ -111,30 +119,68 @@ public record FaultEffect(Kind kind, int first, int second) {
 		return new FaultEffect(Kind.FLIP, offset, bits);
 	}
 
+	/**
+	 * @param offset
+	 *            offset of the byte in what is sent
+	 * @return an effect of {@link Kind#LOSE}
+	 */
+	public static FaultEffect lose(int offset) {
+		return new FaultEffect(Kind.LOSE, offset, 0);
+	}
+
+	/**
+	 * @param offset
+	 *            offset in what is sent, before which the byte comes
+	 * @param value
+	 *            the byte, 0..255
+	 * @return an effect of {@link Kind#EXTRA}
+	 */
+	public static FaultEffect extra(int offset, int value) {
+		return new FaultEffect(Kind.EXTRA, offset, value);
+	}
+
+	/** @return an effect of {@link Kind#REFUSE} */
+	public static FaultEffect refuse() {
+		return new FaultEffect(Kind.REFUSE, 0, 0);
+	}
+
 	/** @return why the board stops by this effect; empty if it goes on */
 	public Optional<BoardStopped.Cause> stops() {
 		return switch (kind) {
 		case UNPLUG -> Optional.of(BoardStopped.Cause.UNPLUGGED);
 		case POWER_CUT -> Optional.of(BoardStopped.Cause.POWER_CUT);
 		case HANG -> Optional.of(BoardStopped.Cause.HUNG);
-		case DROP, STALL, STATUS, BABBLE, SHORTEN, FLIP, WEAK -> Optional.empty();
+		case DROP, STALL, STATUS, BABBLE, SHORTEN, FLIP, LOSE, EXTRA, REFUSE, WEAK -> Optional.empty();
 		};
 	}
 
 	/**
 	 * @param report
-	 *            a report
-	 * @return the report as it arrives when this is {@link Kind#SHORTEN} or {@link Kind#FLIP}; else itself
+	 *            a report, or bytes on a serial line
+	 * @return what arrives of it when bytes of it are changed, lost or too many by this; else itself
 	 */
 	public byte[] applyTo(byte[] report) {
 		if (kind == Kind.SHORTEN) {
 			return Arrays.copyOf(report, Math.min(Math.max(first, 0), report.length));
 		}
-		if (kind == Kind.FLIP && first >= 0 && first < report.length) {
+		if (first < 0 || first >= report.length) {
+			return report;
+		}
+		return switch (kind) {
+		case FLIP -> {
 			byte[] changed = report.clone();
 			changed[first] ^= (byte) second;
-			return changed;
+			yield changed;
 		}
-		return report;
+		case LOSE -> join(report, first, new byte[0], first + 1);
+		case EXTRA -> join(report, first, new byte[] { (byte) second }, first);
+		default -> report;
+		};
+	}
+
+	/** The bytes before an offset, others, and those from another offset on. */
+	private static byte[] join(byte[] bytes, int end, byte[] between, int from) {
+		return ByteBuffer.allocate(end + between.length + bytes.length - from).put(bytes, 0, end).put(between)
+				.put(bytes, from, bytes.length - from).array();
 	}
 }

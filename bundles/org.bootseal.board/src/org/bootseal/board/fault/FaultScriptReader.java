@@ -18,6 +18,7 @@ import org.bootseal.core.config.YamlValue;
 final class FaultScriptReader {
 
 	private static final int MOST_FAULTS = 1000;
+	private static final int MOST_OFFSET = 1024;
 	private static final long MOST_U32 = 0xFFFF_FFFFL;
 
 	private FaultScriptReader() {
@@ -75,15 +76,16 @@ final class FaultScriptReader {
 					return fault;
 				}
 				return switch (site) {
-				case SDP, MBOOT -> fault.named(rest);
+				case SDP, MBOOT, LINE_IN, LINE_OUT -> fault.named(rest);
 				case DATA_OUT, ERASE_SECTOR, PROGRAM_PAGE, FUSE_WORD -> fault
 						.number(value.number(rest, 0, MOST_U32));
 				case TRANSFER, REPORT_OUT, REPORT_IN -> throw value.expected(site.text() + " and nothing behind it");
 				};
 			}
 		}
-		throw value.expected("one of \"transfer\", \"report out\", \"report in\", \"sdp COMMAND\", "
-				+ "\"mboot COMMAND\", \"data out OFFSET\", \"erase sector N\", \"program page N\", \"fuse word N\"");
+		throw value.expected(
+				"one of \"transfer\", \"report out\", \"report in\", \"line in KIND\", \"line out KIND\", \"sdp COMMAND\", "
+						+ "\"mboot COMMAND\", \"data out OFFSET\", \"erase sector N\", \"program page N\", \"fuse word N\"");
 	}
 
 	private static FaultEffect effect(YamlValue value) throws BadInputException {
@@ -102,6 +104,8 @@ final class FaultScriptReader {
 			return FaultEffect.hang();
 		case "babble":
 			return FaultEffect.babble();
+		case "refuse":
+			return FaultEffect.refuse();
 		case "weak":
 			return FaultEffect.weak();
 		default:
@@ -116,7 +120,14 @@ final class FaultScriptReader {
 		if (words.length == 3 && words[0].equals("flip")) {
 			return FaultEffect.flip((int) value.number(words[1], 0, 1024), (int) value.number(words[2], 0, 0xFF));
 		}
-		throw value.expected("unplug, power cut, drop, stall, hang, babble, weak, "
-				+ "status CODE, short BYTES or flip OFFSET BITS");
+		if (words.length == 2 && words[0].equals("lose")) {
+			return FaultEffect.lose((int) value.number(words[1], 0, MOST_OFFSET));
+		}
+		if (words.length == 3 && words[0].equals("extra")) {
+			return FaultEffect.extra((int) value.number(words[1], 0, MOST_OFFSET),
+					(int) value.number(words[2], 0, 0xFF));
+		}
+		throw value.expected("unplug, power cut, drop, stall, hang, babble, weak, refuse, status CODE, short BYTES, "
+				+ "flip OFFSET BITS, lose OFFSET or extra OFFSET BYTE");
 	}
 }

@@ -12,6 +12,16 @@ public enum FaultSite {
 	REPORT_OUT("report out"),
 	/** A report to the host, of any kind. */
 	REPORT_IN("report in"),
+	/**
+	 * Bytes from the host on a serial line, by what they are: "ping", "ack", "nak", "abort", "command" or "data" for a
+	 * flashloader, "command" (16 bytes) or "data" (1024 at most) for a ROM.
+	 */
+	LINE_IN("line in"),
+	/**
+	 * Bytes to the host on a serial line, by what they are: "ping", "ack", "nak", "abort", "command" or "data" from a
+	 * flashloader, "answer" from a ROM.
+	 */
+	LINE_OUT("line out"),
 	/** An SDP command to the ROM, by its name, for example "write-file". */
 	SDP("sdp"),
 	/** An mboot command to the flashloader, by its name, for example "flash-erase-region". */

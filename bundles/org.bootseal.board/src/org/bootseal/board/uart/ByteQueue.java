@@ -13,6 +13,7 @@ final class ByteQueue {
 	private byte[] bytes = new byte[4096];
 	private int start;
 	private int end;
+	private int marked;
 
 	int size() {
 		return end - start;
@@ -46,9 +47,30 @@ final class ByteQueue {
 	/** Takes bytes away. */
 	void skip(int length) {
 		start += length;
+		marked = Math.max(0, marked - length);
 	}
 
 	void clear() {
 		start = end;
+		marked = 0;
+	}
+
+	/** Marks the next bytes. */
+	void mark(int length) {
+		marked = length;
+	}
+
+	/** Whether the next byte is marked. */
+	boolean isMarked() {
+		return marked > 0;
+	}
+
+	/** Puts other bytes in the place of the next ones, and marks them. */
+	void replace(int length, byte[] others) {
+		byte[] rest = Arrays.copyOfRange(bytes, start + length, end);
+		clear();
+		add(others);
+		add(rest);
+		mark(others.length);
 	}
 }

@@ -26,11 +26,17 @@ final class RomUart implements UartProtocol {
 	private long dataLeft;
 
 	@Override
-	public void pump(ByteQueue bytes, BoardLine line, int generation, ByteQueue out) {
+	public void pump(ByteQueue bytes, BoardLine line, int generation, long now, ByteQueue out) {
 		boolean moved = true;
 		while (moved) {
 			moved = answer(line, generation, out) | take(bytes, line, generation);
 		}
+	}
+
+	/** Assumed: nothing is on record of a ROM that gives up waiting for the rest of a command. */
+	@Override
+	public long untilGivenUp(long now) {
+		return BoardLine.NEVER;
 	}
 
 	private boolean answer(BoardLine line, int generation, ByteQueue out) {
@@ -39,7 +45,7 @@ final class RomUart implements UartProtocol {
 			return false;
 		}
 		byte[] report = fetch.report();
-		out.add(Arrays.copyOfRange(report, Math.min(1, report.length), report.length));
+		LineFaults.leave(line, "answer", Arrays.copyOfRange(report, Math.min(1, report.length), report.length), out);
 		// a ROM that answers before the end of the data takes no more of them
 		dataLeft = 0;
 		return true;
@@ -49,6 +55,9 @@ final class RomUart implements UartProtocol {
 		int length = dataLeft > 0 ? (int) Math.min(PIECE, dataLeft) : COMMAND;
 		if (bytes.size() < length) {
 			return false;
+		}
+		if (LineFaults.arrive(line, dataLeft > 0 ? "data" : "command", bytes, length).isPresent()) {
+			return true;
 		}
 		byte[] payload = bytes.look(length);
 		byte[] report = new byte[1 + length];

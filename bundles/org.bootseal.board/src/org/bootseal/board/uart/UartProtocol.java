@@ -18,8 +18,18 @@ sealed interface UartProtocol permits RomUart, LoaderUart {
 	 *            the board
 	 * @param generation
 	 *            of the board's appearance that this is for
+	 * @param now
+	 *            nanoseconds from an arbitrary origin
 	 * @param out
 	 *            takes what the board says
 	 */
-	void pump(ByteQueue bytes, BoardLine line, int generation, ByteQueue out);
+	void pump(ByteQueue bytes, BoardLine line, int generation, long now, ByteQueue out);
+
+	/**
+	 * @param now
+	 *            nanoseconds from the same origin
+	 * @return how long until it gives up waiting for the rest of something, nanoseconds, more than 0;
+	 *         {@link BoardLine#NEVER} if it waits for none
+	 */
+	long untilGivenUp(long now);
 }

@@ -18,9 +18,7 @@ import java.util.function.Consumer;
 
 import org.bootseal.board.BoardInterface;
 import org.bootseal.board.BoardLine;
-import org.bootseal.board.BoardLine.Presence;
 import org.bootseal.board.VirtualBoard;
-import org.bootseal.core.connection.BoardMode;
 
 /**
  * Serves the serial line of a virtual board on the loopback interface: what a host sends over a TCP connection is what
@@ -39,11 +37,10 @@ public final class UartServer implements AutoCloseable {
 	private final ServerSocketChannel door;
 	private final Thread thread;
 	private final ByteBuffer buffer = ByteBuffer.allocate(4096);
-	private final ByteQueue in = new ByteQueue();
-	private final ByteQueue out = new ByteQueue();
+	private final UartPort uart;
+	private final ByteQueue in;
+	private final ByteQueue out;
 	private SocketChannel host;
-	private UartProtocol protocol;
-	private int generation = -1;
 	private volatile boolean closing;
 
 	/**
@@ -71,6 +68,9 @@ public final class UartServer implements AutoCloseable {
 			selector.close();
 			throw new IOException("TCP port " + port + " can't be served: " + e.getMessage(), e);
 		}
+		uart = new UartPort(line);
+		in = uart.in();
+		out = uart.out();
 		line.onChange(selector::wakeup);
 		thread = new Thread(this::run, "bootseal UART");
 		thread.setDaemon(true);
@@ -98,11 +98,13 @@ public final class UartServer implements AutoCloseable {
 		try (door; selector; line) {
 			while (!closing) {
 				pump();
-				await(line.untilChange());
+				await(uart.untilChange(System.nanoTime()));
 				accept();
 			}
 		} catch (IOException e) {
 			trouble.accept("the serial line is served no more: " + e.getMessage());
+		} catch (RuntimeException e) {
+			trouble.accept("the serial line is served no more, by a fault of this program: " + e);
 		} finally {
 			hangUp();
 		}
@@ -143,37 +145,18 @@ public final class UartServer implements AutoCloseable {
 	}
 
 	private void pump() {
-		follow();
+		// what comes first after a reset is not for the software before it
+		uart.follow();
 		try {
 			if (host != null && !receive()) {
 				hangUp();
 			}
-			if (protocol != null) {
-				protocol.pump(in, line, generation, out);
-			} else {
-				// nobody listens
-				in.clear();
-			}
+			uart.pump(System.nanoTime());
 			if (host != null) {
 				send();
 			}
 		} catch (IOException e) {
 			hangUp();
-		}
-	}
-
-	/** Another software on the board begins with a quiet line. */
-	private void follow() {
-		Presence now = line.presence();
-		boolean same = now.generation() == generation && now.shown().isPresent() == (protocol != null);
-		if (!same) {
-			generation = now.generation();
-			in.clear();
-			if (now.shown().isEmpty()) {
-				protocol = null;
-			} else {
-				protocol = now.shown().get().mode() == BoardMode.ROM ? new RomUart() : new LoaderUart();
-			}
 		}
 	}
 

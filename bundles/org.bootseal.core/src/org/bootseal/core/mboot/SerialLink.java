@@ -60,12 +60,12 @@ final class SerialLink implements MbootLink {
 		Duration limit = wait.compareTo(PING) < 0 ? wait : PING;
 		write(SerialFrame.control(SerialFrame.PING), limit);
 		ByteReader in = new ByteReader(channel, limit);
-		int type = frames.type(in);
+		int type = type(in, "did not answer a ping");
 		while (type != SerialFrame.PING_RESPONSE) {
 			if (type == FrameReader.DAMAGED) {
 				throw new ConnectionException(Reason.GARBLED, "what answered the ping is no flashloader");
 			}
-			type = frames.type(in);
+			type = type(in, "did not answer a ping");
 		}
 		SerialFrame.pingVersion(frames.pingResponse(in));
 		command = NONE;

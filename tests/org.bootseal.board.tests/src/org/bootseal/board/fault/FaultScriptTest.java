@@ -46,6 +46,10 @@ class FaultScriptTest {
 				  - { at: sdp jump-address, do: drop }
 				  - { at: fuse word 0x18, do: weak }
 				  - { at: transfer, nth: 7, do: babble }
+				  - { at: line out ack, do: drop }
+				  - { at: line in data, do: lose 12 }
+				  - { at: line in command, do: refuse }
+				  - { at: line out, do: extra 3 0x5A }
 				""");
 		assertEquals(7, script.seed());
 		assertEquals(List.of(
@@ -55,13 +59,18 @@ class FaultScriptTest {
 				Fault.at(FaultSite.DATA_OUT, FaultEffect.shorten(10)).number(0x1000).likely(0.25),
 				Fault.at(FaultSite.SDP, FaultEffect.drop()).named("jump-address"),
 				Fault.at(FaultSite.FUSE_WORD, FaultEffect.weak()).number(24),
-				Fault.at(FaultSite.TRANSFER, FaultEffect.babble()).nth(7)), script.faults());
+				Fault.at(FaultSite.TRANSFER, FaultEffect.babble()).nth(7),
+				Fault.at(FaultSite.LINE_OUT, FaultEffect.drop()).named("ack"),
+				Fault.at(FaultSite.LINE_IN, FaultEffect.lose(12)).named("data"),
+				Fault.at(FaultSite.LINE_IN, FaultEffect.refuse()).named("command"),
+				Fault.at(FaultSite.LINE_OUT, FaultEffect.extra(3, 0x5A))), script.faults());
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "faults:\n  - at: nowhere\n    do: drop\n", "faults:\n  - at: report out\n    do: burn\n",
 			"faults:\n  - at: report out 3\n    do: drop\n", "faults:\n  - at: erase sector x\n    do: drop\n",
 			"faults:\n  - at: report in\n", "faults:\n  - at: report in\n    do: flip 2000 1\n",
+			"faults:\n  - at: line in\n    do: lose 2000\n", "faults:\n  - at: line in\n    do: extra 1 256\n",
 			"faults:\n  - {at: report in, do: drop, probability: 2}\n",
 			"faults:\n  - {at: report in, do: drop, always: perhaps}\n",
 			"faults:\n  - {at: report in, do: drop, often: 3}\n", "fault: []\n", "[", "" })
