@@ -25,7 +25,7 @@ class StallWatchTest {
 			Sluggish.compute(300);
 			UiLoop.drain();
 			watch.close();
-			stalls = watch.stalls();
+			stalls = ours(watch);
 		}
 		assertEquals(1, stalls.size(), stalls::toString);
 		assertEquals("compute", stalls.get(0).work().getMethodName());
@@ -38,7 +38,7 @@ class StallWatchTest {
 			Sluggish.block(300);
 			UiLoop.drain();
 			watch.close();
-			stalls = watch.stalls();
+			stalls = ours(watch);
 		}
 		assertEquals(1, stalls.size(), stalls::toString);
 		assertEquals("block", stalls.get(0).work().getMethodName());
@@ -55,7 +55,7 @@ class StallWatchTest {
 			});
 			UiLoop.until("the work", () -> done[0]);
 			watch.close();
-			stalls = watch.stalls();
+			stalls = ours(watch);
 		}
 		assertEquals(1, stalls.size(), stalls::toString);
 	}
@@ -73,8 +73,14 @@ class StallWatchTest {
 			}
 			UiLoop.until("the work", () -> done[0] == 30);
 			watch.close();
-			stalls = watch.stalls();
+			stalls = ours(watch);
 		}
 		assertTrue(stalls.isEmpty(), stalls::toString);
+	}
+
+	/** @return the stalls of this test's work; the workbench has its own events, which may be slow on a busy machine */
+	private static List<Stall> ours(StallWatch watch) {
+		return watch.stalls().stream().filter(stall -> stall.work().getClassName().equals(Sluggish.class.getName()))
+				.toList();
 	}
 }
