@@ -27,29 +27,13 @@ public final class FuseMap {
 	private final String name;
 	private final int wordCount;
 	private final Map<Integer, FuseWord> words;
-	private final List<FuseWord> srkHashWords;
-	private final FuseWord closeWord;
-	private final int closeMask;
-	private final FuseWord lockWord;
-	private final FuseWord srkRevokeWord;
-	private final List<FuseWord> uniqueIdWords;
+	private final FuseRoles roles;
 
-	FuseMap(String name, int wordCount, SortedMap<Integer, FuseWord> words, List<FuseWord> srkHashWords,
-			FuseWord closeWord, int closeMask, FuseWord lockWord, FuseWord srkRevokeWord,
-			List<FuseWord> uniqueIdWords) {
+	FuseMap(String name, int wordCount, SortedMap<Integer, FuseWord> words, FuseRoles roles) {
 		this.name = name;
 		this.wordCount = wordCount;
 		this.words = new TreeMap<>(words);
-		this.srkHashWords = List.copyOf(srkHashWords);
-		this.closeWord = closeWord;
-		this.closeMask = closeMask;
-		this.lockWord = lockWord;
-		this.srkRevokeWord = srkRevokeWord;
-		this.uniqueIdWords = List.copyOf(uniqueIdWords);
-		if (srkHashWords.size() != SRK_HASH_WORDS || closeWord == null || lockWord == null || srkRevokeWord == null) {
-			throw new IllegalStateException(
-					name + ": the SRK hash, the closing bit, the lock word or the word that revokes SRKs is missing");
-		}
+		this.roles = roles;
 	}
 
 	/**
@@ -117,27 +101,37 @@ public final class FuseMap {
 
 	/** @return the eight words of the SRK hash, SRK_HASH[255:224] first */
 	public List<FuseWord> srkHashWords() {
-		return srkHashWords;
+		return roles.srkHash();
 	}
 
 	/** @return the word that holds SEC_CONFIG[1] */
 	public FuseWord closeWord() {
-		return closeWord;
+		return roles.close().word();
 	}
 
 	/** @return the bit in {@link #closeWord()} that closes the part */
 	public int closeMask() {
-		return closeMask;
+		return roles.close().mask();
 	}
 
-	/** @return the word that locks the others */
-	public FuseWord lockWord() {
-		return lockWord;
+	/** @return the word that holds BT_FUSE_SEL */
+	public FuseWord bootFromFusesWord() {
+		return roles.bootFromFuses().word();
+	}
+
+	/** @return the bit in {@link #bootFromFusesWord()} from which on the boot settings are fuses, not pins */
+	public int bootFromFusesMask() {
+		return roles.bootFromFuses().mask();
+	}
+
+	/** @return the words that lock others, ascending */
+	public List<FuseWord> lockWords() {
+		return roles.locks();
 	}
 
 	/** @return the word that revokes SRKs */
 	public FuseWord srkRevokeWord() {
-		return srkRevokeWord;
+		return roles.srkRevoke().word();
 	}
 
 	/**
@@ -146,12 +140,13 @@ public final class FuseMap {
 	 * @return the bit in {@link #srkRevokeWord()} that revokes it; the bits of all SRKs if it is not known which
 	 */
 	public int srkRevokeMask(OptionalInt srkIndex) {
-		return srkIndex.isPresent() ? 1 << srkIndex.getAsInt() : srkRevokeWord.describedBits();
+		int all = roles.srkRevoke().mask();
+		return srkIndex.isPresent() ? Integer.lowestOneBit(all) << srkIndex.getAsInt() : all;
 	}
 
 	/** @return the words that tell one part from another; they are burnt by the maker of the part */
 	public List<FuseWord> uniqueIdWords() {
-		return uniqueIdWords;
+		return roles.uniqueId();
 	}
 
 	/**
@@ -169,7 +164,7 @@ public final class FuseMap {
 		if (!word.equals(words.get(word.index()))) {
 			throw new IllegalArgumentException(word + " is no word of " + name);
 		}
-		int closing = word.equals(closeWord) ? mask & closeMask : 0;
+		int closing = word.equals(closeWord()) ? mask & closeMask() : 0;
 		int others = mask & ~closing;
 		List<FuseRequest> requests = new ArrayList<>();
 		if (others != 0 || mask == 0) {
@@ -182,10 +177,10 @@ public final class FuseMap {
 	}
 
 	private FuseGroup group(FuseWord word) {
-		if (word.equals(lockWord)) {
+		if (roles.locks().contains(word)) {
 			return FuseGroup.LOCK;
 		}
-		if (srkHashWords.contains(word)) {
+		if (roles.srkHash().contains(word)) {
 			return FuseGroup.SRK;
 		}
 		return word.group().equals(BOOT_CONFIG_GROUP) ? FuseGroup.BOOT_CONFIG : FuseGroup.OTHER;
@@ -195,17 +190,17 @@ public final class FuseMap {
 	 * @param requests
 	 *            of this map
 	 * @return the words that have to be read before a {@link FusePlan} can be made, ascending: the requested ones, the
-	 *         lock word, the SRK hash, the word that closes and the one that revokes, at which the rules look, and the
+	 *         lock words, the SRK hash, the word that closes and the one that revokes, at which the rules look, and the
 	 *         unique id
 	 */
 	public SortedSet<Integer> wordsToRead(List<FuseRequest> requests) {
 		SortedSet<Integer> indexes = new TreeSet<>();
 		requests.forEach(request -> indexes.add(request.word().index()));
-		srkHashWords.forEach(word -> indexes.add(word.index()));
-		indexes.add(closeWord.index());
-		indexes.add(lockWord.index());
-		indexes.add(srkRevokeWord.index());
-		uniqueIdWords.forEach(word -> indexes.add(word.index()));
+		indexes.add(closeWord().index());
+		indexes.add(srkRevokeWord().index());
+		for (List<FuseWord> looked : List.of(roles.srkHash(), roles.locks(), roles.uniqueId())) {
+			looked.forEach(word -> indexes.add(word.index()));
+		}
 		return indexes;
 	}
 }

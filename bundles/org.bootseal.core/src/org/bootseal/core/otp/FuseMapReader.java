@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import org.bootseal.core.config.BadConfigurationException;
@@ -44,26 +45,39 @@ final class FuseMapReader {
 	}
 
 	private FuseMap map() throws BadConfigurationException {
-		resource.allowing("name", "wordCount", "lockWord", "srkHash", "close", "srkRevoke", "uniqueId", "words");
+		resource.allowing("name", "wordCount", "lockWords", "srkHash", "close", "bootFromFuses", "srkRevoke",
+				"uniqueId", "words");
 		for (YamlValue entry : resource.required("words").elements()) {
-			FuseWord word = word(entry.map().allowing("word", "name", "group", "shadow", "lock", "fields"));
+			FuseWord word = word(
+					entry.map().allowing("word", "name", "group", "shadow", "protection", "lock", "fields"));
 			if (words.put(word.index(), word) != null) {
 				throw entry.problem("fuse word " + word.index() + " is there twice");
 			}
 		}
-		YamlMap close = resource.required("close").map().allowing("word", "mask");
-		return new FuseMap(text(resource, "name"), (int) number(resource, "wordCount"), words, listed("srkHash"),
-				words.get((int) number(close, "word")), (int) number(close, "mask"),
-				words.get((int) number(resource, "lockWord")), words.get((int) number(resource, "srkRevoke")),
-				listed("uniqueId"));
+		FuseRoles roles = new FuseRoles(listed("srkHash"), bits("close"), bits("bootFromFuses"), listed("lockWords"),
+				bits("srkRevoke"), listed("uniqueId"));
+		return new FuseMap(text(resource, "name"), (int) number(resource, "wordCount"), words, roles);
 	}
 
 	private List<FuseWord> listed(String key) throws BadConfigurationException {
 		List<FuseWord> listed = new ArrayList<>();
 		for (YamlValue index : resource.required(key).elements()) {
-			listed.add(words.get((int) index.number(0, Integer.MAX_VALUE)));
+			listed.add(known(index));
 		}
 		return listed;
+	}
+
+	private FuseBits bits(String key) throws BadConfigurationException {
+		YamlMap bits = resource.required(key).map().allowing("word", "mask");
+		return new FuseBits(known(bits.required("word")), (int) number(bits, "mask"));
+	}
+
+	private FuseWord known(YamlValue index) throws BadConfigurationException {
+		FuseWord word = words.get((int) index.number(0, Integer.MAX_VALUE));
+		if (word == null) {
+			throw index.problem("there is no such fuse word");
+		}
+		return word;
 	}
 
 	private static String text(YamlMap map, String key) throws BadConfigurationException {
@@ -93,9 +107,22 @@ final class FuseMapReader {
 			}
 		}
 		Optional<YamlValue> lock = entry.optional("lock");
+		Optional<YamlValue> shadow = entry.optional("shadow");
 		return new FuseWord((int) number(entry, "word"), text(entry, "name"), text(entry, "group"),
-				number(entry, "shadow"), lock.isPresent() ? Optional.of(lock(lock.get().map())) : Optional.empty(),
-				fields);
+				shadow.isPresent() ? OptionalLong.of(shadow.get().number(0, U32_MAX)) : OptionalLong.empty(),
+				protection(entry), lock.isPresent() ? Optional.of(lock(lock.get().map())) : Optional.empty(), fields);
+	}
+
+	private static FuseProtection protection(YamlMap entry) throws BadConfigurationException {
+		Optional<YamlValue> name = entry.optional("protection");
+		if (name.isEmpty()) {
+			return FuseProtection.NONE;
+		}
+		return switch (name.get().text()) {
+		case "redundant" -> FuseProtection.REDUNDANT;
+		case "ecc" -> FuseProtection.ECC;
+		default -> throw name.get().problem("expected redundant or ecc");
+		};
 	}
 
 	private static FuseLock lock(YamlMap lock) throws BadConfigurationException {

@@ -284,13 +284,13 @@ public final class FusePlan {
 	 * @param groups
 	 *            the groups that shall be burnt
 	 * @return eight hexadecimal digits that stand for the bits of these groups and what is burnt in their words; for
-	 *         the board's unique id, lock word, SRK hash and revoked SRKs; and for the SRK hash and the SRK that the
+	 *         the board's unique id, lock words, SRK hash and revoked SRKs; and for the SRK hash and the SRK that the
 	 *         image is signed with. The same plan on the same board in the same state always gives the same token.
 	 */
 	public String token(Set<FuseGroup> groups) {
 		String wanted = checks.stream().filter(check -> groups.contains(check.request().group()))
 				.map(FusePlan::tokenLine).collect(Collectors.joining());
-		String board = "id " + state.text(map.uniqueIdWords()) + "\nlocks " + state.text(List.of(map.lockWord()))
+		String board = "id " + state.text(map.uniqueIdWords()) + "\nlocks " + state.text(map.lockWords())
 				+ "\nsrk "
 				+ state.text(map.srkHashWords()) + "\nrevoked " + state.text(List.of(map.srkRevokeWord())) + "\n";
 		String image = imageSrk.map(FusePlan::hex).orElse("unsigned") + " "

@@ -112,6 +112,10 @@ final class FuseRules {
 		if (lock.isPresent() && state.lockValue(lock.get()).filter(lock.get()::forbidsWriting).isPresent()) {
 			return word + " is locked against writing";
 		}
+		if (word.protection().burnsOnce() && state.value(word) != 0) {
+			return String.format(Locale.ROOT, "%s is burnt with 0x%08x already: with its error correction it can be"
+					+ " burnt only once, all bits together", word, state.value(word));
+		}
 		boolean revokesInUse = word.equals(map.srkRevokeWord()) && imageSrk.isPresent()
 				&& (missing(request) & map.srkRevokeMask(srkIndex)) != 0;
 		if (revokesInUse && mayBeClosed()) {

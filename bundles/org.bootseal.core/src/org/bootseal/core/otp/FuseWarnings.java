@@ -39,6 +39,7 @@ final class FuseWarnings {
 		checks.stream().filter(check -> check.status() == FuseStatus.WRITE)
 				.forEach(check -> addDangers(check, warnings));
 		addSrkWarnings(warnings);
+		addOnceWarnings(warnings);
 		addClosingWarnings(warnings);
 		warnings.forEach(text -> findings.add(new FuseFinding(Severity.WARNING, text)));
 		return findings;
@@ -91,6 +92,19 @@ final class FuseWarnings {
 		}
 	}
 
+	/** What is left 0 in a word that can be burnt only once stays 0. */
+	private void addOnceWarnings(List<String> warnings) {
+		for (FuseCheck check : checks) {
+			FuseWord word = check.request().word();
+			int left = word.describedBits() & ~check.request().mask();
+			if (check.status() == FuseStatus.WRITE && word.protection().burnsOnce() && left != 0) {
+				warnings.add(String.format(Locale.ROOT,
+						"%s can be burnt only once: its bits 0x%x, which nothing is wanted of, stay 0 for ever.", word,
+						left));
+			}
+		}
+	}
+
 	private void addClosingWarnings(List<String> warnings) {
 		boolean closed = (state.value(map.closeWord()) & map.closeMask()) != 0;
 		boolean closes = checks.stream().anyMatch(
@@ -98,8 +112,8 @@ final class FuseWarnings {
 		if (closes) {
 			warnings.addAll(closing());
 		}
-		boolean locksClosing = map.closeWord().lock().filter(lock -> lock.word() == map.lockWord().index())
-				.filter(lock -> lock.forbidsWriting(lockBits())).isPresent();
+		boolean locksClosing = map.closeWord().lock().filter(lock -> lock.forbidsWriting(burntNow(lock.word())))
+				.isPresent();
 		if (locksClosing && !closed && !closes) {
 			warnings.add(map.closeWord() + " is locked by this plan: the board can never be closed afterwards.");
 		}
@@ -108,8 +122,8 @@ final class FuseWarnings {
 		}
 	}
 
-	private int lockBits() {
-		return checks.stream().filter(check -> check.request().group() == FuseGroup.LOCK)
+	private int burntNow(int word) {
+		return checks.stream().filter(check -> check.request().word().index() == word)
 				.filter(check -> check.status() == FuseStatus.WRITE).mapToInt(FuseCheck::missing)
 				.reduce(0, (a, b) -> a | b);
 	}

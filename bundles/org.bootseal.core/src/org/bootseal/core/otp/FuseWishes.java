@@ -58,7 +58,7 @@ final class FuseWishes {
 			return String.format(Locale.ROOT, "nothing is known of the bits 0x%x of %s, so they are not burnt", unknown,
 					word);
 		}
-		if (request.group() == FuseGroup.LOCK && hidesSrk(request.value())) {
+		if (request.group() == FuseGroup.LOCK && hidesSrk(request)) {
 			return "the SRK hash would be locked against reading: the ROM could not read it either, and the board would"
 					+ " boot no more";
 		}
@@ -76,9 +76,10 @@ final class FuseWishes {
 		return "";
 	}
 
-	private boolean hidesSrk(int lockBits) {
+	private boolean hidesSrk(FuseRequest request) {
 		return map.srkHashWords().stream().flatMap(word -> word.lock().stream())
-				.anyMatch(lock -> lock.forbidsReading(lockBits));
+				.filter(lock -> lock.word() == request.word().index())
+				.anyMatch(lock -> lock.forbidsReading(request.value()));
 	}
 
 	/** Returns the bits of SRKs that some requests revoke. */

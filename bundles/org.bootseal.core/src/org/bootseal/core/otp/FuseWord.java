@@ -6,6 +6,7 @@ package org.bootseal.core.otp;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One 32-bit word of fuses.
@@ -17,23 +18,27 @@ import java.util.Optional;
  * @param group
  *            heading under which it is shown, for example "Boot config"
  * @param shadowAddress
- *            address of the shadow register
+ *            address of the shadow register; empty if it has none
+ * @param protection
+ *            how it is stored
  * @param lock
  *            what guards it; empty if no lock is known
  * @param fields
  *            ascending; empty if the word is one number
  */
-public record FuseWord(int index, String name, String group, long shadowAddress, Optional<FuseLock> lock,
-		List<FuseField> fields) {
+public record FuseWord(int index, String name, String group, OptionalLong shadowAddress,
+		FuseProtection protection, Optional<FuseLock> lock, List<FuseField> fields) {
 
 	/** Copies the list. */
 	public FuseWord {
 		fields = List.copyOf(fields);
 	}
 
-	/** @return the bits whose meaning is known: all if the word is one number */
+	/** @return the bits whose meaning is known: all that it has if the word is one number */
 	public int describedBits() {
-		return fields.isEmpty() ? -1 : fields.stream().mapToInt(FuseField::mask).reduce(0, (a, b) -> a | b);
+		return fields.isEmpty()
+				? protection.usableBits()
+				: fields.stream().mapToInt(FuseField::mask).reduce(0, (a, b) -> a | b);
 	}
 
 	/** @return the name */

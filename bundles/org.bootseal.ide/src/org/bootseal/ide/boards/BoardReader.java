@@ -99,7 +99,7 @@ final class BoardReader {
 		if (hab == HabState.OPEN && places.isPresent()) {
 			StringBuilder digits = new StringBuilder();
 			for (FusePlaces.Word word : places.get().uniqueId()) {
-				digits.append(String.format(Locale.ROOT, "%08x", shadow(client, word.shadowAddress())));
+				digits.append(String.format(Locale.ROOT, "%08x", shadow(client, word.shadowAddress().orElseThrow())));
 			}
 			id = Optional.of(digits.toString());
 		}
@@ -193,7 +193,11 @@ final class BoardReader {
 		List<FuseReading> fuses = new ArrayList<>();
 		for (FuseWord word : map.words()) {
 			step();
-			fuses.add(new FuseReading(word, OptionalInt.of(shadow(client, word.shadowAddress())), ""));
+			if (word.shadowAddress().isPresent()) {
+				fuses.add(new FuseReading(word, OptionalInt.of(shadow(client, word.shadowAddress().getAsLong())), ""));
+			} else {
+				fuses.add(new FuseReading(word, OptionalInt.empty(), Messages.BoardReader_noShadow));
+			}
 		}
 		return List.copyOf(fuses);
 	}

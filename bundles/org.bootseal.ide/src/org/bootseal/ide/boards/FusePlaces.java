@@ -7,6 +7,7 @@ package org.bootseal.ide.boards;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 import org.bootseal.core.BadInputException;
@@ -34,9 +35,9 @@ record FusePlaces(Word close, int closeMask, List<Word> uniqueId) {
 	 * @param index
 	 *            the number that efuse-read-once takes
 	 * @param shadowAddress
-	 *            address of the shadow register
+	 *            address of the shadow register; empty if it has none
 	 */
-	record Word(int index, long shadowAddress) {
+	record Word(int index, OptionalLong shadowAddress) {
 
 		static Word of(FuseWord word) {
 			return new Word(word.index(), word.shadowAddress());

@@ -16,6 +16,7 @@ final class Messages extends NLS {
 	public static String BoardReader_closed;
 	public static String BoardReader_noDevice;
 	public static String BoardReader_noReset;
+	public static String BoardReader_noShadow;
 	public static String BoardReader_unknown;
 	public static String BoardReader_whichDevice;
 	public static String BoardsComponent_noSuchBoard;

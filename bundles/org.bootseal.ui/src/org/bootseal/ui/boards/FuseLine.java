@@ -70,9 +70,11 @@ record FuseLine(String key, String name, String place, String value, String mean
 		}
 		String value = fuse.value().isPresent() ? hex(fuse.value().getAsInt(), Integer.SIZE) : "";
 		String meaning = fuse.value().isPresent() ? word.group() : fuse.problem();
+		String place = word.shadowAddress().isPresent()
+				? NLS.bind(Messages.FuseLine_shadow, hex((int) word.shadowAddress().getAsLong(), Integer.SIZE))
+				: "";
 		return new FuseLine(word.name(), word.name(), String.format(Locale.ROOT, "0x%02X", word.index()), value,
-				meaning, lock, NLS.bind(Messages.FuseLine_shadow, hex((int) word.shadowAddress(), Integer.SIZE)),
-				fuse.value().orElse(0) != 0, fields);
+				meaning, lock, place, fuse.value().orElse(0) != 0, fields);
 	}
 
 	private static FuseLine of(FuseWord word, FuseField field, int value) {

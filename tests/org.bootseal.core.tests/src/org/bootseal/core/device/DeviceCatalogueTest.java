@@ -137,9 +137,7 @@ class DeviceCatalogueTest {
 		for (BootMemory memory : device.bootMemories()) {
 			assertTrue(memory.initialLoadSize() >= memory.ivtOffset() + 0x40, name + ": " + memory.name());
 		}
-		if (!device.fuseMapName().isEmpty()) {
-			assertEquals(device.fuseMapName(), FuseMap.of(device).name());
-		}
+		assertEquals(device.fuseMapName(), FuseMap.of(device).name());
 	}
 
 	private static boolean inRam(Device device, long address) {

@@ -327,12 +327,14 @@ class FusePlanTest {
 			boolean srk = map.srkHashWords().contains(word);
 			words.put(word.index(), srk
 					? new FuseWord(word.index(), word.name(), word.group(), word.shadowAddress(),
-							Optional.of(new FuseLock(LOCKS, 0, 0x40, 0)), List.of())
+							word.protection(), Optional.of(new FuseLock(LOCKS, 0, 0x40, 0)), List.of())
 					: word);
 		}
-		FuseMap locking = new FuseMap("locking", 48, words, new ArrayList<>(words.subMap(24, 32).values()),
-				words.get(BOOT_CFG1), 2, words.get(LOCKS), words.get(SRK_REVOKE), List.of());
-		FusePlan plan = FusePlan.of(locking, locking.requests(locking.lockWord(), 0x40, 0x40), board);
+		FuseMap locking = new FuseMap("locking", 48, words,
+				new FuseRoles(List.copyOf(words.subMap(24, 32).values()), new FuseBits(words.get(BOOT_CFG1), 2),
+						new FuseBits(words.get(BOOT_CFG1), 0x10), List.of(words.get(LOCKS)),
+						new FuseBits(words.get(SRK_REVOKE), 0xF), List.of(words.get(1))));
+		FusePlan plan = FusePlan.of(locking, locking.requests(locking.lockWords().get(0), 0x40, 0x40), board);
 		assertEquals(
 				"the SRK hash would be locked against reading: the ROM could not read it either, and the board would"
 						+ " boot no more",

@@ -142,7 +142,7 @@ class ClosingCheckTest {
 		List<FuseRequest> fuses = new ArrayList<>(Requests.withFuses().fuses());
 		fuses.addAll(map.requests(map.find("BOOT_CFG1"), 0x10, 0x10));
 		fuses.addAll(map.requests(map.find("GP1[31:0]"), 0x10, 0x10));
-		fuses.addAll(map.requests(map.lockWord(), 0x4, 0x4));
+		fuses.addAll(map.requests(map.lockWords().get(0), 0x4, 0x4));
 		BurnFusesStep lock = WritePlanner.plan(Requests.withFuses(fuses)).steps().stream()
 				.filter(step -> step.id().equals("burn-lock")).map(BurnFusesStep.class::cast).findFirst().orElseThrow();
 

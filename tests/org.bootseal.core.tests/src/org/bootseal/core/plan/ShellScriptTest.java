@@ -298,7 +298,7 @@ class ShellScriptTest {
 	void whatIsRequiredOfALockIsCheckedFirst() throws Exception {
 		tools.set("started", "");
 		FuseMap map = FuseMap.of(Requests.device());
-		FuseRequest lock = map.requests(map.lockWord(), 0x100, 0x100).get(0);
+		FuseRequest lock = map.requests(map.lockWords().get(0), 0x100, 0x100).get(0);
 		WriteRequest request = Requests.withFuses(List.of(number(-2), lock));
 
 		refuses(request, "burn_lock", "MAC1_ADDR1 is not as it must be before the fuses \"lock\" are burnt.");

@@ -48,7 +48,7 @@ final class Requests {
 		List<FuseRequest> wanted = new ArrayList<>(FusePlan.srkRequests(map, SRK));
 		wanted.addAll(map.requests(map.find("BOOT_CFG2"), 0x10, 0x10));
 		wanted.add(FusePlan.closeRequest(map));
-		wanted.addAll(map.requests(map.lockWord(), 0x100, 0x300));
+		wanted.addAll(map.requests(map.lockWords().get(0), 0x100, 0x300));
 		Map<Integer, Integer> burnt = new TreeMap<>();
 		map.wordsToRead(wanted).forEach(word -> burnt.put(word, 0));
 		FusePlan plan = FusePlan.of(map, wanted, burnt, Optional.of(SRK), OptionalInt.of(0));
