@@ -41,9 +41,6 @@ final class BoardMachine {
 	private static final long LEAVE_NANOS = 20 * BoardTime.MILLISECOND;
 	/** How long the supply stays away after a power cut. */
 	private static final long CUT_NANOS = 1_000 * BoardTime.MILLISECOND;
-	private static final int FORCE_INTERNAL_BOOT = 16;
-	private static final int SDP_DISABLE = 17;
-	private static final int BT_FUSE_SEL = 4;
 	/**
 	 * From the device descriptor of 15A2:0073: bMaxPacketSize0, idVendor, first byte of idProduct. A program that holds
 	 * these bytes is a flashloader. In some of NXP's the data are compressed; the four bytes stand in all of them.
@@ -320,8 +317,8 @@ final class BoardMachine {
 		soc.fuses().reload();
 		soc.registers().reset();
 		soc.flash().chip().powerOn();
-		boolean byFuses = pins == BootPins.FUSES && soc.bootConfig1(BT_FUSE_SEL);
-		boolean forced = soc.bootConfig1(FORCE_INTERNAL_BOOT);
+		boolean byFuses = pins == BootPins.FUSES && soc.fuse(soc.roles().bootByFuses()) != 0;
+		boolean forced = soc.fuse(soc.roles().forceInternalBoot()) != 0;
 		if (pins == BootPins.INTERNAL || byFuses || forced) {
 			FlashBoot.Result result = new FlashBoot(soc).boot();
 			report = result.report();
@@ -341,7 +338,7 @@ final class BoardMachine {
 
 	/** Joins the serial downloader, unless fuses forbid it. */
 	private void serialDownloader(long delay, boolean bootFailed) {
-		if (soc.bootConfig1(SDP_DISABLE)) {
+		if (soc.fuse(soc.roles().sdpDisable()) != 0) {
 			List<String> steps = new ArrayList<>(report.steps());
 			steps.add("SDP_DISABLE is burnt: there is no serial downloader");
 			report = new BootReport(false, report.closed(), false, OptionalLong.empty(), steps, report.habEvents());

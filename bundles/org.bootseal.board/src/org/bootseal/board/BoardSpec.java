@@ -10,6 +10,7 @@ import org.bootseal.board.flashloader.LoaderFigures;
 import org.bootseal.board.nor.FlashWiring;
 import org.bootseal.board.nor.NorFigures;
 import org.bootseal.board.silicon.DeviceFigures;
+import org.bootseal.board.silicon.MemoryRange;
 import org.bootseal.core.BadInputException;
 
 /**
@@ -33,31 +34,36 @@ import org.bootseal.core.BadInputException;
 public record BoardSpec(String name, DeviceFigures device, NorFigures nor, FlashWiring wiring, LoaderFigures loader,
 		String path, long seed) {
 
-	private static final String EVK_1020 = "MIMXRT1020-EVK";
-
 	/** @return the MIMXRT1020-EVK on bus path "virtual:1-1", with seed 1 */
 	public static BoardSpec mimxrt1020Evk() {
-		return new BoardSpec(EVK_1020, DeviceFigures.mimxrt1020(), NorFigures.is25lp064a(),
-				FlashWiring.portAPrimaryQuad(), LoaderFigures.k280(), "virtual:1-1", 1);
+		return BoardSpecReader.read("MIMXRT1020-EVK");
 	}
 
 	/** @return the names of the boards that {@link #named(String)} knows */
 	public static List<String> names() {
-		return List.of(EVK_1020);
+		return BoardSpecReader.names();
 	}
 
 	/**
 	 * @param name
 	 *            a board, upper or lower case
-	 * @return its specification
+	 * @return its specification, on bus path "virtual:1-1" and with seed 1
 	 * @throws BadInputException
 	 *             if there is no such board; it names those there are
 	 */
 	public static BoardSpec named(String name) throws BadInputException {
-		if (EVK_1020.equalsIgnoreCase(name)) {
-			return mimxrt1020Evk();
+		for (String known : names()) {
+			if (known.equalsIgnoreCase(name)) {
+				return BoardSpecReader.read(known);
+			}
 		}
-		throw new BadInputException("There is no virtual board \"" + name + "\"; there are " + names());
+		throw new BadInputException(
+				"There is no virtual board \"" + name + "\"; there are " + String.join(", ", names()));
+	}
+
+	/** @return the addresses at which FlexSPI maps the flash chip */
+	public MemoryRange flashWindow() {
+		return device.flashWindows().get(wiring.flexSpi() - 1);
 	}
 
 	/**

@@ -104,9 +104,11 @@ final class BoardStateReader {
 				new MemoryRange(known.loader().workArea().name(), loader.number("workStart", 0, 0xFFFFFFFFL),
 						loader.number("workSize", 1, 0xFFFFFFFFL)),
 				loader.flag("restricted"));
+		// boards that were saved by earlier versions do not say which FlexSPI their flash is at
+		int flexSpi = wiring.has("flexSpi") ? (int) wiring.number("flexSpi", 1, 2) : known.wiring().flexSpi();
 		return known.withPath(json.text("path")).withSeed(json.number("seed", Long.MIN_VALUE, Long.MAX_VALUE))
-				.withWiring(new FlashWiring(port.charAt(0), wiring.flag("secondaryPins"),
-						(int) wiring.number("dataLines", 1, 4)))
+				.withWiring(new FlashWiring(flexSpi, port.charAt(0), wiring.flag("secondaryPins"),
+						(int) wiring.number("dataLines", 1, 8)))
 				.withLoader(figures);
 	}
 

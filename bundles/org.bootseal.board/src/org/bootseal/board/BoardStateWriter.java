@@ -92,6 +92,7 @@ final class BoardStateWriter {
 
 	private static JsonObject wiring(FlashWiring wiring) {
 		JsonObject json = new JsonObject();
+		json.addProperty("flexSpi", wiring.flexSpi());
 		json.addProperty("port", String.valueOf(wiring.port()));
 		json.addProperty("secondaryPins", wiring.secondaryPins());
 		json.addProperty("dataLines", wiring.dataLines());

@@ -79,7 +79,7 @@ class BoardStateTest {
 	@Test
 	void errorStatusWiringAndUnpluggedBoard() throws Exception {
 		VirtualBoard board = VirtualBoard
-				.create(BoardSpec.mimxrt1020Evk().withWiring(new FlashWiring('B', true, 1)).withPath("virtual:2-1"));
+				.create(BoardSpec.mimxrt1020Evk().withWiring(new FlashWiring(1, 'B', true, 1)).withPath("virtual:2-1"));
 		board.bootInternally();
 		VirtualBoard second = reopened(board);
 		assertEquals(board.spec(), second.spec());

@@ -41,7 +41,7 @@ class FlashOptionsTest {
 	@Test
 	void portB() throws Exception {
 		VirtualBoard other = VirtualBoard
-				.create(BoardSpec.mimxrt1020Evk().withWiring(new FlashWiring('B', false, 4)));
+				.create(BoardSpec.mimxrt1020Evk().withWiring(new FlashWiring(1, 'B', false, 4)));
 		try (Host host = TestBench.loader(other, VirtualBoards.of(other))) {
 			assertEquals(20107, host.configure(OPTION, 0));
 			assertEquals(0, host.configure(0xC1000007, 0x20000000));

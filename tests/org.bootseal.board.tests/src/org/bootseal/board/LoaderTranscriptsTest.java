@@ -150,7 +150,7 @@ class LoaderTranscriptsTest {
 	@ValueSource(ints = { 0xC0000006, 0xC0000046, 0xC0000106, 0xC0000146 })
 	void flashOnTheSecondaryPins(int option) throws Exception {
 		// RT1052 with IS25LP016D, NXP community, post 786067
-		VirtualBoard secondary = VirtualBoard.create(SPEC.withWiring(new FlashWiring('A', true, 4)));
+		VirtualBoard secondary = VirtualBoard.create(SPEC.withWiring(new FlashWiring(1, 'A', true, 4)));
 		try (Host host = TestBench.loader(secondary, VirtualBoards.of(secondary))) {
 			assertEquals(20107, host.configure(option));
 			assertEquals(0, host.configure(option | 0x01000000, 0x00010000));

@@ -56,11 +56,11 @@ final class LoaderMemory {
 	}
 
 	private boolean isFlash(long address) {
-		return soc.device().flash().holds(address, 1);
+		return soc.flashWindow().holds(address, 1);
 	}
 
 	private long flashOffset(long address) {
-		return address - soc.device().flash().start();
+		return address - soc.flashWindow().start();
 	}
 
 	/** Flash reads in pieces, so that no host can ask for more than the flash holds at once. */
@@ -114,7 +114,7 @@ final class LoaderMemory {
 	}
 
 	int fill(long address, long length, int pattern) {
-		boolean flash = isFlash(address) && soc.device().flash().holds(address, length)
+		boolean flash = isFlash(address) && soc.flashWindow().holds(address, length)
 				&& length <= soc.flash().chip().figures().size();
 		if (!flash && !soc.ram().holds(address, length) && !soc.registers().holds(address, length)) {
 			return Status.RANGE_INVALID;

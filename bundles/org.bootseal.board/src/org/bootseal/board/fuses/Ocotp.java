@@ -5,6 +5,7 @@
 package org.bootseal.board.fuses;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -26,7 +27,6 @@ public final class Ocotp {
 	/** What a read-locked word reads as. */
 	public static final int READ_LOCKED = 0xBADABADA;
 
-	private static final int LOCK_WORD = 0;
 	// assumed: pulses for a whole word and the reload
 	private static final long PROGRAM_NANOS = 2 * BoardTime.MILLISECOND;
 
@@ -61,16 +61,17 @@ public final class Ocotp {
 		this.time = time;
 		this.log = log;
 		this.faults = faults;
-		cells = new int[device.fuseWords()];
+		cells = new int[device.fuses().words()];
 		weak = new int[cells.length];
 		shadows = new int[cells.length];
 		SplittableRandom random = new SplittableRandom(seed);
 		// lot, wafer and die position; the ids of two RT1050 in SPSDK (sdp_mboot.ipynb) decode to this
-		cells[1] = random.nextInt();
-		cells[2] = random.nextInt();
-		cells[3] = 0x00010000;
-		cells[4] = random.nextInt(4) << 16;
-		device.freshFuses().forEach((word, value) -> cells[word] = value);
+		int first = device.fuses().roles().uniqueId().get(0);
+		cells[first] = random.nextInt();
+		cells[first + 1] = random.nextInt();
+		cells[first + 2] = 0x00010000;
+		cells[first + 3] = random.nextInt(4) << 16;
+		device.fuses().fresh().forEach((word, value) -> cells[word] = value);
 		reload();
 	}
 
@@ -158,11 +159,10 @@ public final class Ocotp {
 	 *            index
 	 */
 	public void lock(int word) {
-		int mask = mask(word, FuseLockRule::writeMask);
-		if (mask != 0) {
-			burn(LOCK_WORD, mask);
-			reload();
+		for (FuseLockRule rule : rulesOf(word)) {
+			burn(rule.lockWord(), rule.writeMask());
 		}
+		reload();
 	}
 
 	/**
@@ -213,18 +213,13 @@ public final class Ocotp {
 		int of(FuseLockRule rule);
 	}
 
-	private int mask(int word, MaskOf which) {
-		int mask = 0;
-		for (FuseLockRule rule : device.lockRules()) {
-			if (word >= rule.firstWord() && word <= rule.lastWord()) {
-				mask |= which.of(rule);
-			}
-		}
-		return mask;
+	private List<FuseLockRule> rulesOf(int word) {
+		return device.fuses().locks().stream()
+				.filter(rule -> word >= rule.firstWord() && word <= rule.lastWord()).toList();
 	}
 
 	private boolean isLocked(int word, MaskOf which) {
-		return (cells[LOCK_WORD] & mask(word, which)) != 0;
+		return rulesOf(word).stream().anyMatch(rule -> (cells[rule.lockWord()] & which.of(rule)) != 0);
 	}
 
 	/** @return bits that went from 0 to 1 in the life of this object */

@@ -4,6 +4,9 @@
  */
 package org.bootseal.board.nor;
 
+import org.bootseal.core.config.BadConfigurationException;
+import org.bootseal.core.config.YamlMap;
+
 /**
  * The figures of a serial NOR flash chip.
  *
@@ -33,12 +36,28 @@ public record NorFigures(String name, int jedecId, int size, int maxMegahertz, l
 		long statusWriteMicros) {
 
 	/**
-	 * ISSI IS25LP064A, 8 MiB, on the MIMXRT1020-EVK. The times are typical figures of its class of chips and assumed;
-	 * the chip erase fits an RT1060 board with flashloader K2.1.0, where flash-erase-all ended within 20 s.
+	 * Reads the figures of a chip.
 	 *
+	 * @param chip
+	 *            its resource, for example "is25lp064a", whose keys are those of this record
 	 * @return the figures
 	 */
-	public static NorFigures is25lp064a() {
-		return new NorFigures("IS25LP064A", 0x9D6017, 0x800000, 133, 200, 70_000, 130_000, 200_000, 16_000_000, 2_000);
+	public static NorFigures of(String chip) {
+		try {
+			YamlMap figures = YamlMap.readResource(NorFigures.class, chip + ".yaml").allowing("name", "jedecId", "size",
+					"maxMegahertz", "pageProgramMicros", "sectorEraseMicros", "block32EraseMicros",
+					"block64EraseMicros", "chipEraseMicros", "statusWriteMicros");
+			return new NorFigures(figures.required("name").text(), (int) number(figures, "jedecId"),
+					(int) number(figures, "size"), (int) number(figures, "maxMegahertz"),
+					number(figures, "pageProgramMicros"), number(figures, "sectorEraseMicros"),
+					number(figures, "block32EraseMicros"), number(figures, "block64EraseMicros"),
+					number(figures, "chipEraseMicros"), number(figures, "statusWriteMicros"));
+		} catch (BadConfigurationException e) {
+			throw new IllegalStateException(e.getMessage(), e);
+		}
+	}
+
+	private static long number(YamlMap figures, String key) throws BadConfigurationException {
+		return figures.required(key).number(0, Integer.MAX_VALUE);
 	}
 }

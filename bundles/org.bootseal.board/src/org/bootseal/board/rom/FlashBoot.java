@@ -24,8 +24,6 @@ import org.bootseal.core.hab.HabConstants;
 /** The way of the ROM from reset to an application in FlexSPI NOR flash. */
 public final class FlashBoot {
 
-	private static final int BOOT_CFG0 = 5;
-	private static final int BT_FUSE_SEL = 4;
 	private static final int FLASH_TYPE_SECONDARY = 7;
 	private static final int MOST_IMAGE_BYTES = 64 << 20;
 
@@ -59,15 +57,14 @@ public final class FlashBoot {
 	 * @return what came of it
 	 */
 	public Result boot() {
-		boolean byFuses = soc.bootConfig1(BT_FUSE_SEL);
-		int config = byFuses ? soc.fuses().inner(BOOT_CFG0) : 0;
-		int bootDevice = config >>> 4 & 0xF;
+		boolean byFuses = soc.fuse(soc.roles().bootByFuses()) != 0;
+		int bootDevice = byFuses ? soc.fuse(soc.roles().bootDevice()) : 0;
 		if (bootDevice != 0) {
 			steps.add("The fuses choose boot device " + bootDevice + ", which this board does not have");
 			return failed(List.of());
 		}
 		steps.add("The boot device is FlexSPI NOR, chosen by " + (byFuses ? "fuses" : "the pins of the board"));
-		int flashType = config >>> 1 & 7;
+		int flashType = byFuses ? soc.fuse(soc.roles().flashType()) : 0;
 		if (flashType > 1 && flashType != FLASH_TYPE_SECONDARY) {
 			steps.add("The fuses say flash type " + flashType + ", which is not the flash of this board");
 			return failed(List.of());
@@ -80,7 +77,7 @@ public final class FlashBoot {
 			return failed(List.of());
 		}
 		NorConfigBlock fcb = found.get();
-		steps.add(String.format(Locale.ROOT, "FCB at 0x%08X: %s", soc.device().flash().start() + fcbOffset,
+		steps.add(String.format(Locale.ROOT, "FCB at 0x%08X: %s", soc.flashWindow().start() + fcbOffset,
 				fcb.describe()));
 		Optional<String> problem = soc.flash().problem(fcb);
 		if (problem.isPresent()) {
@@ -109,7 +106,7 @@ public final class FlashBoot {
 	}
 
 	private Result bootImage(NorConfigBlock fcb) {
-		MemoryRange window = soc.device().flash();
+		MemoryRange window = soc.flashWindow();
 		int ivtOffset = soc.device().ivtOffset();
 		Optional<byte[]> head = readFlash(fcb, ivtOffset,
 				HabConstants.BOOT_DATA_OFFSET + HabConstants.BOOT_DATA_LENGTH);

@@ -40,7 +40,6 @@ public final class SerialDownloader implements UsbFunction {
 	private static final int ANSWER_REPORT = 4;
 	/** Id and 64 bytes: what a host got of a report 3 as well; recorded on RT1062 (NXP community, thread 500630). */
 	private static final int IN_LENGTH = 65;
-	private static final int SDP_READ_DISABLE = 18;
 
 	private final Soc soc;
 	private final Port port;
@@ -148,7 +147,7 @@ public final class SerialDownloader implements UsbFunction {
 	 */
 	private void readRegister(SdpCommand command) {
 		boolean allowed = command.isAligned() && soc.registers().holds(command.address(), command.count())
-				&& !soc.isClosed() && !soc.bootConfig1(SDP_READ_DISABLE);
+				&& !soc.isClosed() && soc.fuse(soc.roles().sdpReadDisable()) == 0;
 		if (!allowed) {
 			answer(REFUSED);
 			return;

@@ -5,88 +5,101 @@
 package org.bootseal.board.silicon;
 
 import java.util.List;
-import java.util.Map;
 
+import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.UsbId;
+import org.bootseal.core.device.BootMemory;
+import org.bootseal.core.device.Device;
+import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.device.MemoryRegion;
 
 /**
- * The figures of one member of the i.MX RT family that its ROM and its memory map follow.
+ * The figures of one member of the i.MX RT family that its ROM and its memory map follow: those of the device catalogue,
+ * and those that only a board of silicon has, which stand in a resource beside this class.
  *
- * @param name
- *            the part, for example "MIMXRT1020"
- * @param romId
- *            USB id of the ROM in the serial downloader
- * @param flashloaderId
- *            USB id of a flashloader
+ * @param device
+ *            the device in the catalogue
+ * @param rom
+ *            what its ROM speaks
  * @param ram
  *            the RAM that is there after reset, in the default partition of FlexRAM
  * @param romReserved
  *            RAM that the ROM keeps for itself while it runs
  * @param peripherals
  *            address ranges of registers
- * @param flash
- *            where FlexSPI maps the flash
- * @param fcbOffset
- *            where the ROM looks for the FCB, bytes from the start of the flash
- * @param ivtOffset
- *            where the ROM looks for the IVT, bytes from the start of the flash
- * @param ocotpBase
- *            address of the OCOTP controller
- * @param fuseWords
- *            number of fuse words
- * @param freshFuses
- *            words that are not zero on a fresh part, apart from the unique id
- * @param lockRules
- *            what the LOCK word guards
+ * @param fuses
+ *            its fuses
  * @param habEngines
  *            HAB engine codes that the part has
  * @param storesPadding
  *            whether the ROM stores the padding of the last data report; that some versions do is assumed
  */
-public record DeviceFigures(String name, UsbId romId, UsbId flashloaderId, List<MemoryRange> ram,
-		MemoryRange romReserved, List<MemoryRange> peripherals, MemoryRange flash, int fcbOffset, int ivtOffset,
-		long ocotpBase, int fuseWords, Map<Integer, Integer> freshFuses, List<FuseLockRule> lockRules,
-		List<Integer> habEngines, boolean storesPadding) {
+public record DeviceFigures(Device device, RomKind rom, List<MemoryRange> ram, MemoryRange romReserved,
+		List<MemoryRange> peripherals, FuseFigures fuses, List<Integer> habEngines, boolean storesPadding) {
 
-	/** Copies the collections. */
+	/** Copies the lists. */
 	public DeviceFigures {
 		ram = List.copyOf(ram);
 		peripherals = List.copyOf(peripherals);
-		freshFuses = Map.copyOf(freshFuses);
-		lockRules = List.copyOf(lockRules);
 		habEngines = List.copyOf(habEngines);
 	}
 
 	/**
-	 * The MIMXRT1020. Memory map: device database of NXP's SPSDK 3.10, in the default FlexRAM partition that its
-	 * warning ranges show; fuses and locks: fuse database of the same; fresh words: NXP community, posts 798822 and
-	 * 1217661. That the ROM keeps the first 32 KiB of OCRAM is assumed from the addresses at which flashloaders are
-	 * loaded.
+	 * Reads the figures of a part.
 	 *
+	 * @param nameOrAlias
+	 *            as the device catalogue takes it, for example "MIMXRT1064"
 	 * @return the figures
+	 * @throws BadInputException
+	 *             if the catalogue has no such device
 	 */
-	public static DeviceFigures mimxrt1020() {
-		return new DeviceFigures("MIMXRT1020", new UsbId(0x1FC9, 0x0130), new UsbId(0x15A2, 0x0073),
-				List.of(new MemoryRange("ITCM", 0, 0x10000), new MemoryRange("DTCM", 0x20000000L, 0x10000),
-						new MemoryRange("OCRAM", 0x20200000L, 0x20000)),
-				new MemoryRange("RAM of the ROM", 0x20200000L, 0x8000),
-				List.of(new MemoryRange("AIPS 1 to 4", 0x40000000L, 0x400000),
-						new MemoryRange("AIPS 5", 0x42000000L, 0x100000)),
-				new MemoryRange("FlexSPI", 0x60000000L, 0x10000000L), 0, 0x1000, 0x401F4000L, 48,
-				Map.of(0, 0x40128003, 0x2D, 0x40), lockRulesOf48Words(), List.of(0x00, 0x1B, 0xFF), true);
+	public static DeviceFigures of(String nameOrAlias) throws BadInputException {
+		return SiliconReader.read(DeviceCatalogue.builtIn().find(nameOrAlias));
 	}
 
-	private static List<FuseLockRule> lockRulesOf48Words() {
-		return List.of(new FuseLockRule(1, 4, 0x00000001, 0, 0x00000002),
-				new FuseLockRule(5, 7, 0x00000004, 0, 0x00000008),
-				new FuseLockRule(15, 15, 0x00040000, 0, 0x00080000),
-				new FuseLockRule(32, 33, 0x00000040, 0x00000040, 0x00000040),
-				new FuseLockRule(34, 35, 0x00000100, 0, 0x00000200),
-				new FuseLockRule(36, 36, 0x04000000, 0, 0x08000000),
-				new FuseLockRule(38, 38, 0x00000400, 0, 0x00000800),
-				new FuseLockRule(39, 39, 0x00001000, 0, 0x00002000),
-				new FuseLockRule(40, 40, 0x00010000, 0x00800000, 0x00010000),
-				new FuseLockRule(41, 44, 0x00200000, 0x00800000, 0x00200000),
-				new FuseLockRule(45, 46, 0, 0x00400000, 0));
+	/** @return the part, for example "MIMXRT1020" */
+	public String name() {
+		return device.name();
+	}
+
+	/** @return USB id of the ROM in the serial downloader */
+	public UsbId romId() {
+		return device.romIds().get(0);
+	}
+
+	/** @return USB id of a flashloader */
+	public UsbId flashloaderId() {
+		return device.flashloaderId();
+	}
+
+	/**
+	 * @return where FlexSPI maps flash: one window for each FlexSPI, the first for the first
+	 */
+	public List<MemoryRange> flashWindows() {
+		return device.memory().stream().filter(region -> region.kind() == MemoryRegion.Kind.FLEXSPI)
+				.map(region -> new MemoryRange(region.name(), region.start(), region.size())).toList();
+	}
+
+	/** @return which FlexSPI the ROM boots from unless fuses say otherwise, 1 for the first */
+	public int bootFlexSpi() {
+		List<MemoryRange> windows = flashWindows();
+		for (int i = 0; i < windows.size(); i++) {
+			if (windows.get(i).start() == device.flashBase()) {
+				return i + 1;
+			}
+		}
+		throw new IllegalStateException(name() + ": no FlexSPI is at the address of the boot flash");
+	}
+
+	/** @return where the ROM looks for the FCB, bytes from the start of the flash */
+	public int fcbOffset() {
+		return (int) device.fcbOffset();
+	}
+
+	/** @return where the ROM looks for the IVT in FlexSPI NOR, bytes from the start of the flash */
+	public int ivtOffset() {
+		return (int) device.bootMemories().stream().filter(memory -> memory.name().equals("flexspi_nor"))
+				.mapToLong(BootMemory::ivtOffset).findFirst()
+				.orElseThrow(() -> new IllegalStateException(name() + " has no flexspi_nor"));
 	}
 }

@@ -5,18 +5,20 @@
 package org.bootseal.board.silicon;
 
 /**
- * Which bits of the LOCK word guard a run of fuse words.
+ * Which bits of a lock word guard a run of fuse words.
  *
  * @param firstWord
  *            first guarded word
  * @param lastWord
  *            last guarded word
+ * @param lockWord
+ *            the word whose bits the masks are
  * @param writeMask
- *            bits of LOCK that, when burnt, block programming; 0 for none
+ *            bits that, when burnt, block programming; 0 for none
  * @param readMask
- *            bits of LOCK that block reading; 0 for none
+ *            bits that block reading; 0 for none
  * @param overrideMask
- *            bits of LOCK that block writing the shadow register; 0 for none
+ *            bits that block writing the shadow register; 0 for none
  */
-public record FuseLockRule(int firstWord, int lastWord, int writeMask, int readMask, int overrideMask) {
+public record FuseLockRule(int firstWord, int lastWord, int lockWord, int writeMask, int readMask, int overrideMask) {
 }

@@ -6,6 +6,7 @@ package org.bootseal.board.soc;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 import org.bootseal.board.fuses.Ocotp;
 import org.bootseal.board.silicon.DeviceFigures;
@@ -13,8 +14,6 @@ import org.bootseal.board.silicon.DeviceFigures;
 /** The registers of the processor: the fuse shadows are real, all others only keep what is written to them. */
 public final class Registers {
 
-	private static final long SHADOWS = 0x400;
-	private static final long SHADOW_STEP = 0x10;
 	private static final long FLEXSPI_MCR0 = 0x402A8000L;
 	/** With the ROM in the serial downloader: FlexSPI is off; recorded on RT1021 (NXP community, post 1854025). */
 	private static final int FLEXSPI_OFF = 0xFFFF80C2;
@@ -69,14 +68,8 @@ public final class Registers {
 	}
 
 	private int readWord(long address) {
-		int fuse = fuseAt(address);
-		return fuse >= 0 ? fuses.shadow(fuse) : words.getOrDefault(address, 0);
-	}
-
-	private int fuseAt(long address) {
-		long offset = address - device.ocotpBase() - SHADOWS;
-		boolean isFuse = offset >= 0 && offset % SHADOW_STEP == 0 && offset / SHADOW_STEP < fuses.count();
-		return isFuse ? (int) (offset / SHADOW_STEP) : -1;
+		OptionalInt fuse = device.fuses().wordAt(address);
+		return fuse.isPresent() ? fuses.shadow(fuse.getAsInt()) : words.getOrDefault(address, 0);
 	}
 
 	/**
@@ -93,9 +86,9 @@ public final class Registers {
 				int shift = (int) (8 * ((address + i) & 3));
 				value = value & ~(0xFF << shift) | (bytes[i] & 0xFF) << shift;
 			}
-			int fuse = fuseAt(word);
-			if (fuse >= 0) {
-				fuses.override(fuse, value);
+			OptionalInt fuse = device.fuses().wordAt(word);
+			if (fuse.isPresent()) {
+				fuses.override(fuse.getAsInt(), value);
 			} else {
 				words.put(word, value);
 			}

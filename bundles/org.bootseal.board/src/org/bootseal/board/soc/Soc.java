@@ -12,6 +12,9 @@ import org.bootseal.board.nor.FlashPort;
 import org.bootseal.board.silicon.BoardLog;
 import org.bootseal.board.silicon.BoardTime;
 import org.bootseal.board.silicon.DeviceFigures;
+import org.bootseal.board.silicon.FuseBits;
+import org.bootseal.board.silicon.FuseRoles;
+import org.bootseal.board.silicon.MemoryRange;
 import org.bootseal.board.silicon.Ram;
 
 /**
@@ -37,36 +40,40 @@ import org.bootseal.board.silicon.Ram;
 public record Soc(DeviceFigures device, Ram ram, Ocotp fuses, FlashPort flash, Registers registers, BoardTime time,
 		BoardLog log, FaultPlayer faults) {
 
-	private static final int BOOT_CFG1 = 6;
-	private static final int SRK_REVOKE = 0x2F;
-	private static final int FIRST_SRK_WORD = 24;
+	/** @return what some fuses of the part are for */
+	public FuseRoles roles() {
+		return device.fuses().roles();
+	}
 
 	/**
-	 * A bit of the shadow register of BOOT_CFG1 (fuse word 6).
-	 *
-	 * @param bit
-	 *            its number
-	 * @return whether it is set
+	 * @param bits
+	 *            some fuses
+	 * @return what their shadow register holds, as the hardware sees it; 0 if the part has no such fuse
 	 */
-	public boolean bootConfig1(int bit) {
-		return (fuses.inner(BOOT_CFG1) >>> bit & 1) != 0;
+	public int fuse(FuseBits bits) {
+		return bits.of(fuses.inner(bits.word()));
 	}
 
 	/** @return whether HAB enforces: SEC_CONFIG[1]. Taken from the shadow register whenever it matters, assumed. */
 	public boolean isClosed() {
-		return bootConfig1(1);
+		return fuse(roles().closed()) != 0;
 	}
 
-	/** @return the low nibble of SRK_REVOKE: bit 0 for key 0 */
+	/** @return the bits of SRK_REVOKE: bit 0 for key 0 */
 	public int revokedKeys() {
-		return fuses.inner(SRK_REVOKE) & 0xF;
+		return fuse(roles().srkRevoke());
+	}
+
+	/** @return where FlexSPI maps the flash chip of this board */
+	public MemoryRange flashWindow() {
+		return device.flashWindows().get(flash.wiring().flexSpi() - 1);
 	}
 
 	/** @return the hash of the SRK table in the fuses, 32 bytes; each word holds four of them, little-endian */
 	public byte[] srkHash() {
 		byte[] hash = new byte[32];
 		for (int i = 0; i < hash.length; i++) {
-			hash[i] = (byte) (fuses.inner(FIRST_SRK_WORD + i / 4) >>> 8 * (i % 4));
+			hash[i] = (byte) (fuses.inner(roles().srkHash() + i / 4) >>> 8 * (i % 4));
 		}
 		return hash;
 	}

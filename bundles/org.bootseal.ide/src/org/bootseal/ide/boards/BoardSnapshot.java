@@ -68,7 +68,7 @@ public record BoardSnapshot(BoardPower power, BootPins pins, BootReport bootRepo
 			fuses.add(new FuseReading(word, OptionalInt.of(board.readFuse(word.index())), ""));
 		}
 		return new BoardSnapshot(board.power(), board.bootPins(), board.bootReport(),
-				board.spec().device().flash().start(), board.spec().nor().name(), board.flashMap(), fuses,
+				board.spec().flashWindow().start(), board.spec().nor().name(), board.flashMap(), fuses,
 				board.faults().faults().size());
 	}
 }

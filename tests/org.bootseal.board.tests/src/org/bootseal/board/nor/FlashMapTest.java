@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class FlashMapTest {
 
 	private final BoardTime time = new BoardTime(new VirtualClock(0));
-	private final NorChip chip = new NorChip(NorFigures.is25lp064a(), 1, time, new BoardLog(time), new FaultPlayer());
+	private final NorChip chip = new NorChip(NorFigures.of("is25lp064a"), 1, time, new BoardLog(time), new FaultPlayer());
 
 	private PageState state(int page) {
 		return chip.map().state(page, 0);
@@ -36,7 +36,7 @@ class FlashMapTest {
 
 	@Test
 	void followsAPageThroughItsLife() {
-		assertEquals(NorFigures.is25lp064a().size() / NorChip.PAGE, chip.map().pages());
+		assertEquals(NorFigures.of("is25lp064a").size() / NorChip.PAGE, chip.map().pages());
 		assertEquals(PageState.BLANK, state(17));
 		erase(NorChip.SECTOR);
 		assertEquals(PageState.ERASED, state(16));
@@ -84,7 +84,7 @@ class FlashMapTest {
 	@Test
 	void aRestoredChipKnowsOnlyWhatItHolds() {
 		program(NorChip.SECTOR + NorChip.PAGE);
-		NorChip other = new NorChip(NorFigures.is25lp064a(), 1, time, new BoardLog(time), new FaultPlayer());
+		NorChip other = new NorChip(NorFigures.of("is25lp064a"), 1, time, new BoardLog(time), new FaultPlayer());
 		other.restore(0, chip.writtenSectors());
 		assertEquals(PageState.USED, other.map().state(17, 0));
 		assertEquals(PageState.BLANK, other.map().state(16, 0));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class NorChipTest {
 
 	private final BoardTime time = new BoardTime(new VirtualClock(0));
-	private final NorChip chip = new NorChip(NorFigures.is25lp064a(), 1, time, new BoardLog(time), new FaultPlayer());
+	private final NorChip chip = new NorChip(NorFigures.of("is25lp064a"), 1, time, new BoardLog(time), new FaultPlayer());
 
 	private void program(int address, int... bytes) {
 		byte[] data = new byte[bytes.length];
@@ -124,7 +124,7 @@ class NorChipTest {
 	@Test
 	void cellsSurviveRestore() {
 		program(0x345600, 1, 2, 3);
-		NorChip other = new NorChip(NorFigures.is25lp064a(), 1, time, new BoardLog(time), new FaultPlayer());
+		NorChip other = new NorChip(NorFigures.of("is25lp064a"), 1, time, new BoardLog(time), new FaultPlayer());
 		other.restore(chip.readStatus(), chip.writtenSectors());
 		assertArrayEquals(chip.read(0x345000, 0x1000), other.read(0x345000, 0x1000));
 	}
