@@ -43,7 +43,7 @@ final class BoardListCommand extends CommandBase {
 			List<FoundBoard> found = access.found();
 			for (FoundBoard each : found) {
 				output.say(String.format(Locale.ROOT, "%-14s %s  %-24s %s%s", each.path(), each.bus(),
-						each.mode() == BoardMode.ROM ? "ROM, serial downloader" : "flashloader", each.product().strip(),
+						mode(each.mode()), each.product().strip(),
 						each.problem().isEmpty() ? "" : "  (" + each.problem() + ")"));
 				output.emit("board", "path", each.path(), "usbId", each.bus(), "mode",
 						each.mode().name().toLowerCase(Locale.ROOT), "product", each.product(), "serial", each.serial(),
@@ -55,6 +55,14 @@ final class BoardListCommand extends CommandBase {
 			}
 		}
 		return ExitCode.DONE;
+	}
+
+	private static String mode(BoardMode mode) {
+		return switch (mode) {
+		case ROM -> "ROM, serial downloader";
+		case MBOOT_ROM -> "ROM, takes load-image";
+		case FLASHLOADER -> "flashloader";
+		};
 	}
 
 	private static int ports(Output output) throws IOException {

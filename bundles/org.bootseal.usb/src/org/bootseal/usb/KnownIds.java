@@ -38,7 +38,7 @@ public final class KnownIds {
 				Comparator.comparingInt(UsbId::vendor).thenComparingInt(UsbId::product));
 		for (String name : catalogue.names()) {
 			Device device = catalogue.find(name);
-			device.romIds().forEach(id -> modes.put(id, BoardMode.ROM));
+			device.romIds().forEach(id -> modes.put(id, device.romProtocol().mode()));
 			modes.put(device.flashloaderId(), BoardMode.FLASHLOADER);
 		}
 		return new KnownIds(Collections.unmodifiableMap(modes));

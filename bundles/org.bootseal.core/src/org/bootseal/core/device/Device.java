@@ -21,6 +21,8 @@ import org.bootseal.core.connection.UsbId;
  *            other names that mean this device, upper case without "MIMX"
  * @param romIds
  *            USB ids of the ROM in serial downloader mode, the likeliest first
+ * @param romProtocol
+ *            what the ROM speaks in serial downloader mode
  * @param flashloaderId
  *            USB id of NXP's flashloader when it runs
  * @param engine
@@ -49,9 +51,9 @@ import org.bootseal.core.connection.UsbId;
  * @param fuseMapName
  *            name of the fuse map; empty if none is there yet
  */
-public record Device(String name, List<String> aliases, List<UsbId> romIds, UsbId flashloaderId, String engine,
-		boolean xmcd, long flashBase, long flashSize, long fcbOffset, long fcbVersion, List<MemoryRegion> memory,
-		List<BootMemory> bootMemories, long flashloaderAddress, XipLayout xip,
+public record Device(String name, List<String> aliases, List<UsbId> romIds, RomProtocol romProtocol, UsbId flashloaderId,
+		String engine, boolean xmcd, long flashBase, long flashSize, long fcbOffset, long fcbVersion,
+		List<MemoryRegion> memory, List<BootMemory> bootMemories, long flashloaderAddress, XipLayout xip,
 		long optionWordAddress, String fuseMapName) {
 
 	/** Copies the lists. */

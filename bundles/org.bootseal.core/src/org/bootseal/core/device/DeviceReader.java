@@ -46,11 +46,12 @@ final class DeviceReader {
 	}
 
 	private Device device(List<String> aliases) throws BadConfigurationException {
-		resource.allowing("name", "romIds", "flashloaderId", "engine", "xmcd", "flashBase", "flashSize", "fcbOffset",
+		resource.allowing("name", "romIds", "romProtocol", "flashloaderId", "engine", "xmcd", "flashBase", "flashSize", "fcbOffset",
 				"fcbVersion",
 				"memory", "bootMemories", "flashloaderAddress", "optionWordAddress", "fuseMap", "xip");
 		Optional<YamlValue> fuseMap = resource.optional("fuseMap");
 		return new Device(resource.required("name").text(), aliases, romIds(),
+				RomProtocol.valueOf(resource.required("romProtocol").text()),
 				UsbId.parse(resource.required("flashloaderId").text()), resource.required("engine").text(),
 				resource.required("xmcd").flag(), u32(resource, "flashBase"), u32(resource, "flashSize"),
 				u32(resource, "fcbOffset"), u32(resource, "fcbVersion"), memory(), bootMemories(),

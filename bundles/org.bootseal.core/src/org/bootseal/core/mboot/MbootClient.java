@@ -15,7 +15,7 @@ import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
 
 /**
- * Talks to a flashloader over an open channel, which stays the caller's. One owner; not thread safe. A status other
+ * Talks to a flashloader, or to a ROM that speaks as one, over an open channel, which stays the caller's. One owner; not thread safe. A status other
  * than success comes as {@link MbootException}; after a {@link ConnectionException} nothing is known of what the
  * flashloader did. Memory ids 1 to 255 are sent as 0, because such memories are reached by their addresses (SPSDK does
  * the same).
@@ -26,6 +26,7 @@ public final class MbootClient {
 	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
 	private static final int MIN_PACKET = 8;
+	private static final int SMALL_PACKET = 32;
 	private static final int WORD = 4;
 
 	private final MbootLink link;
@@ -224,6 +225,57 @@ public final class MbootClient {
 	public void writeMemory(long address, byte[] data, int memoryId, Progress progress)
 			throws ConnectionException, MbootException, CancelledException {
 		transfer().write(address, data, ExternalMemory.mapped(memoryId), progress);
+	}
+
+	/**
+	 * Hands a boot image to a ROM that takes one by bare data, without a command (load-image of NXP's blhost). It says
+	 * nothing if it starts the image: the board leaves the bus. May be repeated as long as the ROM is there.
+	 *
+	 * @param image
+	 *            the image, its IVT first
+	 * @param progress
+	 *            told after each packet; asked between packets
+	 * @throws ConnectionException
+	 *             if the way to the ROM failed amid the data
+	 * @throws MbootException
+	 *             if the ROM refused the image
+	 * @throws CancelledException
+	 *             if cancelled; the ROM then still waits for the rest and must be reset
+	 */
+	public void loadImage(byte[] image, Progress progress)
+			throws ConnectionException, MbootException, CancelledException {
+		int packetSize = romPacketSize();
+		link.requirePacket(packetSize);
+		new ImageTransfer(link, timeout, packetSize).send(image, progress);
+	}
+
+	/** SPSDK 3.10 sends packets of 32 bytes to those that do not tell; a ROM that doesn't is asked for nothing else. */
+	private int romPacketSize() throws ConnectionException, MbootException {
+		try {
+			return maxPacketSize();
+		} catch (MbootException e) {
+			if (e.status().number() != StatusCode.UNKNOWN_PROPERTY) {
+				throw e;
+			}
+			return SMALL_PACKET;
+		}
+	}
+
+	/**
+	 * Asks whether the part is closed. May be repeated.
+	 *
+	 * @return whether HAB enforces
+	 * @throws ConnectionException
+	 *             if the way to the board failed, or its answer holds no state
+	 * @throws MbootException
+	 *             if it does not tell
+	 */
+	public boolean isClosed() throws ConnectionException, MbootException {
+		int[] words = getProperty(Property.SECURITY_STATE, 0);
+		if (words.length == 0) {
+			throw new ConnectionException(Reason.GARBLED, "get-property 17: found no word, expected the state");
+		}
+		return Property.isClosed(words[0]);
 	}
 
 	/**

@@ -23,6 +23,9 @@ public enum Property {
 	/** What is known of an external memory; the index is the memory id. */
 	EXTERNAL_MEMORY_ATTRIBUTES(0x19);
 
+	/** One of the words of {@link #SECURITY_STATE} that mean an open part; the other is 0. */
+	public static final int OPEN = 0x5AA55AA5;
+
 	private final int code;
 
 	Property(int code) {
@@ -32,6 +35,15 @@ public enum Property {
 	/** @return the number on the wire and on blhost's command line */
 	public int code() {
 		return code;
+	}
+
+	/**
+	 * @param word
+	 *            a word of {@link #SECURITY_STATE}
+	 * @return whether it means a closed part; which words mean an open one: SPSDK 3.10 (mboot, properties)
+	 */
+	public static boolean isClosed(int word) {
+		return word != 0 && word != OPEN;
 	}
 
 	/**

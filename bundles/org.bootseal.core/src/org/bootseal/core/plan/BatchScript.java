@@ -9,7 +9,6 @@ import static org.bootseal.core.plan.BatchTools.plain;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.otp.FuseLock;
@@ -17,28 +16,22 @@ import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.otp.FuseWord;
 import org.bootseal.core.plan.BurnFusesStep.Burn;
 import org.bootseal.core.plan.BurnFusesStep.Required;
-import org.bootseal.core.plan.StartFlashloaderStep.Loader;
-import org.bootseal.core.sdp.HabState;
-import org.bootseal.core.sdp.SdpResponse;
 
 /**
  * A plan as a batch file of Windows. Numbers are compared by PowerShell, because the command processor knows no
  * unsigned 32-bit numbers. A command has failed if its exit code is not 0; {@code if errorlevel 1} would take the
  * negative codes of crashed programs for success.
  */
-final class BatchScript implements StepVisitor<RuntimeException> {
+final class BatchScript extends BatchLines implements StepVisitor<RuntimeException> {
 
 	private static final long UNSIGNED = 0xFFFFFFFFL;
-	private static final String DELETE_OUT = "del \"%OUT%\" >nul 2>&1";
 
 	private final WritePlan plan;
-	private final Path folder;
-	private final List<String> lines = new ArrayList<>();
 	private int labels;
 
 	BatchScript(WritePlan plan, Path folder) {
+		super(folder);
 		this.plan = plan;
-		this.folder = folder;
 		head();
 	}
 
@@ -74,7 +67,7 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 
 	/** The script, lines ended by \r\n. */
 	String text() {
-		List<String> all = new ArrayList<>(lines);
+		List<String> all = new ArrayList<>(lines());
 		all.addAll(List.of(DELETE_OUT, "echo ### Done", "exit /b 0", ""));
 		all.addAll(List.of(":failed", DELETE_OUT, "echo %WHY%", "echo FAILED at: %STEP%", "exit /b 1"));
 		if (plan.steps().stream().anyMatch(ReadFusesStep.class::isInstance)) {
@@ -98,15 +91,7 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 	@Override
 	public void startFlashloader(StartFlashloaderStep step) {
 		begin(step.title());
-		line("rem sdphost ends with 1 if the part is closed; what the ROM answered decides");
-		capture(step.status());
-		because("Neither a flashloader nor a ROM in serial download answers.");
-		failAbove1();
-		contains(HabState.OPEN.word(), "&& goto hab_open");
-		contains(HabState.CLOSED.word(), "&& goto hab_closed");
-		line("goto failed");
-		loader("hab_open", step.forOpen(), "No flashloader is given.");
-		loader("hab_closed", step.signed(), "The part is closed and no signed flashloader is given.");
+		new BatchRom(this).start(step);
 		line(":flashloader_started");
 		because("The flashloader did not answer " + step.limit().toSeconds() + " pings.");
 		line("set /a PINGS_LEFT=" + step.limit().toSeconds());
@@ -118,31 +103,6 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 		line("ping -n 2 127.0.0.1 >nul");
 		line("goto flashloader_wait");
 		line(":flashloader_runs");
-	}
-
-	private void loader(String label, Optional<Loader> loader, String none) {
-		line(":" + label);
-		if (loader.isEmpty()) {
-			because(none);
-			line("goto failed");
-			return;
-		}
-		capture(loader.get().write());
-		because("The ROM did not take the flashloader.");
-		failAbove1();
-		contains(SdpResponse.FILE_COMPLETE, "|| goto failed");
-		capture(loader.get().jump());
-		because("The ROM did not start the flashloader.");
-		failAbove1();
-		line("goto flashloader_started");
-	}
-
-	private void failAbove1() {
-		line("if not \"%RESULT%\"==\"0\" if not \"%RESULT%\"==\"1\" goto failed");
-	}
-
-	private void contains(int word, String then) {
-		line("findstr /C:\"" + Integer.toUnsignedString(word) + "\" \"%OUT%\" >nul " + then);
 	}
 
 	@Override
@@ -335,66 +295,5 @@ final class BatchScript implements StepVisitor<RuntimeException> {
 	@Override
 	public void testSector(SectorTestStep step) {
 		line("rem " + plain(step.title()) + ": this needs Bootseal, which restores the sector whatever happens.");
-	}
-
-	private void begin(String title) {
-		line("");
-		line("set \"STEP=" + plain(title) + "\"");
-		line("echo ### %STEP%");
-	}
-
-	/** What the script says if it fails from here on. */
-	private void because(String why) {
-		line("set \"WHY=" + plain(why) + "\"");
-	}
-
-	private void run(BoardCommand command) {
-		say(command);
-		because("The command above failed.");
-		line(call(command) + " || goto failed");
-	}
-
-	/** Keeps what a command prints in the file OUT, and its exit code in RESULT. */
-	private void capture(BoardCommand command) {
-		say(command);
-		// if the file can't be made anew, the command is not run: what an earlier one printed must not be taken for its
-		because("The folder for temporary files can't be written to.");
-		line(DELETE_OUT);
-		line("if exist \"%OUT%\" goto failed");
-		line("set \"RESULT=0\"");
-		line(call(command) + " > \"%OUT%\" || call set \"RESULT=%%ERRORLEVEL%%\"");
-		line("type \"%OUT%\"");
-	}
-
-	private void say(BoardCommand command) {
-		line("echo ^> " + plain(command.line()));
-		command.words().stream().filter(word -> word.file() != null)
-				.forEach(word -> line("set \"FILE=" + file(word.file()) + "\""));
-	}
-
-	/**
-	 * Calls a tool, which may be a batch file: without "call" the script would end with it. "call" reads its line
-	 * twice, so that names stand in variables that only the second reading replaces; a percent sign or caret in them is
-	 * left alone.
-	 */
-	private static String call(BoardCommand command) {
-		StringBuilder call = new StringBuilder("call \"%%").append(command.tool().name()).append("%%\"");
-		command.options().forEach(option -> call.append(' ').append(option));
-		for (BoardCommand.Word word : command.words()) {
-			call.append(' ').append(word.file() == null ? word.text() : "\"%%FILE%%\"");
-		}
-		return call.toString();
-	}
-
-	private String file(Path file) {
-		return ScriptWriter.relative(folder, file).toString().replace('/', '\\').replace("%", "%%");
-	}
-
-	private static String quoted(String text) {
-		return "\"" + text.replace("%", "%%") + "\"";
-	}
-
-	private void line(String line) {
-		lines.add(line);
 	}
 }

@@ -143,10 +143,25 @@ public sealed interface BoardCommand {
 	}
 
 	/**
-	 * Asks the flashloader for a property.
+	 * Hands an image to a ROM that speaks mboot, which starts it.
 	 *
 	 * @param board
-	 *            ids of the flashloader
+	 *            ids of the ROM
+	 * @param file
+	 *            the image, its IVT first
+	 */
+	record LoadImage(UsbId board, PlanFile file) implements BoardCommand {
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("load-image"), Word.file(file.path()));
+		}
+	}
+
+	/**
+	 * Asks the flashloader, or a ROM that speaks mboot, for a property.
+	 *
+	 * @param board
+	 *            its ids
 	 * @param property
 	 *            which
 	 * @param index

@@ -84,8 +84,8 @@ final class BoardLink implements AutoCloseable {
 	private List<FoundBoard> fitting(LookStep step) throws ConnectionException {
 		List<FoundBoard> fitting = new ArrayList<>();
 		for (FoundBoard found : finder.find()) {
-			boolean fits = found.mode() == BoardMode.ROM ? step.romIds().stream().anyMatch(found::canBe)
-					: found.canBe(step.flashloaderId());
+			boolean fits = found.mode() == BoardMode.FLASHLOADER ? found.canBe(step.flashloaderId())
+					: found.mode() == step.rom().mode() && step.romIds().stream().anyMatch(found::canBe);
 			if (fits && choice.path().map(found.path()::equals).orElse(true)) {
 				fitting.add(found);
 			}
@@ -122,6 +122,11 @@ final class BoardLink implements AutoCloseable {
 		return new SdpClient(channel, BoardCommand.TIMEOUT);
 	}
 
+	MbootClient openMbootRom() throws ConnectionException {
+		open();
+		return new MbootClient(channel, BoardCommand.TIMEOUT);
+	}
+
 	void openFlashloader() throws ConnectionException {
 		open();
 		flashloader = new MbootClient(channel, BoardCommand.TIMEOUT);
@@ -143,7 +148,7 @@ final class BoardLink implements AutoCloseable {
 		while (true) {
 			progress.checkCancelled();
 			long left = limit.toNanos() - (finder.nanoTime() - start);
-			Optional<FoundBoard> found = find(BoardMode.FLASHLOADER);
+			Optional<FoundBoard> found = find(false);
 			if (found.isPresent() && found.get().canBe(flashloaderId)) {
 				board = found.get();
 				if (opened(left > 0, JUST_CAME)) {
@@ -182,19 +187,19 @@ final class BoardLink implements AutoCloseable {
 
 	/** Whether the flashloader is on the bus where the board was. */
 	boolean isStillFlashloader() throws ConnectionException {
-		return find(BoardMode.FLASHLOADER).isPresent();
+		return find(false).isPresent();
 	}
 
 	/** Whether the ROM is on the bus where the board was; it is then the board that is opened next. */
 	boolean isBackInRom() throws ConnectionException {
-		Optional<FoundBoard> found = find(BoardMode.ROM);
+		Optional<FoundBoard> found = find(true);
 		found.ifPresent(rom -> board = rom);
 		return found.isPresent();
 	}
 
-	private Optional<FoundBoard> find(BoardMode mode) throws ConnectionException {
-		return finder.find().stream().filter(found -> found.path().equals(board.path()) && found.mode() == mode)
-				.findFirst();
+	private Optional<FoundBoard> find(boolean rom) throws ConnectionException {
+		return finder.find().stream()
+				.filter(found -> found.path().equals(board.path()) && found.mode().isRom() == rom).findFirst();
 	}
 
 	/** Lets the board boot, if someone can look on. */

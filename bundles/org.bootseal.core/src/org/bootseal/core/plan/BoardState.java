@@ -7,8 +7,10 @@ package org.bootseal.core.plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.bootseal.core.mboot.ExternalMemory;
+import org.bootseal.core.sdp.HabState;
 
 /** What a run has made of its board so far, for the user who must know what to do when it ends early. */
 final class BoardState {
@@ -36,6 +38,7 @@ final class BoardState {
 	}
 
 	private Place place = Place.UNKNOWN;
+	private Optional<HabState> hab = Optional.empty();
 	private String flash = "flash untouched";
 	private final List<String> burnt = new ArrayList<>();
 	private String doubtful = "";
@@ -47,6 +50,15 @@ final class BoardState {
 
 	Place place() {
 		return place;
+	}
+
+	void hab(HabState found) {
+		hab = Optional.of(found);
+	}
+
+	/** What the ROM said of HAB; empty if it was not asked, or says it with each answer. */
+	Optional<HabState> hab() {
+		return hab;
 	}
 
 	void erasing(String regions) {

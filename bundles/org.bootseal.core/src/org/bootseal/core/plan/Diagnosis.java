@@ -36,8 +36,22 @@ final class Diagnosis {
 	/** The flashloader answered with an error. */
 	RunFailure flashloader(String line, MbootException e) {
 		StatusCode code = e.status();
+		if (state.place() == BoardState.Place.ROM) {
+			return mbootRom(line, code);
+		}
 		String what = step.title() + ": the flashloader answered " + code + ", " + code.text() + ".";
 		return failure(what, line, code.number(), code.name(), meaning(code), code.remedies());
+	}
+
+	/** A ROM that speaks mboot answered with an error; which it gives to a flashloader that it refuses is assumed. */
+	private RunFailure mbootRom(String line, StatusCode code) {
+		String what = step.title() + ": the ROM answered " + code + ", " + code.text() + ".";
+		if (state.hab().isEmpty()) {
+			return failure(what, line, code.number(), code.name(), meaning(code), code.remedies());
+		}
+		HabState hab = state.hab().get();
+		return failure(what, line, code.number(), code.name(), "The ROM refuses the flashloader. " + notStarted(hab),
+				notStartedRemedies(hab));
 	}
 
 	/** The ROM answered with something else than it should. */
@@ -61,6 +75,12 @@ final class Diagnosis {
 		return failure("The ROM took the flashloader but did not start it; the board still shows its ROM.", line,
 				verdict.word() & 0xFFFFFFFFL, "HAB " + verdict.status(),
 				verdict.describe() + ". " + notStarted(hab), notStartedRemedies(hab));
+	}
+
+	/** As {@link #notStarted(String, HabState, HabStatus)}, where the ROM tells no verdict. */
+	RunFailure notStarted(String line, HabState hab) {
+		return failure("The ROM took the flashloader but did not start it; the board still shows its ROM.", line,
+				StepRecord.NO_STATUS, "", notStarted(hab), notStartedRemedies(hab));
 	}
 
 	private static String notStarted(HabState hab) {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.hab.HabConstants;
@@ -25,6 +26,7 @@ import org.bootseal.core.hab.HabConstants;
 record IvtPlace(int offset, long self, long csf) {
 
 	private static final int LENGTH = 0x20;
+	private static final int BOOT_DATA = 0x10;
 	private static final int SELF = 0x14;
 	private static final int CSF = 0x18;
 
@@ -57,6 +59,22 @@ record IvtPlace(int offset, long self, long csf) {
 		int version = file[offset + 3] & 0xFF;
 		return (file[offset] & 0xFF) == HabConstants.TAG_IVT && file[offset + 1] == 0 && file[offset + 2] == LENGTH
 				&& version >= HabConstants.VERSION_MIN && version <= HabConstants.VERSION_MAX;
+	}
+
+	/**
+	 * @param file
+	 *            the file that it was found in
+	 * @return bytes from the IVT to the end of the image by its boot data; empty if these are not in the file
+	 */
+	OptionalLong imageEnd(byte[] file) {
+		ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+		long bootData = offset + (bytes.getInt(offset + BOOT_DATA) & 0xFFFFFFFFL) - self;
+		if (bootData < 0 || bootData > file.length - HabConstants.BOOT_DATA_LENGTH) {
+			return OptionalLong.empty();
+		}
+		long start = bytes.getInt((int) bootData) & 0xFFFFFFFFL;
+		long length = bytes.getInt((int) bootData + 4) & 0xFFFFFFFFL;
+		return OptionalLong.of(start + length - self);
 	}
 
 	/** @return whether the image has a CSF */

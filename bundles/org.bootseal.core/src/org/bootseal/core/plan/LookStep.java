@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.List;
 
 import org.bootseal.core.connection.UsbId;
+import org.bootseal.core.device.RomProtocol;
 
 /**
  * Looks for the board, and pings a flashloader if one runs; the first ping may be lost.
  *
+ * @param rom
+ *            what the ROM speaks
  * @param romIds
  *            ids under which the ROM may show up
  * @param flashloaderId
@@ -21,8 +24,8 @@ import org.bootseal.core.connection.UsbId;
  * @param limit
  *            how long an empty bus is looked at before the run gives up
  */
-public record LookStep(List<UsbId> romIds, UsbId flashloaderId, BoardCommand.GetProperty ping, Duration limit)
-		implements Step {
+public record LookStep(RomProtocol rom, List<UsbId> romIds, UsbId flashloaderId, BoardCommand.GetProperty ping,
+		Duration limit) implements Step {
 
 	/** How long an empty bus is looked at if nobody wants otherwise. */
 	public static final Duration LIMIT = Duration.ofSeconds(3);
@@ -38,7 +41,7 @@ public record LookStep(List<UsbId> romIds, UsbId flashloaderId, BoardCommand.Get
 	 * @return this step with it
 	 */
 	LookStep withLimit(Duration longest) {
-		return new LookStep(romIds, flashloaderId, ping, longest);
+		return new LookStep(rom, romIds, flashloaderId, ping, longest);
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.bootseal.core.mboot.Property;
 import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.otp.FuseLock;
 import org.bootseal.core.otp.FuseMap;
@@ -16,6 +17,7 @@ import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.plan.BurnFusesStep.Burn;
 import org.bootseal.core.plan.BurnFusesStep.Required;
 import org.bootseal.core.plan.StartFlashloaderStep.Loader;
+import org.bootseal.core.plan.StartFlashloaderStep.Question;
 import org.bootseal.core.sdp.HabState;
 import org.bootseal.core.sdp.SdpResponse;
 
@@ -79,12 +81,10 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 		line("");
 		line("if [ -z \"$FLASHLOADER\" ]; then");
 		line("step " + quoted(step.title()));
-		line("# sdphost ends with 1 if the part is closed; what the ROM answered decides");
-		line("capture " + call(step.status()));
-		line("[ \"$RESULT\" -le 1 ] || OUT=");
-		line("case $OUT in");
-		loader(HabState.OPEN, step.forOpen(), "No flashloader is given.");
-		loader(HabState.CLOSED, step.signed(), "The part is closed and no signed flashloader is given.");
+		askRom(step.rom());
+		loader(step.forOpen(), "No flashloader is given.");
+		line(isClosed(step.rom()));
+		loader(step.signed(), "The part is closed and no signed flashloader is given.");
 		line("*) fail \"Neither a flashloader nor a ROM in serial download answers.\" ;;");
 		line("esac");
 		line("PINGS_LEFT=" + step.limit().toSeconds());
@@ -97,19 +97,44 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 		line("fi");
 	}
 
-	private void loader(HabState hab, Optional<Loader> loader, String none) {
-		line("*" + Integer.toUnsignedString(hab.word()) + "*)");
+	/** Asks the ROM, and begins the choice of what follows with an open part. */
+	private void askRom(Question rom) {
+		if (rom instanceof Question.Sdp) {
+			line("# sdphost ends with 1 if the part is closed; what the ROM answered decides");
+			line("capture " + call(rom.command()));
+			line("[ \"$RESULT\" -le 1 ] || OUT=");
+			line("case $OUT in");
+			line(contains(HabState.OPEN.word()));
+		} else {
+			line("capture " + call(rom.command()));
+			line("[ \"$RESULT\" -eq 0 ] || OUT=");
+			line("case $(printf '%s' \"$OUT\" | tr -d '[:space:]') in");
+			line("*'\"response\":[0]'* | *'\"response\":[" + Property.OPEN + "]'*)");
+		}
+	}
+
+	private static String isClosed(Question rom) {
+		return rom instanceof Question.Sdp ? contains(HabState.CLOSED.word()) : "*'\"response\":['[1-9]*)";
+	}
+
+	private static String contains(int word) {
+		return "*" + Integer.toUnsignedString(word) + "*)";
+	}
+
+	private void loader(Optional<Loader> loader, String none) {
 		if (loader.isEmpty()) {
 			line("\tfail " + quoted(none));
-		} else {
-			line("\tcapture " + call(loader.get().write()));
+		} else if (loader.get() instanceof Loader.Sdp sdp) {
+			line("\tcapture " + call(sdp.write()));
 			line("\t[ \"$RESULT\" -le 1 ] || OUT=");
 			line("\tcase $OUT in");
-			line("\t*" + Integer.toUnsignedString(SdpResponse.FILE_COMPLETE) + "*) ;;");
+			line("\t" + contains(SdpResponse.FILE_COMPLETE) + " ;;");
 			line("\t*) fail \"The ROM did not take the flashloader.\" ;;");
 			line("\tesac");
-			line("\tcapture " + call(loader.get().jump()));
+			line("\tcapture " + call(sdp.jump()));
 			line("\t[ \"$RESULT\" -le 1 ] || fail \"The ROM did not start the flashloader.\"");
+		} else {
+			loader.get().commands().forEach(command -> line("\trun " + call(command)));
 		}
 		line("\t;;");
 	}

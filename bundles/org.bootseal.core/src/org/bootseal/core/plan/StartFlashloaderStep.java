@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+
 /**
  * Starts the flashloader if the ROM answers, and waits until it is on the bus.
  *
- * @param status
- *            asks whether HAB is open
+ * @param rom
+ *            asks whether HAB is open, in the protocol of the ROM
  * @param unsigned
  *            for an open part
  * @param signed
@@ -24,18 +25,85 @@ import java.util.stream.Stream;
  * @param limit
  *            longest wait for the flashloader to show up
  */
-public record StartFlashloaderStep(BoardCommand.ErrorStatus status, Optional<Loader> unsigned, Optional<Loader> signed,
+public record StartFlashloaderStep(Question rom, Optional<Loader> unsigned, Optional<Loader> signed,
 		BoardCommand.GetProperty ping, Duration limit) implements Step {
 
-	/**
-	 * How one flashloader is started.
-	 *
-	 * @param write
-	 *            writes it into RAM
-	 * @param jump
-	 *            starts it
-	 */
-	public record Loader(BoardCommand.WriteFile write, BoardCommand.JumpAddress jump) {
+	/** How a ROM is asked whether HAB is open. */
+	public sealed interface Question {
+
+		/** @return the command that asks */
+		BoardCommand command();
+
+		/**
+		 * Asks a ROM that speaks SDP.
+		 *
+		 * @param command
+		 *            whose answer begins with HAB's state
+		 */
+		record Sdp(BoardCommand.ErrorStatus command) implements Question {
+		}
+
+		/**
+		 * Asks a ROM that speaks mboot.
+		 *
+		 * @param command
+		 *            asks for the security state
+		 */
+		record Mboot(BoardCommand.GetProperty command) implements Question {
+		}
+	}
+
+	/** How one flashloader is started. */
+	public sealed interface Loader {
+
+		/** @return the commands that start it, in this order */
+		List<BoardCommand> commands();
+
+		/** @return the flashloader */
+		PlanFile file();
+
+		/** @return the line of the last of them */
+		default String lastLine() {
+			return commands().get(commands().size() - 1).line();
+		}
+
+		/**
+		 * By a ROM that speaks SDP.
+		 *
+		 * @param write
+		 *            writes it into RAM
+		 * @param jump
+		 *            starts it
+		 */
+		record Sdp(BoardCommand.WriteFile write, BoardCommand.JumpAddress jump) implements Loader {
+			@Override
+			public List<BoardCommand> commands() {
+				return List.of(write, jump);
+			}
+
+			@Override
+			public PlanFile file() {
+				return write.file();
+			}
+		}
+
+		/**
+		 * By a ROM that speaks mboot.
+		 *
+		 * @param load
+		 *            hands it over, which starts it
+		 */
+		record Mboot(BoardCommand.LoadImage load) implements Loader {
+			@Override
+			public List<BoardCommand> commands() {
+				return List.of(load);
+			}
+
+			@Override
+			public PlanFile file() {
+				return load.file();
+			}
+		}
 	}
 
 	/**
@@ -44,7 +112,7 @@ public record StartFlashloaderStep(BoardCommand.ErrorStatus status, Optional<Loa
 	 * @return this step with it
 	 */
 	StartFlashloaderStep withLimit(Duration longest) {
-		return new StartFlashloaderStep(status, unsigned, signed, ping, longest);
+		return new StartFlashloaderStep(rom, unsigned, signed, ping, longest);
 	}
 
 	@Override
@@ -64,18 +132,16 @@ public record StartFlashloaderStep(BoardCommand.ErrorStatus status, Optional<Loa
 
 	@Override
 	public List<BoardCommand> commands() {
-		List<BoardCommand> commands = new ArrayList<>(List.of(status));
-		Stream.concat(forOpen().stream(), signed.stream()).distinct().forEach(loader -> {
-			commands.add(loader.write());
-			commands.add(loader.jump());
-		});
+		List<BoardCommand> commands = new ArrayList<>(List.of(rom.command()));
+		Stream.concat(forOpen().stream(), signed.stream()).distinct()
+				.forEach(loader -> commands.addAll(loader.commands()));
 		commands.add(ping);
 		return List.copyOf(commands);
 	}
 
 	@Override
 	public List<String> details() {
-		List<String> lines = new ArrayList<>(List.of(status.line()));
+		List<String> lines = new ArrayList<>(List.of(rom.command().line()));
 		details(lines, "if HAB is open:", forOpen(), "no flashloader is given, so the run ends");
 		details(lines, "if HAB is closed:", signed, "no signed flashloader is given, so the run ends");
 		lines.add("then every second until it answers, " + limit.toSeconds() + " s at most:");
@@ -86,8 +152,7 @@ public record StartFlashloaderStep(BoardCommand.ErrorStatus status, Optional<Loa
 	private static void details(List<String> lines, String condition, Optional<Loader> loader, String none) {
 		lines.add(condition);
 		if (loader.isPresent()) {
-			lines.add(loader.get().write().line());
-			lines.add(loader.get().jump().line());
+			loader.get().commands().forEach(command -> lines.add(command.line()));
 		} else {
 			lines.add(none);
 		}

@@ -4,7 +4,6 @@
  */
 package org.bootseal.core.plan;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,25 +16,16 @@ import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.mboot.ExternalMemory;
 import org.bootseal.core.mboot.MbootClient;
 import org.bootseal.core.mboot.MbootException;
-import org.bootseal.core.mboot.Property;
 import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.plan.FuseBurner.BoardSrk;
-import org.bootseal.core.plan.StartFlashloaderStep.Loader;
-import org.bootseal.core.sdp.HabState;
-import org.bootseal.core.sdp.SdpClient;
-import org.bootseal.core.plan.StepContext.RomAnswer;
-import org.bootseal.core.sdp.SdpResponse;
-import org.bootseal.core.sdp.SdpStatus;
 
 /** Runs the steps of a plan on a board. */
 final class StepExecutor implements StepVisitor<StepStop> {
 
-	private static final int PING_ATTEMPTS = 3;
-	private static final Duration PING_TIMEOUT = Duration.ofSeconds(2);
-
 	private final Plan plan;
 	private final StepContext context;
 	private final Consent consent;
+	private final FlashloaderStarter starter;
 	private final FuseBurner fuses;
 	private final BurnPermit permit;
 	private BootReport bootReport;
@@ -44,6 +34,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		this.plan = plan;
 		this.context = context;
 		this.consent = consent;
+		this.starter = new FlashloaderStarter(context);
 		this.fuses = fuses;
 		this.permit = permit;
 	}
@@ -66,16 +57,11 @@ final class StepExecutor implements StepVisitor<StepStop> {
 				context.link().openFlashloader();
 				return Boolean.TRUE;
 			});
-			context.log().message("flashloader " + ping(step.ping()) + " at " + context.link().path());
+			context.log().message("flashloader " + starter.ping(step.ping()) + " at " + context.link().path());
 		} else {
 			context.state().place(BoardState.Place.ROM);
 			context.log().message("ROM at " + context.link().path());
 		}
-	}
-
-	private String ping(BoardCommand.GetProperty ping) throws StepStop {
-		return Property.version(
-				context.ask(ping, () -> context.link().flashloader().ping(PING_ATTEMPTS, PING_TIMEOUT)));
 	}
 
 	@Override
@@ -84,61 +70,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 			context.log().skip("a flashloader is running already");
 			return;
 		}
-		SdpClient rom = context.guard("", () -> context.link().openRom());
-		SdpStatus status = context.askRom(step.status(), rom::errorStatus,
-				answer -> RomAnswer.of(answer.habState(), ", last verdict " + answer.habStatus()));
-		Loader loader = loader(step, status.habState());
-		context.askRom(loader.write(), () -> rom.writeFile(loader.write().address(), loader.write().file().content(),
-				context.progress()),
-				hab -> RomAnswer.of(hab, String.format(", 0x%08X file complete", SdpResponse.FILE_COMPLETE)));
-		context.state().place(BoardState.Place.STARTING);
-		context.askRom(loader.jump(), () -> {
-			rom.jumpAddress(loader.jump().address());
-			return status.habState();
-		}, hab -> RomAnswer.of(hab, ""));
-		await(step, loader);
-		context.state().place(BoardState.Place.FLASHLOADER);
-		context.log().message("HAB is " + status.habState().name().toLowerCase(Locale.ROOT) + ", flashloader "
-				+ ping(step.ping()));
-	}
-
-	private Loader loader(StartFlashloaderStep step, HabState hab) throws StepStop {
-		Optional<Loader> loader = hab == HabState.OPEN ? step.forOpen() : step.signed();
-		if (loader.isPresent()) {
-			return loader.get();
-		}
-		throw new StepStop(hab == HabState.OPEN
-				? context.diagnosis().found("The ROM is running and no flashloader is given.", "",
-						"Name the flashloader of NXP's package for this device.")
-				: context.diagnosis().found("The part is closed and no signed flashloader is given.",
-						"A closed part starts only a flashloader that is signed under the burnt SRK hash.",
-						"Sign the flashloader with the keys whose SRK hash is burnt in this board."));
-	}
-
-	private void await(StartFlashloaderStep step, Loader loader) throws StepStop {
-		boolean came = context.guard(loader.jump().line(), () -> {
-			try {
-				return context.link().awaitFlashloader(step.ping().board(), step.limit(), context.progress());
-			} catch (InterruptedException e) {
-				Thread.currentThread().interrupt();
-				return Boolean.FALSE;
-			}
-		});
-		if (Thread.currentThread().isInterrupted()) {
-			throw new StepStop(
-					"Interrupted while the flashloader was being started; " + context.state().describe() + ".");
-		}
-		if (came) {
-			return;
-		}
-		if (!context.guard("", () -> context.link().isBackInRom())) {
-			context.state().place(BoardState.Place.GONE);
-			throw new StepStop(context.diagnosis().notBack(loader.jump().line(), step.limit().toSeconds()));
-		}
-		context.state().place(BoardState.Place.ROM);
-		SdpStatus status = context.guard(step.status().line(), () -> context.link().openRom().errorStatus());
-		throw new StepStop(
-				context.diagnosis().notStarted(loader.jump().line(), status.habState(), status.habStatus()));
+		starter.start(step);
 	}
 
 	@Override

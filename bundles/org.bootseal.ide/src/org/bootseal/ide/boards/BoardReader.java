@@ -23,6 +23,7 @@ import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.mboot.MbootClient;
 import org.bootseal.core.mboot.MbootException;
+import org.bootseal.core.mboot.Property;
 import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FuseWord;
 import org.bootseal.core.sdp.HabState;
@@ -63,7 +64,11 @@ final class BoardReader {
 			return away(board.whyAway());
 		}
 		try (BoardChannel channel = finder.open(found.get())) {
-			return found.get().mode() == BoardMode.ROM ? rom(found.get(), channel) : flashloader(found.get(), channel);
+			return switch (found.get().mode()) {
+			case ROM -> rom(found.get(), channel);
+			case MBOOT_ROM -> mbootRom(found.get(), channel);
+			case FLASHLOADER -> flashloader(found.get(), channel);
+			};
 		}
 	}
 
@@ -106,6 +111,17 @@ final class BoardReader {
 		return new BoardReading(Optional.of(BoardMode.ROM), found.product().strip(), Optional.of(hab), id, "");
 	}
 
+	private static BoardReading mbootRom(FoundBoard found, BoardChannel channel) throws IOException, MbootException {
+		MbootClient client = pinged(channel);
+		HabState hab = client.isClosed() ? HabState.CLOSED : HabState.OPEN;
+		StringBuilder id = new StringBuilder();
+		for (int word : client.getProperty(Property.UNIQUE_DEVICE_ID, 0)) {
+			id.append(String.format(Locale.ROOT, "%08x", word));
+		}
+		return new BoardReading(Optional.of(found.mode()), found.product().strip(), Optional.of(hab),
+				Optional.of(id.toString()), "");
+	}
+
 	private BoardReading flashloader(FoundBoard found, BoardChannel channel)
 			throws IOException, BadInputException, MbootException {
 		MbootClient client = pinged(channel);
@@ -141,7 +157,7 @@ final class BoardReader {
 		return FuseMap.of(DeviceCatalogue.builtIn().find(devices.get(0)));
 	}
 
-	/** Resets the board by a command, which only a flashloader has. */
+	/** Resets the board by a command, which a ROM that speaks SDP does not have. */
 	void reset() throws IOException, BadInputException, MbootException, CancelledException, InterruptedException {
 		FoundBoard found = onBus();
 		if (found.mode() == BoardMode.ROM) {
@@ -165,7 +181,11 @@ final class BoardReader {
 		FuseMap map = map();
 		FoundBoard found = onBus();
 		try (BoardChannel channel = finder.open(found)) {
-			return found.mode() == BoardMode.ROM ? shadows(map, channel) : fuses(map, pinged(channel));
+			return switch (found.mode()) {
+			case ROM -> shadows(map, channel);
+			case MBOOT_ROM -> throw new BadInputException(NLS.bind(Messages.BoardReader_noFuses, board.name()));
+			case FLASHLOADER -> fuses(map, pinged(channel));
+			};
 		}
 	}
 

@@ -15,6 +15,7 @@ final class Messages extends NLS {
 	public static String AttachedVirtualBoard_awayPins;
 	public static String BoardReader_closed;
 	public static String BoardReader_noDevice;
+	public static String BoardReader_noFuses;
 	public static String BoardReader_noReset;
 	public static String BoardReader_noShadow;
 	public static String BoardReader_unknown;

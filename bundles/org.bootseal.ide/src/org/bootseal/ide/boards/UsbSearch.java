@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.bootseal.core.connection.BoardAddress;
-import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
 import org.bootseal.core.connection.FoundBoard;
@@ -106,7 +105,7 @@ final class UsbSearch {
 		String serial = found.map(FoundBoard::serial).filter(number -> !number.isEmpty())
 				.map(number -> ", " + NLS.bind(Messages.UsbSearch_serial, number)).orElse("");
 		return found.map(FoundBoard::mode).map(mode -> board.path() + " ("
-				+ (mode == BoardMode.ROM ? Messages.UsbSearch_rom : Messages.UsbSearch_flashloader) + serial + ')')
+				+ (mode.isRom() ? Messages.UsbSearch_rom : Messages.UsbSearch_flashloader) + serial + ')')
 				.orElse(board.path());
 	}
 

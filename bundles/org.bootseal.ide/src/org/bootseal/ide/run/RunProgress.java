@@ -51,7 +51,7 @@ final class RunProgress implements Progress, RunListener {
 	private static long weight(Step step) {
 		long bytes = 0;
 		if (step instanceof StartFlashloaderStep start) {
-			bytes = start.forOpen().map(loader -> loader.write().file().length()).orElse(0);
+			bytes = start.forOpen().map(loader -> loader.file().length()).orElse(0);
 		} else if (step instanceof WriteImageStep write) {
 			bytes = write.write().file().length();
 		} else if (step instanceof VerifyImageStep verify) {

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.core.sdp.HabState;
 import org.bootseal.ide.boards.AttachedBoard;
@@ -73,7 +72,7 @@ final class BoardTexts {
 			return status.get().isLocked() ? Messages.BoardTexts_locked : Messages.BoardTexts_noAnswer;
 		}
 		return told(board, BoardReading::mode)
-				.map(mode -> mode == BoardMode.ROM ? Messages.BoardTexts_rom : Messages.BoardTexts_flashloader)
+				.map(mode -> mode.isRom() ? Messages.BoardTexts_rom : Messages.BoardTexts_flashloader)
 				.orElse(isOnLine ? Messages.BoardTexts_noAnswer : Messages.BoardTexts_away);
 	}
 

@@ -17,6 +17,9 @@ import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
 import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.core.mboot.MbootClient;
+import org.bootseal.core.mboot.MbootException;
+import org.bootseal.core.mboot.Property;
+import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.sdp.SdpClient;
 import org.bootseal.core.sdp.SdpException;
 
@@ -28,7 +31,8 @@ import org.bootseal.core.sdp.SdpException;
  * after a talk with a ROM a flashloader is expected. A ROM is asked for its error status. A flashloader passes over
  * those 16 bytes, which hold no start of a frame; it is asked by a ping. A ROM takes commands of 16 bytes, so that a
  * ping which nobody answered is filled up to one with zeros. That ROMs pass over such a command is assumed: SPSDK knows
- * its tag (0x5AA6) and never sends it.
+ * its tag (0x5AA6) and never sends it. A ROM that speaks mboot answers a ping as well, but does not know property 7,
+ * which all flashloaders know (recorded on an RT1170, ROM K3.0.1: NXP community, post 1534437).
  */
 public final class SerialBoard implements BoardFinder, AutoCloseable {
 
@@ -57,8 +61,8 @@ public final class SerialBoard implements BoardFinder, AutoCloseable {
 		}
 		open();
 		try {
-			Optional<BoardMode> mode = expected == BoardMode.ROM ? rom().or(this::flashloader)
-					: flashloader().or(this::rom);
+			Optional<BoardMode> mode = expected == BoardMode.ROM ? rom().or(this::mboot)
+					: mboot().or(this::rom);
 			if (mode.isEmpty()) {
 				return List.of();
 			}
@@ -104,15 +108,26 @@ public final class SerialBoard implements BoardFinder, AutoCloseable {
 		}
 	}
 
-	private Optional<BoardMode> flashloader() {
+	/** A ROM or a flashloader that speaks mboot. */
+	private Optional<BoardMode> mboot() {
+		MbootClient client = new MbootClient(line, ANSWER);
 		try {
 			drain();
-			new MbootClient(line, ANSWER).connect(ANSWER);
-			return Optional.of(BoardMode.FLASHLOADER);
+			client.connect(ANSWER);
 		} catch (ConnectionException e) {
 			Optional<BoardMode> none = silence(e);
 			fillUp();
 			return none;
+		}
+		try {
+			client.getProperty(Property.AVAILABLE_COMMANDS, 0);
+			return Optional.of(BoardMode.FLASHLOADER);
+		} catch (MbootException e) {
+			return Optional.of(
+					e.status().number() == StatusCode.UNKNOWN_PROPERTY ? BoardMode.MBOOT_ROM : BoardMode.FLASHLOADER);
+		} catch (ConnectionException e) {
+			// a first command can be lost: it is asked again at the next look
+			return silence(e);
 		}
 	}
 
@@ -152,7 +167,7 @@ public final class SerialBoard implements BoardFinder, AutoCloseable {
 	/** A talk with a ROM may have started a flashloader. */
 	private synchronized void ended(BoardMode mode) {
 		talking = null;
-		expected = mode == BoardMode.ROM ? BoardMode.FLASHLOADER : mode;
+		expected = mode.isRom() ? BoardMode.FLASHLOADER : mode;
 	}
 
 	/** A serial line tells of nothing by itself, so that time has to pass. */

@@ -207,7 +207,7 @@ class WritePlannerTest {
 		WriteRequest plain = Requests.plain();
 		var device = plain.device();
 		var small = new org.bootseal.core.device.Device(device.name(), device.aliases(), device.romIds(),
-				device.flashloaderId(), device.engine(), device.xmcd(), device.flashBase(), 0x8000, device.fcbOffset(),
+				device.romProtocol(), device.flashloaderId(), device.engine(), device.xmcd(), device.flashBase(), 0x8000, device.fcbOffset(),
 				device.fcbVersion(), device.memory(), device.bootMemories(), device.flashloaderAddress(), device.xip(),
 				device.optionWordAddress(), device.fuseMapName());
 		WriteRequest request = new WriteRequest(small, plain.image(), plain.unsignedFlashloader(),
