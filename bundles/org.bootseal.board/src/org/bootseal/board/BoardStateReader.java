@@ -72,7 +72,7 @@ final class BoardStateReader {
 		Soc soc = machine.soc();
 		soc.time().clock().advance(json.number("clock", 0, Long.MAX_VALUE / 2));
 		machine.setPins(json.choice("pins", BootPins.class));
-		int[] fuses = words("fuses", 3 * soc.fuses().count());
+		int[] fuses = words("fuses", soc.fuses().savedLength());
 		soc.fuses().restore(fuses);
 		Map<Integer, byte[]> sectors = new TreeMap<>();
 		for (Map.Entry<Long, byte[]> entry : memory("flash", NorChip.SECTOR,

@@ -7,6 +7,7 @@ package org.bootseal.board.flashloader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.bootseal.board.nor.FlashDriver;
 import org.bootseal.board.nor.NorConfigBlock;
@@ -53,9 +54,10 @@ final class LoaderProperties {
 		case 14 -> ram(index).map(range -> of((int) range.start())).orElse(new Value(Status.INVALID_ARGUMENT));
 		case 15 -> ram(index).map(range -> of((int) range.size())).orElse(new Value(Status.INVALID_ARGUMENT));
 		case 17 -> of(soc.isClosed() ? 1 : 0);
-		case 18 -> of(soc.fuses().shadow(1), soc.fuses().shadow(2));
+		case 18 -> of(soc.device().fuses().roles().uniqueId().stream().mapToInt(soc.fuses()::shadow).toArray());
 		case 24 -> of(figures.targetVersion());
 		case 25 -> externalMemory(index);
+		case 31 -> lockedFuses();
 		default -> new Value(Status.UNKNOWN_PROPERTY);
 		};
 	}
@@ -78,6 +80,14 @@ final class LoaderProperties {
 			words.add((int) (range.end() - 1));
 		}
 		return of(words.stream().mapToInt(Integer::intValue).toArray());
+	}
+
+	/** As the flashloaders of parts do that have a lock in each word: registers LOCKED0 and following. */
+	private Value lockedFuses() {
+		int registers = soc.device().fuses().wordLockRegisters();
+		return registers == 0
+				? new Value(Status.UNKNOWN_PROPERTY)
+				: of(IntStream.range(0, registers).map(soc.fuses()::lockedWords).toArray());
 	}
 
 	private Value externalMemory(int memoryId) {

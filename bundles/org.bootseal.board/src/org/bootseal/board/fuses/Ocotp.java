@@ -5,6 +5,7 @@
 package org.bootseal.board.fuses;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -20,7 +21,9 @@ import org.bootseal.board.silicon.FuseLockRule;
 
 /**
  * The fuse words and their shadow registers. Bits only go from 0 to 1. Programming a locked word changes nothing and
- * reports nothing, as the ROM and the flashloader of real parts do.
+ * reports nothing, as the ROM and the flashloader of real parts do. A word with ECC is locked once it is not 0, for its
+ * code can be burnt only once; that this is not reported either is assumed from NXP's published sources of the
+ * flashloader, which look at the error bit of the controller only.
  */
 public final class Ocotp {
 
@@ -36,6 +39,7 @@ public final class Ocotp {
 	private final FaultPlayer faults;
 	private final int[] cells;
 	private final int[] weak;
+	private final BitSet wordLocks = new BitSet();
 	private final int[] shadows;
 	private final long seed;
 	private long reloads;
@@ -112,7 +116,7 @@ public final class Ocotp {
 			weak[word] |= bits & ~cells[word];
 		}
 		time.spend(PROGRAM_NANOS);
-		if (isLocked(word, FuseLockRule::writeMask)) {
+		if (isProgramLocked(word)) {
 			log.add("fuse word 0x%02X is locked, 0x%08X not burnt", word, bits);
 		} else {
 			burn(word, bits);
@@ -124,7 +128,7 @@ public final class Ocotp {
 
 	/** Half of the bits are burnt, the last of them weakly: bit after bit is burnt, from the lowest on (assumed). */
 	private void leaveHalfBurnt(int word, int bits) {
-		if (isLocked(word, FuseLockRule::writeMask)) {
+		if (isProgramLocked(word)) {
 			return;
 		}
 		int todo = bits & ~cells[word];
@@ -145,24 +149,48 @@ public final class Ocotp {
 	 * @param word
 	 *            index
 	 * @param bits
-	 *            the bits
+	 *            the bits; those that the word does not have are left out
 	 */
 	public void burn(int word, int bits) {
-		burntBits += Integer.bitCount(bits & ~cells[word]);
-		cells[word] |= bits;
+		int there = bits & device.fuses().bitsOf(word);
+		burntBits += Integer.bitCount(there & ~cells[word]);
+		cells[word] |= there;
 	}
 
 	/**
-	 * Sets the write lock of a word, if LOCK has one for it.
+	 * Sets the write lock of a word, if it has one: in a lock word, or of its own.
 	 *
 	 * @param word
 	 *            index
 	 */
 	public void lock(int word) {
+		if (device.fuses().wordLocks().isPresent()) {
+			wordLocks.set(word);
+			log.add("fuse word 0x%02X is locked against programming", word);
+		}
 		for (FuseLockRule rule : rulesOf(word)) {
 			burn(rule.lockWord(), rule.writeMask());
 		}
 		reload();
+	}
+
+	/**
+	 * @param register
+	 *            of those that tell what words are locked, 0 for the first
+	 * @return a bit for each word, 1 if it can't be programmed any more
+	 */
+	public int lockedWords(int register) {
+		int first = device.fuses().firstWordOfRegister(register);
+		int locked = 0;
+		for (int word = first; word < device.fuses().firstWordOfRegister(register + 1); word++) {
+			locked |= isProgramLocked(word) ? 1 << word - first : 0;
+		}
+		return locked;
+	}
+
+	private boolean isProgramLocked(int word) {
+		boolean burntOnce = device.fuses().isEcc(word) && cells[word] != 0;
+		return burntOnce || wordLocks.get(word) || isLocked(word, FuseLockRule::writeMask);
 	}
 
 	/**
@@ -227,11 +255,24 @@ public final class Ocotp {
 		return burntBits;
 	}
 
-	/** @return the fuses, the weak bits and the shadow registers, three runs of {@link #count()} words */
+	/** @return number of words that {@link #save()} gives */
+	public int savedLength() {
+		return 3 * cells.length + (device.fuses().wordLocks().isPresent() ? lockWords() : 0);
+	}
+
+	private int lockWords() {
+		return (cells.length + Integer.SIZE - 1) / Integer.SIZE;
+	}
+
+	/**
+	 * @return the fuses, the weak bits and the shadow registers, three runs of {@link #count()} words; then, if words
+	 *         have locks of their own, a bit for each
+	 */
 	public int[] save() {
-		int[] all = Arrays.copyOf(cells, 3 * cells.length);
+		int[] all = Arrays.copyOf(cells, savedLength());
 		System.arraycopy(weak, 0, all, cells.length, cells.length);
 		System.arraycopy(shadows, 0, all, 2 * cells.length, cells.length);
+		wordLocks.stream().forEach(word -> all[3 * cells.length + word / Integer.SIZE] |= 1 << word % Integer.SIZE);
 		return all;
 	}
 
@@ -243,5 +284,9 @@ public final class Ocotp {
 		System.arraycopy(all, 0, cells, 0, cells.length);
 		System.arraycopy(all, cells.length, weak, 0, cells.length);
 		System.arraycopy(all, 2 * cells.length, shadows, 0, cells.length);
+		wordLocks.clear();
+		for (int bit = 0; bit < Integer.SIZE * (all.length - 3 * cells.length); bit++) {
+			wordLocks.set(bit, (all[3 * cells.length + bit / Integer.SIZE] >>> bit % Integer.SIZE & 1) != 0);
+		}
 	}
 }

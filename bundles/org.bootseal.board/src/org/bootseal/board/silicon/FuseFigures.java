@@ -7,6 +7,7 @@ package org.bootseal.board.silicon;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The fuses of a part and the controller in front of them.
@@ -21,16 +22,22 @@ import java.util.OptionalInt;
  *            words that are not zero on a fresh part, apart from the unique id
  * @param eccWords
  *            words that are guarded by ECC: they can be programmed once
+ * @param wordLocks
+ *            bytes from the base to the registers that tell which words are locked against programming, the first for
+ *            16 words, the others for 32, 16 bytes apart; such a part has a lock in each word that is not guarded by
+ *            ECC. Empty if only the lock words lock
  * @param locks
  *            what the lock words guard
  * @param roles
  *            what some fuses are for
  */
 public record FuseFigures(long base, int words, List<Shadows> shadows, Map<Integer, Integer> fresh,
-		List<WordRange> eccWords, List<FuseLockRule> locks, FuseRoles roles) {
+		List<WordRange> eccWords, OptionalLong wordLocks, List<FuseLockRule> locks, FuseRoles roles) {
 
 	/** Bytes from one shadow register to the next. */
 	private static final int SHADOW_STEP = 0x10;
+	private static final int ALL_BITS = 0xFFFFFFFF;
+	private static final int STORED_TWICE = 0xFFFF;
 
 	/** Copies the collections. */
 	public FuseFigures {
@@ -86,5 +93,43 @@ public record FuseFigures(long base, int words, List<Shadows> shadows, Map<Integ
 	 */
 	public boolean isEcc(int word) {
 		return eccWords.stream().anyMatch(range -> word >= range.first() && word <= range.last());
+	}
+
+	/**
+	 * @param word
+	 *            index of a word
+	 * @return the bits that it has: where words have locks of their own, those without ECC store 16 bits twice
+	 */
+	public int bitsOf(int word) {
+		return wordLocks.isEmpty() || isEcc(word) ? ALL_BITS : STORED_TWICE;
+	}
+
+	/**
+	 * @param address
+	 *            any address
+	 * @return which of the registers is there that tell what words are locked; 0 for the first
+	 */
+	public OptionalInt wordLocksAt(long address) {
+		if (wordLocks.isEmpty()) {
+			return OptionalInt.empty();
+		}
+		long offset = address - base - wordLocks.getAsLong();
+		boolean isThere = offset >= 0 && offset % SHADOW_STEP == 0 && offset / SHADOW_STEP < wordLockRegisters();
+		return isThere ? OptionalInt.of((int) (offset / SHADOW_STEP)) : OptionalInt.empty();
+	}
+
+	/** @return how many registers tell what words are locked: those of all words with a shadow register */
+	public int wordLockRegisters() {
+		int shadowed = shadows.stream().mapToInt(run -> run.first() + run.count()).max().orElse(0);
+		return wordLocks.isEmpty() ? 0 : 1 + (shadowed - firstWordOfRegister(1)) / Integer.SIZE;
+	}
+
+	/**
+	 * @param register
+	 *            0 for the first
+	 * @return the word whose lock is its bit 0
+	 */
+	public int firstWordOfRegister(int register) {
+		return register == 0 ? 0 : Integer.SIZE / 2 + (register - 1) * Integer.SIZE;
 	}
 }

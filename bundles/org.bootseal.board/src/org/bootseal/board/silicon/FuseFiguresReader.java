@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.YamlMap;
@@ -28,7 +30,8 @@ final class FuseFiguresReader {
 	static FuseFigures read(String name) throws BadConfigurationException {
 		YamlMap resource = YamlMap.readResource(FuseFiguresReader.class, name + ".yaml");
 		return new FuseFiguresReader(
-				resource.allowing("base", "words", "shadows", "fresh", "ecc", "locks", "roles")).figures();
+				resource.allowing("base", "words", "shadows", "fresh", "ecc", "wordLocks", "locks",
+						"roles")).figures();
 	}
 
 	private FuseFigures figures() throws BadConfigurationException {
@@ -52,7 +55,12 @@ final class FuseFiguresReader {
 			locks.add(lock(item.map().allowing("first", "last", "lockWord", "write", "read", "override")));
 		}
 		return new FuseFigures(resource.required("base").number(0, U32_MAX), index(resource, "words"), shadows, fresh,
-				ecc, locks, roles(resource.required("roles").map()));
+				ecc, wordLocks(), locks, roles(resource.required("roles").map()));
+	}
+
+	private OptionalLong wordLocks() throws BadConfigurationException {
+		Optional<YamlValue> offset = resource.optional("wordLocks");
+		return offset.isPresent() ? OptionalLong.of(offset.get().number(0, U32_MAX)) : OptionalLong.empty();
 	}
 
 	private static FuseLockRule lock(YamlMap lock) throws BadConfigurationException {

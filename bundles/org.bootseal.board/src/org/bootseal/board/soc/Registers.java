@@ -69,7 +69,11 @@ public final class Registers {
 
 	private int readWord(long address) {
 		OptionalInt fuse = device.fuses().wordAt(address);
-		return fuse.isPresent() ? fuses.shadow(fuse.getAsInt()) : words.getOrDefault(address, 0);
+		if (fuse.isPresent()) {
+			return fuses.shadow(fuse.getAsInt());
+		}
+		OptionalInt locks = device.fuses().wordLocksAt(address);
+		return locks.isPresent() ? fuses.lockedWords(locks.getAsInt()) : words.getOrDefault(address, 0);
 	}
 
 	/**
