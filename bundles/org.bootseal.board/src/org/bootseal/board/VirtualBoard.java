@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.bootseal.board.fault.FaultEffect;
 import org.bootseal.board.fault.FaultScript;
 import org.bootseal.board.fault.FaultSite;
+import org.bootseal.board.hab.KeyBlobs;
 import org.bootseal.board.nor.FlashMap;
 import org.bootseal.board.nor.NorChip;
 import org.bootseal.board.silicon.VirtualClock;
@@ -247,6 +248,11 @@ public final class VirtualBoard implements BootWitness {
 	 */
 	public synchronized void burnFuse(int word, int bits) {
 		machine.soc().fuses().burn(word, bits);
+	}
+
+	/** @return what this part in its present state wraps keys with, as its flashloader and its ROM do */
+	public synchronized KeyBlobs keyBlobs() {
+		return machine.soc().keyBlobs();
 	}
 
 	/**

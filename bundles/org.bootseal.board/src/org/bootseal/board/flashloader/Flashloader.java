@@ -28,6 +28,7 @@ public final class Flashloader implements UsbFunction {
 	private static final int READ_MEMORY = 0xA3;
 	private static final int PROPERTY = 0xA7;
 	private static final int ONCE = 0xAF;
+	private static final int KEY_BLOB = 0xB3;
 	private static final int LOCK_AFTER = 1 << 24;
 
 	private final Soc soc;
@@ -38,7 +39,8 @@ public final class Flashloader implements UsbFunction {
 	private final LoaderMemory memory;
 	private final LoaderProperties properties;
 	private LoaderCommand pending;
-	private WritePhase phase;
+	private DataPhase phase;
+	private final KeyBlobMaker keyBlobs;
 
 	/**
 	 * @param soc
@@ -61,6 +63,7 @@ public final class Flashloader implements UsbFunction {
 		reserved.add(new MemoryRange("flashloader", image.start(), Math.max(1, image.length())));
 		memory = new LoaderMemory(soc, driver, reserved, figures.restricted());
 		properties = new LoaderProperties(soc, driver, figures, reserved);
+		keyBlobs = new KeyBlobMaker(soc);
 	}
 
 	/** @return where it lies in RAM */
@@ -131,6 +134,9 @@ public final class Flashloader implements UsbFunction {
 			phase = new WritePhase(memory, 0, packet.unsigned(0), 0);
 			beginData(command);
 			break;
+		case GENERATE_KEY_BLOB:
+			generateKeyBlob(packet);
+			break;
 		case READ_ONCE:
 			readOnce(packet);
 			break;
@@ -158,8 +164,6 @@ public final class Flashloader implements UsbFunction {
 		case PROGRAM_ONCE -> programOnce(packet);
 		// assumed: the function is called and returns
 		case CALL -> Status.SUCCESS;
-		// the blob of a key is not modelled; a real part refuses it while it is open
-		case GENERATE_KEY_BLOB -> Status.SECURITY_VIOLATION;
 		// assumed: no answer to flash-read-resource is on record; there is no resource
 		default -> Status.INVALID_ARGUMENT;
 		};
@@ -189,6 +193,28 @@ public final class Flashloader implements UsbFunction {
 			send(LoaderPacket.DATA_IN,
 					Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + figures.maxPacket())));
 		}
+		generic(Status.SUCCESS, packet.tag());
+	}
+
+	/** Two phases: the host sends the key, then it fetches the blob. */
+	private void generateKeyBlob(LoaderPacket packet) {
+		if (packet.parameter(2) == 0) {
+			int status = keyBlobs.begin(packet.parameter(0), packet.unsigned(1));
+			if (status == Status.SUCCESS) {
+				phase = keyBlobs;
+				beginData(LoaderCommand.GENERATE_KEY_BLOB);
+			} else {
+				generic(status, packet.tag());
+			}
+			return;
+		}
+		KeyBlobMaker.Made made = keyBlobs.fetch(packet.parameter(2), packet.unsigned(1));
+		if (made.status() != Status.SUCCESS) {
+			respond(KEY_BLOB, false, made.status(), 0);
+			return;
+		}
+		respond(KEY_BLOB, true, Status.SUCCESS, made.blob().length);
+		send(LoaderPacket.DATA_IN, made.blob());
 		generic(Status.SUCCESS, packet.tag());
 	}
 

@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /** The data phase of write-memory: bytes for flash are gathered to whole pages. */
-final class WritePhase {
+final class WritePhase implements DataPhase {
 
 	private static final int PAGE = 256;
 
@@ -28,16 +28,19 @@ final class WritePhase {
 		this.paged = memory.isPaged(address);
 	}
 
-	long received() {
+	@Override
+	public long received() {
 		return received;
 	}
 
-	boolean isComplete() {
+	@Override
+	public boolean isComplete() {
 		return received == length;
 	}
 
-	/** Takes data, what is too much is dropped, and writes what it can. */
-	int take(byte[] data) {
+	/** Writes what it can. */
+	@Override
+	public int take(byte[] data) {
 		int count = (int) Math.min(data.length, length - received);
 		gathered.write(data, 0, count);
 		received += count;

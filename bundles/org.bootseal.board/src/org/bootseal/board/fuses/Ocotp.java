@@ -4,6 +4,9 @@
  */
 package org.bootseal.board.fuses;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -82,6 +85,17 @@ public final class Ocotp {
 	/** @return number of words */
 	public int count() {
 		return cells.length;
+	}
+
+	/** @return the master key of this one part (OTPMK), 32 bytes, which only its own engines can read */
+	public byte[] masterKey() {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			return digest.digest(ByteBuffer.allocate(20).putInt(0x07E3A57E).putLong(seed).putInt(cells[1])
+					.putInt(cells[2]).array());
+		} catch (NoSuchAlgorithmException e) {
+			throw new IllegalStateException("every Java platform has SHA-256", e);
+		}
 	}
 
 	/** Loads all shadow registers from the fuses, as a reset does. */

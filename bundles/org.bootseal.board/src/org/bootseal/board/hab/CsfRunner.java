@@ -34,6 +34,7 @@ final class CsfRunner {
 	private final Set<Integer> verifiedWith = new LinkedHashSet<>();
 	private OptionalInt srkIndex = OptionalInt.empty();
 	private boolean csfAuthentic;
+	private final Decryption decryption;
 
 	CsfRunner(HabPart part, HabMemory memory, long csfAddress, byte[] csf, AuthenticatedBlocks blocks) {
 		this.part = part;
@@ -41,6 +42,7 @@ final class CsfRunner {
 		this.csfAddress = csfAddress;
 		this.csf = csf;
 		this.blocks = blocks;
+		decryption = new Decryption(part, memory);
 	}
 
 	/**
@@ -64,8 +66,9 @@ final class CsfRunner {
 				runCommand(ByteBuffer.wrap(command));
 			} catch (HabFailure e) {
 				HabEvent event = e.event();
+				int engine = event.engine() == HabEngine.ANY.code() ? engineOf(command) : event.engine();
 				throw new HabFailure(
-						new HabEvent(event.status(), event.reason(), event.context(), engineOf(command), command));
+						new HabEvent(event.status(), event.reason(), event.context(), engine, command));
 			} catch (GeneralSecurityException e) {
 				throw new HabFailure(HabEvent.INVALID_KEY, CONTEXT, e);
 			}
@@ -79,6 +82,18 @@ final class CsfRunner {
 	/** What was taken of the CSF so far. */
 	CsfUse use() {
 		return new CsfUse(csf[3] & 0xFF, srkIndex, List.copyOf(verifiedWith));
+	}
+
+	/** Whether a command that decrypts was not carried out. */
+	boolean leavesEncrypted() {
+		int commands = 0;
+		int at = HabConstants.HEADER_LENGTH;
+		while (csf.length - at > 5) {
+			boolean authenticates = (csf[at] & 0xFF) == HabConstants.COMMAND_AUTHENTICATE_DATA;
+			commands += authenticates && (csf[at + 5] & 0xFF) == HabConstants.FORMAT_AEAD ? 1 : 0;
+			at += Math.max(HabConstants.HEADER_LENGTH, ByteBuffer.wrap(csf).getShort(at + 1) & 0xFFFF);
+		}
+		return commands > decryption.done();
 	}
 
 	private static int engineOf(byte[] command) {
@@ -133,6 +148,12 @@ final class CsfRunner {
 		int source = command.get(6) & 0xFF;
 		int target = command.get(7) & 0xFF;
 		long location = command.getInt(8) & 0xFFFFFFFFL;
+		if (format == HabConstants.FORMAT_BLOB) {
+			requireAuthenticCsf();
+			require(flags == HabConstants.INSTALL_ABSOLUTE, HabEvent.MALFORMED_COMMAND);
+			decryption.install(target, location);
+			return;
+		}
 		require(format == HabConstants.FORMAT_SRK || format == HabConstants.FORMAT_X509, HabEvent.UNSUPPORTED_PROTOCOL);
 		require(target < SLOTS && slots[target] == null, HabEvent.INVALID_INDEX);
 		require((flags & ~(HabConstants.INSTALL_ABSOLUTE | HabConstants.INSTALL_CSF)) == 0, HabEvent.MALFORMED_COMMAND);
@@ -167,11 +188,17 @@ final class CsfRunner {
 		int flags = command.get(3) & 0xFF;
 		int slot = command.get(4) & 0xFF;
 		require((flags & ~HabConstants.INSTALL_ABSOLUTE) == 0, HabEvent.MALFORMED_COMMAND);
-		// decryption of an encrypted image is not modelled
-		require((command.get(5) & 0xFF) == HabConstants.FORMAT_CMS, HabEvent.UNSUPPORTED_PROTOCOL);
 		require(part.engines().contains(command.get(6) & 0xFF), HabEvent.UNSUPPORTED_ENGINE);
 		long location = command.getInt(8) & 0xFFFFFFFFL;
 		long address = flags == 0 ? csfAddress + location : location;
+		if ((command.get(5) & 0xFF) == HabConstants.FORMAT_AEAD) {
+			requireAuthenticCsf();
+			require(command.capacity() > 12, HabEvent.MALFORMED_COMMAND);
+			decryption.decrypt(slot, command, structure(address, HabConstants.TAG_MAC), content(command));
+			addBlocks(command);
+			return;
+		}
+		require((command.get(5) & 0xFF) == HabConstants.FORMAT_CMS, HabEvent.UNSUPPORTED_PROTOCOL);
 		HabKey key = signer(slot, command.capacity() == 12);
 		if (command.capacity() == 12) {
 			verify(address, csf, key);
@@ -181,6 +208,10 @@ final class CsfRunner {
 		}
 		verify(address, content(command), key);
 		verifiedWith.add(slot);
+		addBlocks(command);
+	}
+
+	private void addBlocks(ByteBuffer command) {
 		for (int at = 12; at < command.capacity(); at += 8) {
 			blocks.add(command.getInt(at) & 0xFFFFFFFFL, command.getInt(at + 4) & 0xFFFFFFFFL);
 		}
@@ -233,7 +264,11 @@ final class CsfRunner {
 				.orElseThrow(() -> new HabFailure(HabEvent.INVALID_ADDRESS, CONTEXT));
 		int length = ByteBuffer.wrap(header).getShort(1) & 0xFFFF;
 		require((header[0] & 0xFF) == tag && length >= HabConstants.HEADER_LENGTH && (header[3] & 0xF0) == 0x40,
-				tag == HabConstants.TAG_SIGNATURE ? HabEvent.INVALID_SIGNATURE : HabEvent.INVALID_CERTIFICATE);
+				switch (tag) {
+				case HabConstants.TAG_SIGNATURE -> HabEvent.INVALID_SIGNATURE;
+				case HabConstants.TAG_MAC -> HabEvent.INVALID_MAC;
+				default -> HabEvent.INVALID_CERTIFICATE;
+				});
 		return memory.read(address, length)
 				.orElseThrow(() -> new HabFailure(HabEvent.INVALID_ADDRESS, CONTEXT));
 	}

@@ -48,6 +48,8 @@ public record HabEvent(int status, int reason, int context, int engine, byte[] d
 	static final int INVALID_ADDRESS = 0x22;
 	static final int INVALID_DCD = 0x27;
 	static final int OUT_OF_SEQUENCE = 0x28;
+	static final int INVALID_BLOB = 0x31;
+	static final int INVALID_MAC = 0x32;
 
 	static final int CONTEXT_AUTHENTICATE = 0x0A;
 	static final int CONTEXT_ASSERT = 0xA0;
@@ -67,7 +69,8 @@ public record HabEvent(int status, int reason, int context, int engine, byte[] d
 			Map.entry(UNSUPPORTED_PROTOCOL, "unsupported protocol"), Map.entry(INVALID_SIZE, "invalid data size"),
 			Map.entry(INVALID_SIGNATURE, "invalid signature"), Map.entry(INVALID_KEY, "invalid key"),
 			Map.entry(INVALID_CERTIFICATE, "invalid certificate"), Map.entry(INVALID_ADDRESS, "invalid address"),
-			Map.entry(INVALID_DCD, "invalid DCD"), Map.entry(OUT_OF_SEQUENCE, "call out of sequence"));
+			Map.entry(INVALID_DCD, "invalid DCD"), Map.entry(OUT_OF_SEQUENCE, "call out of sequence"),
+			Map.entry(INVALID_BLOB, "invalid blob"), Map.entry(INVALID_MAC, "invalid MAC"));
 	private static final Map<Integer, String> CONTEXTS = Map.of(CONTEXT_AUTHENTICATE, "authenticate image",
 			CONTEXT_ASSERT, "assert", CONTEXT_COMMAND, "command", CONTEXT_CSF, "CSF", CONTEXT_DCD, "DCD");
 

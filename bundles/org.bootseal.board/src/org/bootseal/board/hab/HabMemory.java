@@ -6,7 +6,7 @@ package org.bootseal.board.hab;
 
 import java.util.Optional;
 
-/** Memory as HAB reads it. */
+/** Memory as HAB reads it, and as it writes to it what it decrypts. */
 @FunctionalInterface
 public interface HabMemory {
 
@@ -18,4 +18,17 @@ public interface HabMemory {
 	 * @return the bytes; empty if HAB may not read all of them
 	 */
 	Optional<byte[]> read(long address, int length);
+
+	/**
+	 * Writes what was decrypted.
+	 *
+	 * @param address
+	 *            first address
+	 * @param bytes
+	 *            what to store
+	 * @return whether it was stored; nothing is if HAB may not write all of it, as in flash
+	 */
+	default boolean write(long address, byte[] bytes) {
+		return false;
+	}
 }

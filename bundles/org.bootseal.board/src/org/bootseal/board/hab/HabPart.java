@@ -5,6 +5,7 @@
 package org.bootseal.board.hab;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,13 +19,32 @@ import java.util.Set;
  *            SRK_REVOKE: bit n for key n
  * @param engines
  *            codes of the engines that the part has
+ * @param keyBlobs
+ *            what unwraps the keys of encrypted images; empty if the part has none
  */
-public record HabPart(boolean closed, byte[] srkHash, int revokedKeys, Set<Integer> engines) {
+public record HabPart(boolean closed, byte[] srkHash, int revokedKeys, Set<Integer> engines,
+		Optional<KeyBlobs> keyBlobs) {
 
 	/** Copies. */
 	public HabPart {
 		srkHash = srkHash.clone();
 		engines = Set.copyOf(engines);
+	}
+
+	/**
+	 * A part that does not boot encrypted images.
+	 *
+	 * @param closed
+	 *            whether the part enforces
+	 * @param srkHash
+	 *            hash of the SRK table in the fuses, 32 bytes
+	 * @param revokedKeys
+	 *            SRK_REVOKE: bit n for key n
+	 * @param engines
+	 *            codes of the engines that the part has
+	 */
+	public HabPart(boolean closed, byte[] srkHash, int revokedKeys, Set<Integer> engines) {
+		this(closed, srkHash, revokedKeys, engines, Optional.empty());
 	}
 
 	/** @return a copy of the hash */

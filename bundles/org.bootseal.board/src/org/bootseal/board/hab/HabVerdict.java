@@ -16,8 +16,10 @@ import java.util.Optional;
  *            what was logged, in order
  * @param csf
  *            what was taken of the CSF; empty if there is none that can be read
+ * @param leftEncrypted
+ *            whether the image is encrypted and HAB could not decrypt it
  */
-public record HabVerdict(boolean authentic, List<HabEvent> events, Optional<CsfUse> csf) {
+public record HabVerdict(boolean authentic, List<HabEvent> events, Optional<CsfUse> csf, boolean leftEncrypted) {
 
 	/** Copies the list. */
 	public HabVerdict {

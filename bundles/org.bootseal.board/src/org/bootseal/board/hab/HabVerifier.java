@@ -70,12 +70,27 @@ public final class HabVerifier {
 		} catch (HabFailure e) {
 			events.add(e.event());
 		}
-		return new HabVerdict(events.isEmpty(), events, runner.map(CsfRunner::use));
+		return new HabVerdict(events.isEmpty(), events, runner.map(CsfRunner::use),
+				runner.map(CsfRunner::leavesEncrypted).orElse(Boolean.FALSE));
 	}
 
 	private HabMemory within(long start, long length) {
-		return (address, count) -> address >= start && address + count <= start + length ? memory.read(address, count)
-				: Optional.empty();
+		return new HabMemory() {
+
+			private boolean holds(long address, int count) {
+				return address >= start && address + count <= start + length;
+			}
+
+			@Override
+			public Optional<byte[]> read(long address, int count) {
+				return holds(address, count) ? memory.read(address, count) : Optional.empty();
+			}
+
+			@Override
+			public boolean write(long address, byte[] bytes) {
+				return holds(address, bytes.length) && memory.write(address, bytes);
+			}
+		};
 	}
 
 	private ByteBuffer little(long address, int length) throws HabFailure {

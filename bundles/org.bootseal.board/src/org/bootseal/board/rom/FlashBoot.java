@@ -114,9 +114,20 @@ public final class FlashBoot {
 			steps.add(String.format(Locale.ROOT, "There is no IVT at flash offset 0x%X", ivtOffset));
 			return failed(List.of());
 		}
-		HabMemory memory = (address, length) -> window.holds(address, length)
-				? readFlash(fcb, address - window.start(), length)
-				: soc.readRam(address, length);
+		HabMemory ram = new RamMemory(soc);
+		HabMemory memory = new HabMemory() {
+
+			@Override
+			public Optional<byte[]> read(long address, int length) {
+				return window.holds(address, length) ? readFlash(fcb, address - window.start(), length)
+						: ram.read(address, length);
+			}
+
+			@Override
+			public boolean write(long address, byte[] bytes) {
+				return ram.write(address, bytes);
+			}
+		};
 		long self = ByteBuffer.wrap(head.get()).order(ByteOrder.LITTLE_ENDIAN).getInt(0x14) & 0xFFFFFFFFL;
 		if (!window.holds(self, HabConstants.IVT_LENGTH) && !copyToRam(fcb, head.get(), self)) {
 			return failed(List.of());

@@ -82,9 +82,15 @@ final class ImageGate {
 		if (!runDcd(ivt.getInt(0x0C) & 0xFFFFFFFFL, skipDcd, steps)) {
 			events.add(HabEvent.invalidDcd());
 		}
-		boolean authentic = authenticate(ivtAddress, events, steps);
+		HabVerdict verdict = authenticate(ivtAddress, events, steps);
+		boolean authentic = events.isEmpty();
 		if (soc.isClosed() && !authentic) {
 			return new Outcome(Optional.empty(), false, false, events, steps);
+		}
+		if (verdict.leftEncrypted()) {
+			steps.add(sentence("The ROM branches to 0x%08X, where the code is still encrypted: the processor hangs",
+					entry));
+			return new Outcome(Optional.empty(), true, false, events, steps);
 		}
 		Optional<Program> program = branch(entry, boot, steps);
 		return new Outcome(program, program.isEmpty(), authentic, events, steps);
@@ -129,9 +135,9 @@ final class ImageGate {
 		return done;
 	}
 
-	private boolean authenticate(long ivtAddress, List<HabEvent> events, List<String> steps) {
+	private HabVerdict authenticate(long ivtAddress, List<HabEvent> events, List<String> steps) {
 		HabPart part = new HabPart(soc.isClosed(), soc.srkHash(), soc.revokedKeys(),
-				new HashSet<>(soc.device().habEngines()));
+				new HashSet<>(soc.device().habEngines()), Optional.of(soc.keyBlobs()));
 		HabVerdict verdict = new HabVerifier(part, memory).authenticate(ivtAddress);
 		soc.time().spend(AUTHENTICATION_NANOS);
 		boolean authentic = verdict.authentic() && events.isEmpty();
@@ -143,7 +149,7 @@ final class ImageGate {
 			steps.add("HAB: the image is not authentic" + csf + (part.isBlank() ? "; the SRK hash is not burnt" : "")
 					+ (part.closed() ? "; the part is closed, so it does not run" : "; the part is open, so it runs"));
 		}
-		return authentic;
+		return verdict;
 	}
 
 	/**

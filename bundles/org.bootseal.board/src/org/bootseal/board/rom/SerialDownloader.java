@@ -249,7 +249,7 @@ public final class SerialDownloader implements UsbFunction {
 	 */
 	private void jump(long address) {
 		sendHab();
-		ImageGate.Outcome outcome = new ImageGate(soc, soc::readRam).pass(address, skipDcd);
+		ImageGate.Outcome outcome = new ImageGate(soc, new RamMemory(soc)).pass(address, skipDcd);
 		skipDcd = false;
 		outcome.steps().forEach(step -> soc.log().add("ROM: %s", step));
 		outcome.events().stream().map(HabEvent::line).forEach(line -> soc.log().add("HAB: %s", line));

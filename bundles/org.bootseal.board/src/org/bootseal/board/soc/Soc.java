@@ -4,10 +4,12 @@
  */
 package org.bootseal.board.soc;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.board.fault.FaultPlayer;
 import org.bootseal.board.fuses.Ocotp;
+import org.bootseal.board.hab.KeyBlobs;
 import org.bootseal.board.nor.FlashPort;
 import org.bootseal.board.silicon.BoardLog;
 import org.bootseal.board.silicon.BoardTime;
@@ -16,6 +18,7 @@ import org.bootseal.board.silicon.FuseBits;
 import org.bootseal.board.silicon.FuseRoles;
 import org.bootseal.board.silicon.MemoryRange;
 import org.bootseal.board.silicon.Ram;
+import org.bootseal.core.hab.HabEngine;
 
 /**
  * The parts of one board.
@@ -57,6 +60,20 @@ public record Soc(DeviceFigures device, Ram ram, Ocotp fuses, FlashPort flash, R
 	/** @return whether HAB enforces: SEC_CONFIG[1]. Taken from the shadow register whenever it matters, assumed. */
 	public boolean isClosed() {
 		return fuse(roles().closed()) != 0;
+	}
+
+	/**
+	 * What wraps the keys of encrypted images. The DCP of the RT10xx takes keys of 128 bits only, CAAM all three. A
+	 * closed part wraps with its master key (OTPMK). An open one has a test key that all open parts share, as CAAM has
+	 * it (i.MX 6 encrypted boot, NXP AN12056); that DCP does the same is assumed.
+	 *
+	 * @return what wraps and unwraps in the part's present state
+	 */
+	public KeyBlobs keyBlobs() {
+		boolean caam = device.habEngines().contains(HabEngine.CAAM.code());
+		byte[] testKey = new byte[32];
+		return new KeyBlobs(isClosed() ? fuses.masterKey() : testKey,
+				(caam ? HabEngine.CAAM : HabEngine.DCP).code(), caam ? List.of(16, 24, 32) : List.of(16));
 	}
 
 	/** @return the bits of SRK_REVOKE: bit 0 for key 0 */
