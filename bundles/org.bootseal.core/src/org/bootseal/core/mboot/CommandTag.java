@@ -28,7 +28,9 @@ public enum CommandTag {
 	/** Reads a fuse word. */
 	EFUSE_READ_ONCE(0x0F),
 	/** Sets an external memory up by option words. */
-	CONFIGURE_MEMORY(0x11);
+	CONFIGURE_MEMORY(0x11),
+	/** Wraps the key of an encrypted image for this one part; the host sends the key, then the device the blob. */
+	GENERATE_KEY_BLOB(0x13);
 
 	private final int code;
 

@@ -20,6 +20,9 @@ final class DataTransfer {
 
 	/** Packets that may be left over of a read that was given up. */
 	private static final int MAX_LEFT_OVER = 1024;
+	/** Phases of generate-key-blob. */
+	private static final int SEND_KEY = 0;
+	private static final int FETCH_BLOB = 1;
 
 	private final MbootLink link;
 	private final PacketExchange packets;
@@ -38,24 +41,42 @@ final class DataTransfer {
 			throws ConnectionException, MbootException, CancelledException {
 		String line = String.format(Locale.ROOT, "write-memory 0x%08X (%d bytes) %d", address, data.length, memoryId);
 		progress.checkCancelled();
-		packets.exchange(line, ResponseTag.GENERIC, timeout,
-				new MbootPacket(CommandTag.WRITE_MEMORY.code(), true, (int) address, data.length, memoryId));
+		write(line, CommandTag.WRITE_MEMORY, new MbootPacket(CommandTag.WRITE_MEMORY.code(), true, (int) address,
+				data.length, memoryId), data, progress);
+	}
+
+	private void write(String line, CommandTag tag, MbootPacket command, byte[] data, Progress progress)
+			throws ConnectionException, MbootException, CancelledException {
+		packets.exchange(line, ResponseTag.GENERIC, timeout, command);
 		for (int done = 0; done < data.length; done += packetSize) {
 			if (progress.isCancelled()) {
 				throw new CancelledException("cancelled while the flashloader was receiving; it waits for "
 						+ (data.length - done) + " more bytes, so reset the board before anything else");
 			}
 			int length = Math.min(packetSize, data.length - done);
-			send(line, data, done, length);
+			send(line, tag, data, done, length);
 			progress.bytes((long) done + length, data.length);
 		}
-		packets.answer(line, ResponseTag.GENERIC, CommandTag.WRITE_MEMORY, timeout);
+		packets.answer(line, ResponseTag.GENERIC, tag, timeout);
 	}
 
-	private void send(String line, byte[] data, int offset, int length) throws ConnectionException, MbootException {
+	/** Both phases of generate-key-blob; nothing of the key gets into a message. */
+	byte[] wrapKey(int selection, byte[] key, int blobLength)
+			throws ConnectionException, MbootException, CancelledException {
+		String line = "generate-key-blob, " + key.length + " bytes";
+		int tag = CommandTag.GENERATE_KEY_BLOB.code();
+		write(line, CommandTag.GENERATE_KEY_BLOB, new MbootPacket(tag, true, selection, key.length, SEND_KEY), key,
+				Progress.NONE);
+		byte[] blob = new byte[blobLength];
+		readPart(line, CommandTag.GENERATE_KEY_BLOB, ResponseTag.KEY_BLOB,
+				new MbootPacket(tag, false, selection, blobLength, FETCH_BLOB), blobLength, blob, 0, Progress.NONE);
+		return blob;
+	}
+
+	private void send(String line, CommandTag tag, byte[] data, int offset, int length) throws ConnectionException, MbootException {
 		Optional<Arrival> early = link.early();
-		if (early.isPresent() && endsData(early.get())) {
-			throw endedEarly(line, early.get(), CommandTag.WRITE_MEMORY, offset);
+		if (early.isPresent() && endsData(early.get(), tag)) {
+			throw endedEarly(line, early.get(), tag, offset);
 		}
 		try {
 			link.data(data, offset, length, timeout);
@@ -64,21 +85,21 @@ final class DataTransfer {
 			}
 		} catch (ConnectionException e) {
 			if (e.reason() == Reason.STALLED || e.reason() == Reason.TIMED_OUT) {
-				explainRefusedData(line);
+				explainRefusedData(line, tag);
 			}
 			throw e;
 		}
 	}
 
-	private static boolean endsData(Arrival arrival) throws ConnectionException {
+	private static boolean endsData(Arrival arrival, CommandTag tag) throws ConnectionException {
 		return arrival.kind() == Kind.ABORT || arrival.kind() == Kind.PACKET
-				&& PacketExchange.answers(MbootPacket.decode(arrival.packet()), CommandTag.WRITE_MEMORY);
+				&& PacketExchange.answers(MbootPacket.decode(arrival.packet()), tag);
 	}
 
 	/** A flashloader that has ended the data phase takes no more data; its reason may already wait. */
-	private void explainRefusedData(String line) throws MbootException {
+	private void explainRefusedData(String line, CommandTag tag) throws MbootException {
 		try {
-			packets.answer(line, ResponseTag.GENERIC, CommandTag.WRITE_MEMORY, timeout);
+			packets.answer(line, ResponseTag.GENERIC, tag, timeout);
 		} catch (ConnectionException e) {
 			return; // it said nothing; the failed transfer is all that is known
 		}
@@ -110,8 +131,14 @@ final class DataTransfer {
 	private void readPart(long address, int length, int memoryId, byte[] data, int offset, Progress progress)
 			throws ConnectionException, MbootException {
 		String line = String.format(Locale.ROOT, "read-memory 0x%08X %d %d", address, length, memoryId);
-		MbootPacket answer = packets.exchange(line, ResponseTag.READ_MEMORY, timeout,
-				new MbootPacket(CommandTag.READ_MEMORY.code(), false, (int) address, length, memoryId));
+		readPart(line, CommandTag.READ_MEMORY, ResponseTag.READ_MEMORY,
+				new MbootPacket(CommandTag.READ_MEMORY.code(), false, (int) address, length, memoryId), length, data,
+				offset, progress);
+	}
+
+	private void readPart(String line, CommandTag tag, int responseTag, MbootPacket command, int length, byte[] data,
+			int offset, Progress progress) throws ConnectionException, MbootException {
+		MbootPacket answer = packets.exchange(line, responseTag, timeout, command);
 		if (answer.parameter(1) != length) {
 			throw new ConnectionException(Reason.GARBLED,
 					line + ": the flashloader will send " + answer.parameter(1) + " bytes");
@@ -120,7 +147,7 @@ final class DataTransfer {
 		while (done < length) {
 			Arrival arrival = link.receive(data, offset + done, timeout);
 			if (arrival.kind() != Kind.DATA) {
-				throw endedEarly(line, arrival, CommandTag.READ_MEMORY, done);
+				throw endedEarly(line, arrival, tag, done);
 			}
 			if (arrival.length() > length - done) {
 				throw new ConnectionException(Reason.GARBLED, line + ": found a packet of " + arrival.length()
@@ -129,7 +156,7 @@ final class DataTransfer {
 			done += arrival.length();
 			progress.bytes((long) offset + done, data.length);
 		}
-		packets.answerAfterData(line, CommandTag.READ_MEMORY, timeout);
+		packets.answerAfterData(line, tag, timeout);
 	}
 
 	/** The flashloader ends the data phase before its end: by an answer, or by an abort that an answer follows. */

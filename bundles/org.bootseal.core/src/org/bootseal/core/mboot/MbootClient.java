@@ -28,6 +28,8 @@ public final class MbootClient {
 	private static final int MIN_PACKET = 8;
 	private static final int SMALL_PACKET = 32;
 	private static final int WORD = 4;
+	/** Selection of generate-key-blob: the part's own master key. */
+	private static final int MASTER_KEY = 0;
 
 	private final MbootLink link;
 	private final Duration timeout;
@@ -301,6 +303,27 @@ public final class MbootClient {
 	public byte[] readMemory(long address, int length, int memoryId, Progress progress)
 			throws ConnectionException, MbootException, CancelledException {
 		return transfer().read(address, length, ExternalMemory.mapped(memoryId), progress);
+	}
+
+	/**
+	 * Lets the part wrap the key of an encrypted image with its master key. May be repeated; each blob is another one.
+	 * The blob is good for this part only, and only as long as it is open or closed as it is now.
+	 *
+	 * @param key
+	 *            16, 24 or 32 bytes; stays the caller's, who wipes it
+	 * @param blobLength
+	 *            bytes of the blob: 56 more than the key has
+	 * @return the blob
+	 * @throws ConnectionException
+	 *             if the way to the flashloader failed, or the blob is of another length
+	 * @throws MbootException
+	 *             if the flashloader refused, for example a key of that length
+	 * @throws CancelledException
+	 *             never; the talk is too short to be cancelled
+	 */
+	public byte[] generateKeyBlob(byte[] key, int blobLength)
+			throws ConnectionException, MbootException, CancelledException {
+		return transfer().wrapKey(MASTER_KEY, key, blobLength);
 	}
 
 	private DataTransfer transfer() throws ConnectionException, MbootException {

@@ -19,6 +19,9 @@ public final class ResponseTag {
 	/** Answers efuse-read-once: status, byte count, words. */
 	public static final int EFUSE_READ_ONCE = 0xAF;
 
+	/** Answers generate-key-blob when the blob is fetched: status, bytes that will follow. */
+	public static final int KEY_BLOB = 0xB3;
+
 	private ResponseTag() {
 		// constants only
 	}
