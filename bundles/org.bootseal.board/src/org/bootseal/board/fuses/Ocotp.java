@@ -5,6 +5,7 @@
 package org.bootseal.board.fuses;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -91,8 +92,10 @@ public final class Ocotp {
 	public byte[] masterKey() {
 		try {
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			return digest.digest(ByteBuffer.allocate(20).putInt(0x07E3A57E).putLong(seed).putInt(cells[1])
-					.putInt(cells[2]).array());
+			ByteBuffer identity = ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES).putLong(seed);
+			device.fuses().roles().uniqueId().stream().limit(2).forEach(word -> identity.putInt(cells[word]));
+			digest.update("OTPMK".getBytes(StandardCharsets.US_ASCII));
+			return digest.digest(identity.array());
 		} catch (NoSuchAlgorithmException e) {
 			throw new IllegalStateException("every Java platform has SHA-256", e);
 		}
