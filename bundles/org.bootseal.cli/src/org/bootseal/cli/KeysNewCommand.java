@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +19,12 @@ import java.util.stream.Stream;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
+import org.bootseal.core.keys.KeyKind;
 import org.bootseal.core.keys.KeyTree;
 import org.bootseal.core.keys.KeyTreeSpec;
+import org.bootseal.core.keys.Validity;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,20 +36,33 @@ import picocli.CommandLine.Parameters;
 				"Nothing is overwritten. The password comes from the terminal, --password-env or --password-fd." })
 final class KeysNewCommand extends CommandBase {
 
+	private static final int DEFAULT_RSA_BITS = 2048;
+	private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
+
 	@Parameters(paramLabel = "FOLDER", description = "Folder that gets the folders keys and crts.")
 	private Path folder;
 
-	@Option(names = "--rsa", paramLabel = "BITS", defaultValue = "2048", //
-			description = "Size of the keys: 2048, 3072 or 4096 (default: ${DEFAULT-VALUE}).")
-	private int bits;
+	@ArgGroup(exclusive = true)
+	private Kind kind = new Kind();
 
 	@Option(names = "--srks", paramLabel = "N", defaultValue = "4", //
 			description = "How many SRKs, 1 to 4 (default: ${DEFAULT-VALUE}).")
 	private int count;
 
-	@Option(names = "--years", paramLabel = "N", defaultValue = "10", //
-			description = "Validity of the certificates (default: ${DEFAULT-VALUE}).")
-	private int years;
+	@Option(names = "--fast", description = {
+			"For fast authentication: the SRKs sign images themselves, and there are no CSF and IMG keys." })
+	private boolean fast;
+
+	@Option(names = "--from", paramLabel = "DATE", //
+			description = "First day of validity, YYYY-MM-DD in UTC (default: now).")
+	private LocalDate from;
+
+	@ArgGroup(exclusive = true)
+	private End end = new End();
+
+	@Option(names = "--serial", paramLabel = "NUMBER", defaultValue = "0x12345678", //
+			description = "Serial number of the first certificate (default: ${DEFAULT-VALUE}); the others follow.")
+	private String serial;
 
 	@Option(names = "--name", paramLabel = "PREFIX", defaultValue = "", //
 			description = "Put this before the common name of each certificate.")
@@ -52,13 +71,59 @@ final class KeysNewCommand extends CommandBase {
 	@Mixin
 	private Passwords passwords;
 
+	/** Which kind of keys. */
+	private static final class Kind {
+
+		@Option(names = "--rsa", paramLabel = "BITS", //
+				description = "RSA keys of this size: 1024, 2048 (default), 3072 or 4096.")
+		private Integer rsa;
+
+		@Option(names = "--curve", paramLabel = "NAME", description = {
+				"Keys on an elliptic curve: p256, p384 or p521. Only RT116x and RT117x have a ROM for them." })
+		private String curve;
+
+		private KeyKind kind() throws BadInputException {
+			String name = curve != null ? curve : "rsa" + (rsa == null ? DEFAULT_RSA_BITS : rsa);
+			Optional<KeyKind> found = KeyKind.of(name);
+			if (found.isEmpty() || found.get().isEc() != (curve != null)) {
+				throw new BadInputException(curve != null ? "--curve: found " + curve + ", expected p256, p384 or p521"
+						: "--rsa: found " + rsa + " bits, expected 1024, 2048, 3072 or 4096");
+			}
+			return found.get();
+		}
+	}
+
+	/** When validity ends. */
+	private static final class End {
+
+		@Option(names = "--years", paramLabel = "N", description = "Years of validity, 1 to 100 (default: 10).")
+		private Integer years;
+
+		@Option(names = "--until", paramLabel = "DATE", description = "Last day of validity, YYYY-MM-DD in UTC.")
+		private LocalDate until;
+	}
+
 	KeysNewCommand(Environment environment) {
 		super(environment);
 	}
 
+	private long serial() throws BadInputException {
+		try {
+			return Long.decode(serial);
+		} catch (NumberFormatException e) {
+			throw new BadInputException("--serial: found " + serial + ", expected a number such as 0x12345678", e);
+		}
+	}
+
+	private Validity validity() {
+		return new Validity(Optional.ofNullable(from).map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC)),
+				Optional.ofNullable(end.until).map(day -> day.atTime(LAST_SECOND).toInstant(ZoneOffset.UTC)),
+				end.years == null ? Validity.DEFAULT_YEARS : end.years);
+	}
+
 	@Override
 	int run(Output output) throws IOException, BadInputException, CancelledException {
-		KeyTreeSpec spec = new KeyTreeSpec(folder, bits, count, years, prefix, KeyTreeSpec.DEFAULT_FIRST_SERIAL);
+		KeyTreeSpec spec = new KeyTreeSpec(folder, kind.kind(), count, fast, validity(), prefix, serial());
 		Optional<char[]> password = passwords.forNewKeys(environment(), "the new private keys");
 		KeyTree tree;
 		try {

@@ -13,14 +13,12 @@ import java.time.Clock;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
+import org.bootseal.core.keys.KeyKind;
 import org.bootseal.core.keys.KeyTree;
 import org.bootseal.core.keys.KeyTreeSpec;
 
 /** A folder with what a signed image is made of: an application, keys without passwords, and a configuration. */
 final class SigningWorkspace {
-
-	/** Of the RSA keys. */
-	static final int KEY_BITS = 2048;
 
 	private SigningWorkspace() {
 	}
@@ -41,7 +39,7 @@ final class SigningWorkspace {
 
 	/** One super root key with its CSF and image keys. */
 	static KeyTree createKeys(Path folder) throws IOException, BadInputException, CancelledException {
-		KeyTreeSpec spec = KeyTreeSpec.of(folder).withRsaBits(KEY_BITS).withSrkCount(1);
+		KeyTreeSpec spec = KeyTreeSpec.of(folder).withKind(KeyKind.RSA_2048).withSrkCount(1);
 		return KeyTree.create(spec, new char[0], new SecureRandom(), Clock.systemUTC(), Progress.NONE);
 	}
 

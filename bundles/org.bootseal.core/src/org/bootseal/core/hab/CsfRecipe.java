@@ -138,7 +138,8 @@ public record CsfRecipe(int version, List<CsfSection> sections) {
 	}
 
 	/**
-	 * The usual CSF of a signed image: SRK, CSF key, CSF, image key, image.
+	 * The usual CSF of a signed image: SRK, CSF key, CSF, image key, image; with fast authentication, when the tree is
+	 * made for it, SRK, the SRK again as key of all signatures, CSF, image.
 	 *
 	 * @param keys
 	 *            the key tree
@@ -157,6 +158,12 @@ public record CsfRecipe(int version, List<CsfSection> sections) {
 	public static CsfRecipe of(KeyTree keys, int index, HabEngine engine, PasswordSource passwords)
 			throws BadInputException, IOException {
 		var csfSigner = keys.csfSigner(index, passwords);
+		if (keys.isFastAuthentication(index)) {
+			return of(VERSION_4_2,
+					List.of(InstallSrk.of(keys.srkTable(), index),
+							new InstallNoCak(csfSigner.certificate(), keys.srkCertificateFile(index).toString()),
+							new AuthenticateCsf(engine, csfSigner), new AuthenticateImage(0, engine, 0, csfSigner)));
+		}
 		var imageSigner = keys.imageSigner(index, passwords);
 		return of(VERSION_4_2,
 				List.of(InstallSrk.of(keys.srkTable(), index),

@@ -41,6 +41,8 @@ public final class KeyTree {
 	/** Name of the file with the next serial number in hexadecimal, in the folder of keys. */
 	public static final String SERIAL = "serial";
 
+	/** Place of keyCertSign in the key usage (RFC 5280, section 4.2.1.3). */
+	private static final int KEY_CERT_SIGN = 5;
 	private static final Pattern NAME = Pattern
 			.compile("(SRK|CSF|IMG)([1-4])(_1)?_(sha\\d+_.+_v3_(?:ca|usr))_crt\\.pem");
 
@@ -57,7 +59,7 @@ public final class KeyTree {
 
 	/**
 	 * Makes a tree: super root keys with self-signed CA certificates, and for each a CSF key and an image key certified
-	 * by it. All or nothing: the files appear when all are written. Nothing is ever overwritten.
+	 * by it; for fast authentication only super root keys, whose certificates are no CA's. All or nothing: the files appear when all are written. Nothing is ever overwritten.
 	 *
 	 * @param spec
 	 *            what to make
@@ -151,12 +153,41 @@ public final class KeyTree {
 	/**
 	 * @param index
 	 *            index of the super root key, 0..3
+	 * @return the certificate file of the super root key itself
+	 * @throws BadInputException
+	 *             when there is none
+	 */
+	public Path srkCertificateFile(int index) throws BadInputException {
+		return certificateFile("SRK", index);
+	}
+
+	/**
+	 * Tells whether a super root key signs images itself (fast authentication): its certificate is not that of a CA and
+	 * there is no CSF key under it. Its own files then stand for those of the CSF and the image key.
+	 *
+	 * @param index
+	 *            index of the super root key, 0..3
+	 * @return whether it does
+	 * @throws BadInputException
+	 *             when there is no such key
+	 */
+	public boolean isFastAuthentication(int index) throws BadInputException {
+		name("SRK", index);
+		boolean[] usage = srkCertificates.get(index).getKeyUsage();
+		return !names.containsKey("CSF" + (index + 1))
+				&& (usage == null || !usage[KEY_CERT_SIGN])
+				&& srkCertificates.get(index).getBasicConstraints() < 0;
+	}
+
+	/**
+	 * @param index
+	 *            index of the super root key, 0..3
 	 * @return the certificate file of the CSF key under it
 	 * @throws BadInputException
 	 *             when there is none
 	 */
 	public Path csfCertificateFile(int index) throws BadInputException {
-		return certificateFile("CSF", index);
+		return certificateFile(signing("CSF", index), index);
 	}
 
 	/**
@@ -167,7 +198,7 @@ public final class KeyTree {
 	 *             when there is none
 	 */
 	public Path imageCertificateFile(int index) throws BadInputException {
-		return certificateFile("IMG", index);
+		return certificateFile(signing("IMG", index), index);
 	}
 
 	/**
@@ -178,7 +209,7 @@ public final class KeyTree {
 	 *             when there is none
 	 */
 	public Path csfKeyFile(int index) throws BadInputException {
-		return keyFile("CSF", index);
+		return keyFile(signing("CSF", index), index);
 	}
 
 	/**
@@ -189,7 +220,7 @@ public final class KeyTree {
 	 *             when there is none
 	 */
 	public Path imageKeyFile(int index) throws BadInputException {
-		return keyFile("IMG", index);
+		return keyFile(signing("IMG", index), index);
 	}
 
 	/**
@@ -220,6 +251,10 @@ public final class KeyTree {
 	 */
 	public Signer imageSigner(int index, PasswordSource passwords) throws BadInputException, IOException {
 		return FileSigner.open(imageKeyFile(index), CertificateFile.read(imageCertificateFile(index)), passwords);
+	}
+
+	private String signing(String role, int index) throws BadInputException {
+		return isFastAuthentication(index) ? "SRK" : role;
 	}
 
 	private Path certificateFile(String role, int index) throws BadInputException {

@@ -68,9 +68,11 @@ record HabYaml(String comment, String family, String input, long startAddress, l
 	 *            certificate of the image key
 	 * @param imgKey
 	 *            the image key
+	 * @param fast
+	 *            whether the SRK signs itself (fast authentication); it stands in place of both keys
 	 */
 	record Signing(String engine, String srkTable, int srkIndex, String csfCertificate, String csfKey,
-			String imgCertificate, String imgKey) {
+			String imgCertificate, String imgKey, boolean fast) {
 	}
 
 	/**
@@ -137,17 +139,20 @@ record HabYaml(String comment, String family, String input, long startAddress, l
 		section(yaml, "InstallSRK");
 		line(yaml, 3, "InstallSRK_Table", quoted(signing.srkTable()));
 		line(yaml, 3, "InstallSRK_SourceIndex", Integer.toString(signing.srkIndex()));
-		section(yaml, "InstallCSFK");
-		line(yaml, 3, "InstallCSFK_File", quoted(signing.csfCertificate()));
-		line(yaml, 3, "InstallCSFK_CertificateFormat", "x509");
+		String csfKey = signing.fast() ? "InstallNOCAK" : "InstallCSFK";
+		section(yaml, csfKey);
+		line(yaml, 3, csfKey + "_File", quoted(signing.csfCertificate()));
+		line(yaml, 3, csfKey + "_CertificateFormat", "x509");
 		section(yaml, "AuthenticateCSF");
 		line(yaml, 3, "Signer", quoted(signing.csfKey()));
-		section(yaml, "InstallKey");
-		line(yaml, 3, "InstallKey_File", quoted(signing.imgCertificate()));
-		line(yaml, 3, "InstallKey_VerificationIndex", "0");
-		line(yaml, 3, "InstallKey_TargetIndex", "2");
+		if (!signing.fast()) {
+			section(yaml, "InstallKey");
+			line(yaml, 3, "InstallKey_File", quoted(signing.imgCertificate()));
+			line(yaml, 3, "InstallKey_VerificationIndex", "0");
+			line(yaml, 3, "InstallKey_TargetIndex", "2");
+		}
 		section(yaml, "AuthenticateData");
-		line(yaml, 3, "AuthenticateData_VerificationIndex", "2");
+		line(yaml, 3, "AuthenticateData_VerificationIndex", signing.fast() ? "0" : "2");
 		line(yaml, 3, "AuthenticateData_Engine", signing.engine());
 		line(yaml, 3, "AuthenticateData_EngineConfiguration", "0");
 		line(yaml, 3, "Signer", quoted(signing.imgKey()));

@@ -202,7 +202,7 @@ public final class ProvisioningBuild {
 		int index = what.keys().orElseThrow().srkIndex();
 		return new HabYaml.Signing(device.engine(), KeyTree.SRK_TABLE, index, relative(keys.csfCertificateFile(index)),
 				relative(keys.csfKeyFile(index)), relative(keys.imageCertificateFile(index)),
-				relative(keys.imageKeyFile(index)));
+				relative(keys.imageKeyFile(index)), keys.isFastAuthentication(index));
 	}
 
 	private HabImage image(ApplicationSource application, long startAddress, BootMemory memory,

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.bootseal.core.BadInputException;
@@ -161,20 +162,78 @@ class KeyTreeTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "5|10||1|found 5 super root keys, expected 1 to 4",
+			"0|10||1|found 0 super root keys, expected 1 to 4", "4|0||1|found a validity of 0 years, expected 1 to 100",
+			"4|10||0|found serial number 0, expected 1 to 2147483635",
+			"4|10||2147483640|found serial number 2147483640, expected 1 to 2147483635",
+			"4|10|a,CN=b|1|found the name prefix \"a,CN=b\", expected at most 32 letters, digits, blanks, dots, underscores and hyphens" })
+	void valuesOutOfRangeAreRefused(int count, int years, String prefix, long serial, String message) {
+		assertRefused(new KeyTreeSpec(shared.resolve("never"), KeyKind.RSA_2048, count, false, Validity.ofYears(years),
+				prefix == null ? "" : prefix, serial), message);
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"1024|4|10||1|found an RSA size of 1024 bits, expected 2048, 3072 or 4096",
-			"2048|5|10||1|found 5 super root keys, expected 1 to 4",
-			"2048|0|10||1|found 0 super root keys, expected 1 to 4",
-			"2048|4|0||1|found a validity of 0 years, expected 1 to 100",
-			"2048|4|10||0|found serial number 0, expected 1 to 2147483647",
-			"2048|4|10|a,CN=b|1|found the name prefix \"a,CN=b\", expected at most 32 letters, digits, blanks, dots, underscores and hyphens" })
-	void valuesOutOfRangeAreRefused(int bits, int count, int years, String prefix, long serial, String message) {
-		KeyTreeSpec spec = new KeyTreeSpec(shared.resolve("never"), bits, count, years, prefix == null ? "" : prefix,
-				serial);
+			"2027-01-01T00:00:00Z|2026-12-31T00:00:00Z|found a validity from 2027-01-01T00:00:00Z until 2026-12-31T00:00:00Z, expected an end after the start",
+			"|2026-02-03T04:05:06Z|found a validity from 2026-02-03T04:05:06Z until 2026-02-03T04:05:06Z, expected an end after the start",
+			"1949-12-31T00:00:00Z||found a validity from 1949-12-31T00:00:00Z until 1959-12-31T00:00:00Z, expected one between the years 1950 and 9999",
+			"+999999-01-01T00:00:00Z||found a validity from +999999-01-01T00:00:00Z until +1000009-01-01T00:00:00Z, expected one between the years 1950 and 9999" })
+	void impossibleValiditiesAreRefused(Instant from, Instant until, String message) {
+		Validity validity = new Validity(Optional.ofNullable(from), Optional.ofNullable(until), 10);
+		assertRefused(new KeyTreeSpec(shared.resolve("never"), KeyKind.P256, 1, false, validity, "", 1), message);
+	}
+
+	private static void assertRefused(KeyTreeSpec spec, String message) {
 		BadInputException refused = assertThrows(BadInputException.class,
 				() -> KeyTree.create(spec, new char[0], new SecureRandom(), CLOCK, Progress.NONE));
 		assertEquals(message, refused.getMessage());
 		assertFalse(Files.exists(shared.resolve("never")));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "RSA_1024, 1024_65537, RSA-1024", "P256, prime256v1, EC-256", "P384, secp384r1, EC-384",
+			"P521, secp521r1, EC-521" })
+	void otherKindsHaveTheNamesOfCstToo(KeyKind kind, String name, String entry, @TempDir Path folder)
+			throws Exception {
+		KeyTree tree = KeyTree.create(KeyTreeSpec.of(folder).withKind(kind).withSrkCount(2), new char[0],
+				new SecureRandom(), CLOCK, Progress.NONE);
+		assertEquals(folder.resolve("crts/CSF2_1_sha256_" + name + "_v3_usr_crt.pem"), tree.csfCertificateFile(1));
+		assertEquals(folder.resolve("keys/IMG1_1_sha256_" + name + "_v3_usr_key.pem"), tree.imageKeyFile(0));
+		assertEquals(entry, tree.srkTable().entries().get(1).description());
+		assertEquals(Optional.of(kind), KeyKind.of(tree.srkCertificates().get(0).getPublicKey()));
+		CertificateFile.read(tree.imageCertificateFile(1)).verify(tree.srkCertificates().get(1).getPublicKey());
+		tree.csfSigner(0, PasswordSource.NONE);
+		OpenSsl.run(folder, "verify", "-CAfile", "crts/SRK2_sha256_" + name + "_v3_ca_crt.pem",
+				"crts/CSF2_1_sha256_" + name + "_v3_usr_crt.pem");
+	}
+
+	@Test
+	void fastAuthenticationHasRootsOnlyWhichAreNoCas(@TempDir Path folder) throws Exception {
+		KeyTree tree = KeyTree.create(KeyTreeSpec.of(folder).withKind(KeyKind.P256).withFastAuthentication(),
+				new char[0], new SecureRandom(), CLOCK, Progress.NONE);
+		assertTrue(tree.isFastAuthentication(3));
+		assertFalse(made.isFastAuthentication(0));
+		assertEquals(folder.resolve("crts/SRK4_sha256_prime256v1_v3_usr_crt.pem"), tree.csfCertificateFile(3));
+		assertEquals(tree.csfKeyFile(3), tree.imageKeyFile(3));
+		assertFalse(tree.srkTable().entries().get(0).isCa());
+		assertEquals(-1, tree.srkCertificates().get(0).getBasicConstraints());
+		assertEquals(tree.srkCertificates().get(3), tree.imageSigner(3, PasswordSource.NONE).certificate());
+		assertEquals("1234567C", Files.readString(folder.resolve("keys/serial")).strip());
+	}
+
+	@Test
+	void validityAndSerialAreThoseAskedFor(@TempDir Path folder) throws Exception {
+		Instant from = Instant.parse("2030-01-02T00:00:00Z");
+		Instant until = Instant.parse("2070-03-04T23:59:59Z");
+		KeyTree tree = KeyTree.create(
+				new KeyTreeSpec(folder, KeyKind.P256, 1, false,
+						new Validity(Optional.of(from), Optional.of(until), 10), "Acme ", 0x100),
+				new char[0], new SecureRandom(), CLOCK, Progress.NONE);
+		X509Certificate csf = CertificateFile.read(tree.csfCertificateFile(0));
+		assertEquals(from, csf.getNotBefore().toInstant());
+		assertEquals(until, csf.getNotAfter().toInstant());
+		assertEquals(0x101, csf.getSerialNumber().intValue());
+		assertEquals("CN=Acme CSF1_1_sha256_prime256v1_v3_usr", csf.getSubjectX500Principal().getName());
 	}
 
 	@Test
