@@ -18,6 +18,7 @@ import org.bootseal.core.hab.CsfSection.InstallDataKey;
 import org.bootseal.core.hab.CsfSection.InstallNoCak;
 import org.bootseal.core.hab.CsfSection.InstallSecretKey;
 import org.bootseal.core.hab.CsfSection.InstallSrk;
+import org.bootseal.core.keys.KeyKind;
 import org.bootseal.core.keys.KeyTree;
 import org.bootseal.core.keys.PasswordSource;
 
@@ -33,6 +34,10 @@ public record CsfRecipe(int version, List<CsfSection> sections) {
 
 	/** HAB version byte of images for parts without ECC. */
 	public static final int VERSION_4_2 = 0x42;
+	/** HAB version byte of images for fast authentication. */
+	public static final int VERSION_4_3 = 0x43;
+	/** HAB version byte of images that are signed on elliptic curves, as NXP's SPSDK has it in its example. */
+	public static final int VERSION_4_5 = 0x45;
 
 	private static final int DATA_KEY_SLOT = 2;
 
@@ -138,6 +143,23 @@ public record CsfRecipe(int version, List<CsfSection> sections) {
 	}
 
 	/**
+	 * @param keys
+	 *            a key tree
+	 * @param index
+	 *            index of a super root key, 0..3
+	 * @return the HAB version byte of images that are signed with it
+	 * @throws BadInputException
+	 *             when there is no such key
+	 */
+	public static int version(KeyTree keys, int index) throws BadInputException {
+		boolean fast = keys.isFastAuthentication(index);
+		if (KeyKind.of(keys.srkCertificates().get(index).getPublicKey()).filter(KeyKind::isEc).isPresent()) {
+			return VERSION_4_5;
+		}
+		return fast ? VERSION_4_3 : VERSION_4_2;
+	}
+
+	/**
 	 * The usual CSF of a signed image: SRK, CSF key, CSF, image key, image; with fast authentication, when the tree is
 	 * made for it, SRK, the SRK again as key of all signatures, CSF, image.
 	 *
@@ -159,13 +181,13 @@ public record CsfRecipe(int version, List<CsfSection> sections) {
 			throws BadInputException, IOException {
 		var csfSigner = keys.csfSigner(index, passwords);
 		if (keys.isFastAuthentication(index)) {
-			return of(VERSION_4_2,
+			return of(version(keys, index),
 					List.of(InstallSrk.of(keys.srkTable(), index),
 							new InstallNoCak(csfSigner.certificate(), keys.srkCertificateFile(index).toString()),
 							new AuthenticateCsf(engine, csfSigner), new AuthenticateImage(0, engine, 0, csfSigner)));
 		}
 		var imageSigner = keys.imageSigner(index, passwords);
-		return of(VERSION_4_2,
+		return of(version(keys, index),
 				List.of(InstallSrk.of(keys.srkTable(), index),
 						new InstallCsfKey(csfSigner.certificate(), keys.csfCertificateFile(index).toString()),
 						new AuthenticateCsf(engine, csfSigner),

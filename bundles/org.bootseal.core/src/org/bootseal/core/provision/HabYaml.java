@@ -68,11 +68,13 @@ record HabYaml(String comment, String family, String input, long startAddress, l
 	 *            certificate of the image key
 	 * @param imgKey
 	 *            the image key
+	 * @param version
+	 *            HAB version byte, such as 0x42
 	 * @param fast
 	 *            whether the SRK signs itself (fast authentication); it stands in place of both keys
 	 */
 	record Signing(String engine, String srkTable, int srkIndex, String csfCertificate, String csfKey,
-			String imgCertificate, String imgKey, boolean fast) {
+			String imgCertificate, String imgKey, int version, boolean fast) {
 	}
 
 	/**
@@ -130,7 +132,8 @@ record HabYaml(String comment, String family, String input, long startAddress, l
 
 	private void sections(StringBuilder yaml, Signing signing) {
 		section(yaml, "Header");
-		line(yaml, 3, "Header_Version", "\"4.2\"");
+		line(yaml, 3, "Header_Version",
+				"\"" + (signing.version() >> 4) + "." + (signing.version() & 0xF) + "\"");
 		line(yaml, 3, "Header_HashAlgorithm", "sha256");
 		line(yaml, 3, "Header_Engine", signing.engine());
 		line(yaml, 3, "Header_EngineConfiguration", "0");

@@ -24,6 +24,7 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.hab.ChainPolicy;
+import org.bootseal.core.hab.CsfRecipe;
 import org.bootseal.core.hab.EncryptionKey;
 import org.bootseal.core.hab.HabConfiguration;
 import org.bootseal.core.hab.HabImage;
@@ -200,9 +201,14 @@ public final class ProvisioningBuild {
 
 	private HabYaml.Signing signing(KeyTree keys) throws BadInputException {
 		int index = what.keys().orElseThrow().srkIndex();
+		int version = CsfRecipe.version(keys, index);
+		if (version == CsfRecipe.VERSION_4_5 && "DCP".equals(device.engine())) {
+			throw BadInputException.in(what.file(), "keys.folder", "the keys of " + keys.directory()
+					+ " are on an elliptic curve, but the ROM of " + device.name() + " verifies only RSA");
+		}
 		return new HabYaml.Signing(device.engine(), KeyTree.SRK_TABLE, index, relative(keys.csfCertificateFile(index)),
 				relative(keys.csfKeyFile(index)), relative(keys.imageCertificateFile(index)),
-				relative(keys.imageKeyFile(index)), keys.isFastAuthentication(index));
+				relative(keys.imageKeyFile(index)), version, keys.isFastAuthentication(index));
 	}
 
 	private HabImage image(ApplicationSource application, long startAddress, BootMemory memory,
