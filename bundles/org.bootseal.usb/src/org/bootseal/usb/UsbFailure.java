@@ -10,9 +10,6 @@ import org.bootseal.core.connection.ConnectionException.Reason;
 /** Tells users what libusb tells programs. */
 final class UsbFailure {
 
-	/** The command of Bootseal that installs the rule, for those who may not open a board. */
-	private static final String INSTALL_RULE = "bootseal board install-udev";
-
 	private UsbFailure() {
 	}
 
@@ -72,7 +69,7 @@ final class UsbFailure {
 
 	private static String advice(Reason reason) {
 		return switch (reason) {
-		case NO_PERMISSION -> "on Linux run \"" + INSTALL_RULE + "\" once as root, and plug the board in again";
+		case NO_PERMISSION -> "on Linux install the udev rule of Bootseal once, as root, and plug the board in again";
 		case BUSY -> "end the other program: another Bootseal, blhost, sdphost, SPSDK, uuu, MCUXpresso Secure"
 				+ " Provisioning, or a virtual machine that the board is passed to";
 		case GONE -> "see that the board is plugged in, powered, and its boot pins are on serial download";

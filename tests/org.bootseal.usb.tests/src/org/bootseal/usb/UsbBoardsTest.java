@@ -106,10 +106,10 @@ class UsbBoardsTest {
 		FakeDevice rom = bench.rom(true);
 		rom.refuseToOpen(UsbCode.ACCESS);
 		FoundBoard board = bench.boards.find().get(0);
-		assertTrue(board.problem().contains("bootseal board install-udev"), board.problem());
+		assertTrue(board.problem().contains("udev rule"), board.problem());
 		ConnectionException failure = assertThrows(ConnectionException.class, () -> bench.boards.open(board));
 		assertEquals(Reason.NO_PERMISSION, failure.reason());
-		assertTrue(failure.advice().contains("bootseal board install-udev"), failure.advice());
+		assertTrue(failure.advice().contains("udev rule"), failure.advice());
 		rom.refuseToOpen(0);
 		assertEquals("", bench.boards.find().get(0).problem());
 	}

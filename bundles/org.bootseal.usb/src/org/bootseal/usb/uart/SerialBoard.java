@@ -40,6 +40,7 @@ public final class SerialBoard implements BoardFinder, AutoCloseable {
 	private static final Duration ANSWER = Duration.ofMillis(300);
 	private static final Duration STEP = Duration.ofMillis(100);
 	private static final int REST_OF_COMMAND = 14;
+	private static final int MOST_DROPPED = 1 << 20;
 
 	private final BoardAddress.Uart address;
 	private ByteChannel line;
@@ -80,7 +81,7 @@ public final class SerialBoard implements BoardFinder, AutoCloseable {
 
 	private void open() throws ConnectionException {
 		if (line == null) {
-			line = address.port().startsWith("tcp:") ? TcpLine.open(address.port()) : PortLine.open(address);
+			line = address.port().startsWith(BoardAddress.Uart.TCP) ? TcpLine.open(address.port()) : PortLine.open(address);
 		}
 	}
 
@@ -146,10 +147,11 @@ public final class SerialBoard implements BoardFinder, AutoCloseable {
 		}
 	}
 
+	/** Drops what has come; a board that talks all the time is not waited for. */
 	private void drain() throws ConnectionException {
-		byte[] late = new byte[256];
-		while (line.available() > 0) {
-			line.read(late, 0, late.length, ANSWER);
+		byte[] late = new byte[4096];
+		for (int dropped = 0; dropped < MOST_DROPPED && line.available() > 0;) {
+			dropped += line.read(late, 0, late.length, ANSWER);
 		}
 	}
 
@@ -159,7 +161,13 @@ public final class SerialBoard implements BoardFinder, AutoCloseable {
 			throw new ConnectionException(Reason.BUSY, address + ": the line is in use by this program");
 		}
 		open();
-		drain();
+		try {
+			drain();
+		} catch (ConnectionException e) {
+			// a line that is gone is opened anew by whoever asks next
+			close();
+			throw e;
+		}
 		talking = board.mode();
 		return new LeasedLine(line, () -> ended(board.mode()));
 	}
