@@ -101,6 +101,24 @@ class WriteSerialTest {
 	}
 
 	@Test
+	void aLineOnWhichNobodyAnswersIsToldAsSuch() throws IOException {
+		board.faults(new FaultScript(0, List.of(Fault.at(FaultSite.TRANSFER, FaultEffect.drop()).everyTime())));
+		try (UartServer server = new UartServer(board, 0, WriteSerialTest::fail)) {
+			CliRun.of("write", workspace.file(), "--board", "uart:tcp:127.0.0.1:" + server.port())
+					.exits(ExitCode.NO_BOARD).complains("nobody answers at uart:tcp:").says("RX and TX")
+					.saysNot("USB port");
+		}
+	}
+
+	@Test
+	void aPlaceThatIsNoneIsWrongUse() {
+		CliRun.of("write", workspace.file(), "--board", "uart:tcp:here").exits(ExitCode.BAD_INPUT)
+				.complains("--board: found \"uart:tcp:here\"", "uart:tcp:HOST:PORT");
+		CliRun.of("write", workspace.file(), "--board", "uart:/dev/null").exits(ExitCode.NO_BOARD)
+				.complains("this is no serial port").says("nothing was sent").saysNot("hub");
+	}
+
+	@Test
 	void portsAreListedAndNoneIsOpened() {
 		CliRun.of("board", "list", "--ports").exits(ExitCode.DONE);
 	}
@@ -112,7 +130,8 @@ class WriteSerialTest {
 			port = server.port();
 		}
 		CliRun.of("write", workspace.file(), "--board", "uart:tcp:127.0.0.1:" + port).exits(ExitCode.NO_BOARD)
-				.complains("nobody serves this line");
+				.complains("nobody serves this line").says("No ROM in serial download and no flashloader is there")
+				.saysNot("USB port");
 		CliRun.of("write", workspace.file(), "--board", "uart:" + folder.resolve("ttyNone")).exits(ExitCode.NO_BOARD)
 				.complains("there is no such serial port");
 		assertEquals(1, board.statistics().resets());

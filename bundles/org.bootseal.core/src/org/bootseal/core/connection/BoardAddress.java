@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 public sealed interface BoardAddress {
 
 	/** The forms that an address can have, for messages. */
-	String FORMS = "usb, usb:PLACE, uart:PORT, virtual, or virtual:FILE";
+	String FORMS = "usb, usb:PLACE, uart:PORT, uart:tcp:HOST:PORT, virtual, or virtual:FILE";
+
+	/** The highest port of TCP. */
+	int MOST_TCP_PORT = 0xFFFF;
 
 	/**
 	 * A board on USB.
@@ -42,6 +45,9 @@ public sealed interface BoardAddress {
 
 		/** The speed of an address that names none: what the ROMs start with. */
 		public static final int DEFAULT_BAUD_RATE = 115_200;
+
+		/** What the name of a line that a network carries begins with. */
+		public static final String TCP = "tcp:";
 
 		@Override
 		public String toString() {
@@ -86,12 +92,22 @@ public sealed interface BoardAddress {
 		};
 	}
 
+	/** A line that a network carries has a host, and a port of 1 to 65535. */
+	private static boolean isPort(String name) {
+		if (!name.startsWith(Uart.TCP)) {
+			return true;
+		}
+		Matcher place = Pattern.compile(".+:([0-9]{1,5})").matcher(name.substring(Uart.TCP.length()));
+		return place.matches() && Integer.parseInt(place.group(1)) >= 1
+				&& Integer.parseInt(place.group(1)) <= MOST_TCP_PORT;
+	}
+
 	private static Optional<BoardAddress> uart(String text) {
 		Matcher parts = Pattern.compile("(.+?)(?:,([1-9][0-9]{0,8}))?").matcher(text);
 		if (!parts.matches() || parts.group(1).endsWith(",")) {
 			return Optional.empty();
 		}
 		int baudRate = parts.group(2) == null ? Uart.DEFAULT_BAUD_RATE : Integer.parseInt(parts.group(2));
-		return Optional.of(new Uart(parts.group(1), baudRate));
+		return isPort(parts.group(1)) ? Optional.of(new Uart(parts.group(1), baudRate)) : Optional.empty();
 	}
 }

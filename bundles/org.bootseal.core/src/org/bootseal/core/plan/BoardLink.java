@@ -31,6 +31,9 @@ final class BoardLink implements AutoCloseable {
 	/** Longest wait for news of the bus, so that a finder without news is asked again. */
 	private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
+	/** What the place of a board on a serial line begins with. */
+	private static final String SERIAL_LINE = "uart:";
+
 	/** What opening a board says that has just left the bus and is still listed. */
 	private static final Set<Reason> JUST_LEFT = EnumSet.of(Reason.GONE, Reason.FAILED);
 
@@ -74,11 +77,21 @@ final class BoardLink implements AutoCloseable {
 				}
 			}
 			if (left <= 0 || !waited(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())))) {
-				throw new ConnectionException(Reason.GONE,
-						"no board was found" + choice.path().map(" at "::concat).orElse("") + "; looked for a ROM "
-								+ step.romIds() + " and a flashloader [" + step.flashloaderId() + "]");
+				throw nobody(step);
 			}
 		}
+	}
+
+	private ConnectionException nobody(LookStep step) {
+		String place = choice.path().map(" at "::concat).orElse("");
+		if (choice.path().filter(path -> path.startsWith(SERIAL_LINE)).isPresent()) {
+			return new ConnectionException(Reason.GONE,
+					"nobody answers" + place + "; asked for a ROM and for a flashloader",
+					"See that the line is that of the serial downloader's UART, with RX and TX crossed, and that nothing"
+							+ " has talked to the board over USB since its reset: a ROM stays with the first.");
+		}
+		return new ConnectionException(Reason.GONE, "no board was found" + place + "; looked for a ROM "
+				+ step.romIds() + " and a flashloader [" + step.flashloaderId() + "]");
 	}
 
 	private List<FoundBoard> fitting(LookStep step) throws ConnectionException {

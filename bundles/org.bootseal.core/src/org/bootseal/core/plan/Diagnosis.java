@@ -121,10 +121,15 @@ final class Diagnosis {
 		case TIMED_OUT -> step.title() + ": the board did not answer in time.";
 		default -> step.title() + ": " + e.getMessage();
 		};
-		String meaning = e.reason() == Reason.GONE && step instanceof LookStep
-				? "No ROM in serial download and no flashloader is on the bus."
-				: "Nothing is known of what the board did with the last command.";
-		return failure(what, line, StepRecord.NO_STATUS, "", meaning, remedies(e));
+		return failure(what, line, StepRecord.NO_STATUS, "", meaning(e), remedies(e));
+	}
+
+	private String meaning(ConnectionException e) {
+		if (!(step instanceof LookStep)) {
+			return "Nothing is known of what the board did with the last command.";
+		}
+		return e.reason() == Reason.GONE ? "No ROM in serial download and no flashloader is there."
+				: "The way to the board could not be opened, so nothing was sent.";
 	}
 
 	private String gone(ConnectionException e) {
@@ -144,12 +149,16 @@ final class Diagnosis {
 		}
 		switch (e.reason()) {
 		case GONE:
-			next.add(step instanceof LookStep ? "Connect the USB port of the board that its serial downloader uses."
-					: "Plug the board in again with its boot pins on serial download.");
-			if (step instanceof LookStep) {
+			if (!(step instanceof LookStep)) {
+				next.add("Plug the board in again with its boot pins on serial download.");
+				next.add(WITHOUT_HUB);
+			} else if (e.advice().isEmpty()) {
+				next.add("Connect the USB port of the board that its serial downloader uses.");
+				next.add(SERIAL_DOWNLOAD);
+				next.add(WITHOUT_HUB);
+			} else {
 				next.add(SERIAL_DOWNLOAD);
 			}
-			next.add(WITHOUT_HUB);
 			break;
 		case NO_PERMISSION:
 			if (e.advice().isEmpty()) {

@@ -100,7 +100,7 @@ class ProvisioningFileTest {
 			[0xC0000007]               | [0xC0000007, 0, 0]        | has 3 words, expected one or two
 			[0xC0000007]               | []                        | has 0 words, expected one or two
 			value: 0x5                 | value: 0x15               | bits outside its mask
-			connection: virtual        | connection: serial        | expected usb, usb:PLACE, uart:PORT, virtual, or virtual:FILE
+			connection: virtual        | connection: serial        | expected usb, usb:PLACE, uart:PORT, uart:tcp:HOST:PORT, virtual, or virtual:FILE
 			srk: true                  | srk: perhaps              | one of true, false
 			""")
 	void eachMistakeIsOneClearError(String right, String wrong, String expected) {

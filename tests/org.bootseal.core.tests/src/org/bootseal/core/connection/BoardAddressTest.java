@@ -36,7 +36,7 @@ class BoardAddressTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "usb:", "USB", "serial", "uart", "uart:", "uart:COM3,", "virtual:", "virtual: ",
-			"usb1-2" })
+			"usb1-2", "uart:tcp:host", "uart:tcp::4000", "uart:tcp:host:0", "uart:tcp:host:65536", "uart:tcp:host:x" })
 	void othersAreNone(String text) {
 		assertEquals(Optional.empty(), BoardAddress.parse(text));
 	}
