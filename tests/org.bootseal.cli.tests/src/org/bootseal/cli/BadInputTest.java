@@ -82,6 +82,21 @@ class BadInputTest {
 	}
 
 	@Test
+	void aLongFileThatIsNoConfigurationIsNotRepeated() throws IOException {
+		Path srec = folder.resolve("led_blinky.srec");
+		CliRun run = CliRun.of("write", srec, "--board", "virtual").exits(ExitCode.BAD_INPUT)
+				.complains("line 1, column 1", "expected keys with values");
+		assertTrue(run.err().length() < srec.toString().length() + 200, run.err());
+	}
+
+	@Test
+	void anOptionWordThatIsNoneIsNamedWithItsFileAndKey() throws IOException {
+		workspace.replace("[0xC0000007]", "[0xFF]");
+		CliRun.of("image", "build", "-c", workspace.file()).exits(ExitCode.BAD_INPUT)
+				.complains("led_blinky.bootseal: memory.optionWords: option word 0x000000FF: found tag 0x0");
+	}
+
+	@Test
 	void aGarbledSourceIsNamedWithItsLine() throws IOException {
 		List<String> lines = Files.readAllLines(folder.resolve("led_blinky.srec"));
 		lines.set(3, lines.get(3).substring(0, 20) + "FF" + lines.get(3).substring(22));

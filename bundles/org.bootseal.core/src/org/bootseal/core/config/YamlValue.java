@@ -19,6 +19,8 @@ import org.bootseal.core.BadInputException;
 public final class YamlValue {
 
 	private static final int HEXADECIMAL = 16;
+	/** Most characters of a wrong value that a message repeats. */
+	private static final int MOST_SHOWN = 60;
 
 	private final Path file;
 	private final String key;
@@ -300,8 +302,10 @@ public final class YamlValue {
 		return problem("found " + found + ", expected " + expected);
 	}
 
+	/** A file that is no YAML may be one long value. */
 	private static String shown(String text) {
-		return text.isBlank() ? "nothing" : "\"" + text + "\"";
+		String start = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text;
+		return text.isBlank() ? "nothing" : "\"" + start + "\"";
 	}
 
 	/**

@@ -38,13 +38,18 @@ public final class InputFile {
 			throw BadInputException.in(file, "", "this " + what + " file does not exist");
 		}
 		if (!Files.isRegularFile(file)) {
-			throw BadInputException.in(file, "", "this is not a file, expected a " + what);
+			throw BadInputException.in(file, "", "this is not a file, expected " + withArticle(what));
 		}
 		long length = Files.size(file);
 		if (length > maximum) {
 			throw BadInputException.expected(file, "", length + " bytes",
-					"a " + what + " of at most " + maximum + " bytes");
+					withArticle(what) + " of at most " + maximum + " bytes");
 		}
 		return Files.readAllBytes(file);
+	}
+
+	/** "an FCB", because letters are named one by one, but "a HAB container". */
+	private static String withArticle(String what) {
+		return (what.matches("[aeiou].*|FCB.*|SRK.*|XMCD.*") ? "an " : "a ") + what;
 	}
 }

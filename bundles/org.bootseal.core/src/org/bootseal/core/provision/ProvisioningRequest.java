@@ -90,7 +90,11 @@ public final class ProvisioningRequest {
 					"has neither memory.optionWords nor memory.file, which tell the flashloader what flash is connected; for most quad SPI"
 							+ " chips memory.optionWords is [0xC0000007]");
 		}
-		return FlexSpiNorOption.of(what.optionWords().stream().map(Long::intValue).toList());
+		try {
+			return FlexSpiNorOption.of(what.optionWords().stream().map(Long::intValue).toList());
+		} catch (BadInputException e) {
+			throw BadInputException.in(what.file(), "memory.optionWords", e.getMessage());
+		}
 	}
 
 	/** As the FCB says; else as flashes of that kind have it. */
