@@ -18,14 +18,15 @@ import picocli.CommandLine.Option;
 final class BurnOptions {
 
 	@Option(names = "--burn", //
-			description = "Burn the fuses that the file wants, except those that close or lock the part.")
+			description = "The fuses that the file wants may be burnt, except those that close or lock the part.")
 	private boolean burn;
 
 	@Option(names = "--close", //
-			description = "With --burn: also close the part for ever (SEC_CONFIG[1]), if the file wants it.")
+			description = "With --burn: those that close the part for ever as well (SEC_CONFIG[1]), if the file wants it.")
 	private boolean close;
 
-	@Option(names = "--lock", description = "With --burn: also burn the lock fuses that the file wants.")
+	@Option(names = "--lock", //
+			description = "With --burn: the lock fuses as well that the file wants.")
 	private boolean lock;
 
 	/**

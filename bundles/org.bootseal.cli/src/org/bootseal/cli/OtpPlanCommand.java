@@ -42,7 +42,8 @@ import picocli.CommandLine.Parameters;
 /** {@code bootseal otp plan}. */
 @Command(name = "plan", mixinStandardHelpOptions = true, sortOptions = false, //
 		description = { "Read the fuses of a board and show what burning as a provisioning file wants it would change.",
-				"Burns and erases nothing. The flashloader is started if the board is in its ROM." })
+				"Burns and erases nothing. The flashloader is started if the board is in its ROM.",
+				"With --burn, --close and --lock it tells the token by which \"write\" may burn just that." })
 final class OtpPlanCommand extends CommandBase {
 
 	@Parameters(paramLabel = "FILE.bootseal", description = "The provisioning file.")

@@ -36,8 +36,8 @@ final class ServeOptions {
 			description = "Serve the board over USB/IP on this computer until Ctrl-C (default port: ${FALLBACK-VALUE}; 0: any).")
 	private Integer usbip;
 
-	@Option(names = "--uart", paramLabel = "PORT", //
-			description = "Serve the serial line of the board on this TCP port of this computer until Ctrl-C (0: any).")
+	@Option(names = "--uart", paramLabel = "PORT", arity = "0..1", fallbackValue = "0", //
+			description = "Serve the serial line of the board on this TCP port of this computer until Ctrl-C (default: any).")
 	private Integer uart;
 
 	@Option(names = "--uart-link", paramLabel = "FILE", //

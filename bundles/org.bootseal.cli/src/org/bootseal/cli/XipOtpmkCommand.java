@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 /** {@code bootseal xip otpmk}. */
 @Command(name = "otpmk", mixinStandardHelpOptions = true, sortOptions = false, //
 		description = {
-				"Show the option words by which the flashloader encrypts for BEE under the part's own key (OTPMK),",
-				"and the commands of blhost that send them before the image is written." })
+				"Show the option words by which the flashloader encrypts for BEE under the part's own key (OTPMK).",
+				"With them, the commands of blhost that send them before the image is written." })
 final class XipOtpmkCommand extends CommandBase {
 
 	@Option(names = "--device", paramLabel = "NAME", required = true, description = "The device, such as MIMXRT1050.")
