@@ -94,7 +94,8 @@ public final class FlashInspector {
 			return Optional.of(new FlashReport("FCB", List.of(NodeBuilder.fcb(file, 0, OptionalLong.empty())),
 					NodeBuilder.problems(file), List.of(), report));
 		}
-		if (report.kind() != ImageReport.Kind.UNKNOWN) {
+		// random bytes pass for vectors once in forty times
+		if (report.kind() != ImageReport.Kind.UNKNOWN && report.kind() != ImageReport.Kind.APPLICATION) {
 			return Optional.empty();
 		}
 		if (file.length == BeeHeader.LENGTH && BeeHeader.looksLikeOne(file, 0)) {

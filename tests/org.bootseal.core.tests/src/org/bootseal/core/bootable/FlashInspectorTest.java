@@ -118,6 +118,13 @@ class FlashInspectorTest {
 	}
 
 	@Test
+	void aBeeHeaderIsKnownWhateverItsCipherTextLooksLike() {
+		for (int seed = 0; seed < 500; seed++) {
+			assertEquals("BEE header", FlashInspector.inspect(beeHeader(seed), Optional.empty()).kind(), "seed " + seed);
+		}
+	}
+
+	@Test
 	void singleBlocksAreKnown() throws Exception {
 		assertEquals("BEE header", FlashInspector.inspect(beeHeader(4), Optional.empty()).kind());
 		assertEquals("OTFAD key blob", FlashInspector.inspect(keyBlob(), Optional.empty()).kind());
