@@ -44,6 +44,9 @@ final class WriteCommand extends CommandBase {
 	@Option(names = "--dry-run", description = "Build and show the plan, but look at no board.")
 	private boolean dryRun;
 
+	@Option(names = "--full", description = "Erase and write everything, also the sectors that hold what is wanted already.")
+	private boolean full;
+
 	@Mixin
 	private BurnOptions burn;
 
@@ -75,7 +78,7 @@ final class WriteCommand extends CommandBase {
 		BuiltProvisioning built = BuildText.build(output, what, passwords.source(environment()), environment().clock());
 		WriteRequest request = ProvisioningRequest.of(what, built, groups, true);
 		burn.checkWanted(request.fuses());
-		WritePlan plan = WritePlanner.plan(request);
+		WritePlan plan = full ? WritePlanner.plan(request).full() : WritePlanner.plan(request);
 		if (dryRun) {
 			show(output, plan);
 			return ExitCode.DONE;

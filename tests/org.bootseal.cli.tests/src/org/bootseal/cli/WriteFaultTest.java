@@ -70,12 +70,20 @@ class WriteFaultTest {
 			mboot flash-erase-region   | "Erase the sectors
 			mboot write-memory         | "Write the image
 			data out 0x4000            | "Write the image
-			mboot read-memory          | "Read the image back
+			mboot read-memory          | "Find the sectors that differ
 			""", quoteCharacter = '\'')
 	void aCableThatIsPulledEndsTheRunWithOneMessageAndARunAfterwardsSucceeds(String place, String when)
 			throws IOException, BadInputException {
-		CliRun run = write("faults: [{ at: " + place + ", do: unplug }]").exits(ExitCode.FAILED);
-		run.complains("The board left the bus", when).says("board: ").says("fuses untouched").says("try 1: ");
+		pulledCable(write("faults: [{ at: " + place + ", do: unplug }]"), when);
+	}
+
+	@Test
+	void aCableThatIsPulledWhenTheImageIsReadBackEndsTheRunWithOneMessage() throws IOException, BadInputException {
+		pulledCable(write("faults: [{ at: mboot read-memory, do: unplug }]", "--full"), "\"Read the image back");
+	}
+
+	private void pulledCable(CliRun run, String when) throws IOException, BadInputException {
+		run.exits(ExitCode.FAILED).complains("The board left the bus", when).says("board: ").says("fuses untouched").says("try 1: ");
 		VirtualBoard board = workspace.board();
 		board.setBootPins(BootPins.SERIAL);
 		board.powerCycle();

@@ -37,6 +37,11 @@ public final class PlanFile {
 		return new PlanFile(path.resolveSibling(name), Arrays.copyOfRange(content, offset, content.length), true);
 	}
 
+	/** @return some of the bytes of this file, under its name */
+	PlanFile part(int offset, int length) {
+		return new PlanFile(path, Arrays.copyOfRange(content, offset, offset + length), derived);
+	}
+
 	/** @return where the file is */
 	public Path path() {
 		return path;

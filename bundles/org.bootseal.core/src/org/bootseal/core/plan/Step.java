@@ -8,7 +8,7 @@ import java.util.List;
 
 /** One step of a plan: data that can be shown, written as a script, and run. */
 public sealed interface Step permits LookStep, StartFlashloaderStep, ReadFusesStep, ConsentStep, ConfigureStep,
-		EraseStep, WriteFcbStep, WriteImageStep, VerifyImageStep, VerifyFcbStep, BurnFusesStep, ResetStep, ProveStep,
+		CompareStep, EraseStep, WriteFcbStep, WriteImageStep, VerifyImageStep, VerifyFcbStep, BurnFusesStep, ResetStep, ProveStep,
 		LookAtFcbStep, SectorTestStep {
 
 	/** @return a short name that never changes, for records and filters */

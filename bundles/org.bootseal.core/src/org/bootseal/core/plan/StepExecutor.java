@@ -28,6 +28,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	private final FlashloaderStarter starter;
 	private final FuseBurner fuses;
 	private final BurnPermit permit;
+	private final FlashWriter flash;
 	private BootReport bootReport;
 
 	StepExecutor(Plan plan, StepContext context, Consent consent, FuseBurner fuses, BurnPermit permit) {
@@ -37,6 +38,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		this.starter = new FlashloaderStarter(context);
 		this.fuses = fuses;
 		this.permit = permit;
+		flash = new FlashWriter(context, permit);
 	}
 
 	Optional<BootReport> bootReport() {
@@ -128,32 +130,23 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	}
 
 	@Override
+	public void compare(CompareStep step) throws StepStop {
+		flash.compare(step);
+	}
+
+	@Override
 	public void erase(EraseStep step) throws StepStop {
-		permit.flashChanged();
-		context.state().erasing(step.regionsText());
-		for (BoardCommand.EraseRegion erase : step.regions()) {
-			context.send(erase);
-		}
-		context.state().erased(step.regionsText());
+		flash.erase(step);
 	}
 
 	@Override
 	public void writeFcb(WriteFcbStep step) throws StepStop {
-		permit.flashChanged();
-		context.state().writingFcb();
-		for (BoardCommand command : step.writes()) {
-			context.send(command);
-		}
-		context.state().writtenFcb();
+		flash.writeFcb(step);
 	}
 
 	@Override
 	public void writeImage(WriteImageStep step) throws StepStop {
-		permit.flashChanged();
-		context.state().writingImage();
-		context.send(step.write(), () -> context.link().flashloader().writeMemory(step.write().address(),
-				step.write().file().content(), 0, context.progress()));
-		context.state().writtenImage();
+		flash.writeImage(step);
 	}
 
 	@Override

@@ -54,6 +54,16 @@ public interface StepVisitor<E extends Exception> {
 
 	/**
 	 * @param step
+	 *            finds out what need not be written; a rendering that writes everything has nothing to do here
+	 * @throws E
+	 *             if it ends here
+	 */
+	default void compare(CompareStep step) throws E {
+		// everything is written
+	}
+
+	/**
+	 * @param step
 	 *            erases sectors
 	 * @throws E
 	 *             if it ends here

@@ -44,6 +44,12 @@ public record WritePlan(Device device, String title, PlanFile image, List<String
 		return new WritePlan(device, title, image, notes, StepLimits.apply(steps, board, flashloader));
 	}
 
+	/** @return this plan without looking for what need not be written: it erases and writes everything */
+	public WritePlan full() {
+		return new WritePlan(device, title, image, notes,
+				steps.stream().filter(step -> !(step instanceof CompareStep)).toList());
+	}
+
 	/** @return all command lines in the order of the steps; those of the flashloader are alternatives */
 	public List<String> commandLines() {
 		return steps.stream().flatMap(step -> step.commands().stream()).map(BoardCommand::line).toList();

@@ -84,6 +84,7 @@ public final class WritePlanner {
 		EraseStep erase = new EraseStep(regions(imageAddress, image.length()));
 		steps.add(consent(erase));
 		steps.add(configure(erase));
+		steps.add(compare(erase, imageAddress, image));
 		steps.add(erase);
 		steps.add(writeFcb());
 		steps.add(new WriteImageStep(new BoardCommand.WriteMemory(flashloader, imageAddress, image)));
@@ -155,6 +156,19 @@ public final class WritePlanner {
 
 	private long fcbAddress() {
 		return commands.flashBase() + device.fcbOffset();
+	}
+
+	private CompareStep compare(EraseStep erase, long imageAddress, PlanFile image) {
+		List<CompareStep.Area> areas = new ArrayList<>();
+		areas.add(area(imageAddress, image, "before.bin"));
+		request.fcb().ifPresent(fcb -> areas.add(area(fcbAddress(), fcb, "fcb_before.bin")));
+		return new CompareStep(erase.regions().stream().map(BoardCommand.EraseRegion::region).toList(),
+				request.sectorSize(), areas,
+				request.fcb().isPresent() ? List.of() : List.of(new FlashRegion(fcbAddress(), FcbLayout.LENGTH)));
+	}
+
+	private CompareStep.Area area(long address, PlanFile wanted, String result) {
+		return new CompareStep.Area(new BoardCommand.ReadMemory(flashloader, address, wanted.length(), result), wanted);
 	}
 
 	private WriteFcbStep writeFcb() {

@@ -73,7 +73,7 @@ class UsbIpRunTest {
 		return WritePlanner.plan(new WriteRequest(DeviceCatalogue.builtIn().find("MIMXRT1020"),
 				PlanFile.of(Path.of("app.bin"), image), Optional.of(loader), Optional.empty(),
 				FlexSpiNorOption.parse("0xC0000007"), WriteRequest.DEFAULT_SECTOR_SIZE, OptionalInt.empty(),
-				Optional.empty(), List.of(), List.of(), OptionalInt.empty(), Set.of(), true));
+				Optional.empty(), List.of(), List.of(), OptionalInt.empty(), Set.of(), true)).full();
 	}
 
 	private RunRecord run(WritePlan plan) {

@@ -31,7 +31,7 @@ class BatchScriptTest {
 		String batch = batch(Requests.withFuses(FuseGroup.SRK));
 
 		assertFalse(batch.replace("\r\n", "").contains("\n"));
-		for (Step step : WritePlanner.plan(Requests.withFuses(FuseGroup.SRK)).steps()) {
+		for (Step step : WritePlanner.plan(Requests.withFuses(FuseGroup.SRK)).full().steps()) {
 			for (BoardCommand command : step.commands()) {
 				String words = command.words().stream().map(word -> word.file() == null ? word.text() : "\"%%FILE%%\"")
 						.collect(Collectors.joining(" "));

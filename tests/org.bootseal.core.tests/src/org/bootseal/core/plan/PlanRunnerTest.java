@@ -38,7 +38,15 @@ class PlanRunnerTest {
 	}
 
 	private RunRecord run(WriteRequest request, Progress progress, RunListener listener) throws BadInputException {
-		return PlanRunner.run(WritePlanner.plan(request), board, BoardChoice.only(), consent -> {
+		return run(WritePlanner.plan(request), progress, listener);
+	}
+
+	private RunRecord run(WritePlan plan) {
+		return run(plan, Progress.NONE, RunListener.NONE);
+	}
+
+	private RunRecord run(WritePlan plan, Progress progress, RunListener listener) {
+		return PlanRunner.run(plan, board, BoardChoice.only(), consent -> {
 			asked.add(consent);
 			return agrees;
 		}, progress, new MemoryJournal(), listener);
@@ -90,14 +98,14 @@ class PlanRunnerTest {
 
 	@Test
 	void whatWasSentIsWhatThePlanSays() throws Exception {
-		WritePlan plan = WritePlanner.plan(Requests.plain());
+		WritePlan plan = WritePlanner.plan(Requests.plain()).full();
 		List<String> planned = new ArrayList<>(plan.commandLines());
 		// a board in ROM is not pinged first, and an open part takes the unsigned flashloader
 		planned.remove(0);
 		planned.removeIf(line -> line.contains("_signed"));
 		planned.remove(planned.lastIndexOf("sdphost -u 0x1FC9,0x0130 -t 5000 -j -- jump-address 0x20208200"));
 
-		assertEquals(planned, run().steps().stream().flatMap(step -> step.commandLines().stream()).toList());
+		assertEquals(planned, run(plan).steps().stream().flatMap(step -> step.commandLines().stream()).toList());
 	}
 
 	@Test
@@ -221,7 +229,7 @@ class PlanRunnerTest {
 	void boardUnpluggedAfterTheFlashloaderRan(String command, String flash) throws Exception {
 		board.failures.put(command, Reason.GONE);
 
-		RunFailure failure = run().failure().orElseThrow();
+		RunFailure failure = run(WritePlanner.plan(Requests.plain()).full()).failure().orElseThrow();
 
 		assertTrue(failure.what().startsWith("The board left the bus during the step \""), failure.what());
 		assertEquals("the board is off the bus; " + flash + "; fuses untouched", failure.boardState());

@@ -48,7 +48,7 @@ class ScriptWriterTest {
 	/** The plan's lines as the fakes write them down: relative to the script's folder, without quotes. */
 	private List<String> lines(WritePlan plan) {
 		List<String> lines = new ArrayList<>();
-		for (String line : plan.commandLines()) {
+		for (String line : plan.full().commandLines()) {
 			String called = line.replace("\"", "").replace(folder + "/", "").replace(temp + "/", "../");
 			if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(called)) {
 				lines.add(called);

@@ -43,7 +43,7 @@ class WritePlannerTest {
 				BLHOST + "write-memory 0x60001000 hello.bin 0",
 				BLHOST + "read-memory 0x60001000 40960 readback.bin 0",
 				BLHOST + "read-memory 0x60000000 512 fcb.bin 0", BLHOST + "reset"),
-				WritePlanner.plan(Requests.plain()).commandLines());
+				WritePlanner.plan(Requests.plain()).full().commandLines());
 	}
 
 	@Test
@@ -182,7 +182,7 @@ class WritePlannerTest {
 		List<String> ids = plan.steps().stream().map(Step::id).toList();
 
 		assertEquals(
-				List.of("look", "flashloader", "fuses", "consent", "configure", "erase", "write-fcb", "write-image",
+				List.of("look", "flashloader", "fuses", "consent", "configure", "compare", "erase", "write-fcb", "write-image",
 						"verify-image", "verify-fcb", "burn-srk", "burn-close", "reset", "prove"),
 				ids);
 		Step close = plan.steps().get(ids.indexOf("burn-close"));

@@ -1,0 +1,169 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import org.bootseal.core.Progress;
+import org.bootseal.core.mboot.MbootClient;
+
+/** Erases and writes flash in a run: all of it, or what {@link CompareStep} found to differ. */
+final class FlashWriter {
+
+	/** So many places are looked at before the whole is read; if none is as wanted, all of it is written. */
+	private static final int PROBES = 16;
+
+	/** Bytes of a place that is looked at. */
+	private static final int PROBE = 64;
+
+	private static final byte BLANK = (byte) 0xFF;
+
+	private final StepContext context;
+	private final BurnPermit permit;
+	private FlashDelta delta;
+
+	FlashWriter(StepContext context, BurnPermit permit) {
+		this.context = context;
+		this.permit = permit;
+	}
+
+	void compare(CompareStep step) throws StepStop {
+		FlashDelta found = new FlashDelta(step);
+		if (step.areas().stream().anyMatch(area -> area.wanted().length() > 0) && !isLike(step)) {
+			found.addAll();
+			delta = found;
+			context.log().message("nothing there is as wanted; all " + found.all() + " sectors are written");
+			return;
+		}
+		for (CompareStep.Area area : step.areas()) {
+			BoardCommand.ReadMemory read = area.read();
+			found.compare(area, context.ask(read, () -> context.link().flashloader().readMemory(read.address(),
+					read.length(), 0, context.progress())));
+		}
+		delta = found;
+		context.log().message(found.size() + " of " + found.all() + " sectors are written");
+	}
+
+	/** Whether the largest area has anything of what is wanted. Reading a long image in vain takes its time. */
+	private boolean isLike(CompareStep step) throws StepStop {
+		CompareStep.Area area = step.areas().stream()
+				.max((a, b) -> Integer.compare(a.wanted().length(), b.wanted().length())).orElseThrow();
+		byte[] wanted = area.wanted().content();
+		int stride = Math.max(PROBE, wanted.length / PROBES);
+		MbootClient flashloader = context.link().flashloader();
+		boolean compared = false;
+		for (int at = 0; at < wanted.length; at += stride) {
+			byte[] part = Arrays.copyOfRange(wanted, at, Math.min(at + PROBE, wanted.length));
+			if (isBlank(part)) {
+				continue;
+			}
+			long address = area.read().address() + at;
+			compared = true;
+			if (Arrays.equals(part, context.guard(area.read().line(),
+					() -> flashloader.readMemory(address, part.length, 0, Progress.NONE)))) {
+				return true;
+			}
+		}
+		return !compared;
+	}
+
+	private static boolean isBlank(byte[] part) {
+		for (byte b : part) {
+			if (b != BLANK) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	void erase(EraseStep step) throws StepStop {
+		if (delta == null) {
+			erase(step.regions(), step.regionsText());
+			return;
+		}
+		List<FlashRegion> regions = delta.regions();
+		if (regions.isEmpty()) {
+			context.log().skip("everything is as wanted already");
+			return;
+		}
+		BoardCommand.EraseRegion first = step.regions().get(0);
+		erase(regions.stream().map(region -> new BoardCommand.EraseRegion(first.board(), region)).toList(),
+				String.join(" and ", regions.stream().map(FlashRegion::toString).toList()));
+	}
+
+	private void erase(List<BoardCommand.EraseRegion> regions, String text) throws StepStop {
+		permit.flashChanged();
+		context.state().erasing(text);
+		for (BoardCommand.EraseRegion erase : regions) {
+			context.send(erase);
+		}
+		context.state().erased(text);
+	}
+
+	void writeFcb(WriteFcbStep step) throws StepStop {
+		if (delta != null && step.writes().stream().allMatch(this::isWritten)) {
+			context.log().skip("the FCB is as wanted already");
+			return;
+		}
+		permit.flashChanged();
+		context.state().writingFcb();
+		for (BoardCommand command : step.writes()) {
+			context.send(command);
+		}
+		context.state().writtenFcb();
+	}
+
+	/** Whether it writes bytes that stand there already. */
+	private boolean isWritten(BoardCommand command) {
+		return command instanceof BoardCommand.WriteMemory write
+				&& delta.within(write.address(), write.file().length()).isEmpty();
+	}
+
+	void writeImage(WriteImageStep step) throws StepStop {
+		BoardCommand.WriteMemory all = step.write();
+		List<FlashRegion> parts = delta == null ? List.of(new FlashRegion(all.address(), all.file().length()))
+				: delta.within(all.address(), all.file().length());
+		if (parts.isEmpty()) {
+			context.log().skip("the image is as wanted already");
+			return;
+		}
+		permit.flashChanged();
+		context.state().writingImage();
+		long total = parts.stream().mapToLong(FlashRegion::length).sum();
+		Progress whole = context.progress();
+		long done = 0;
+		for (FlashRegion part : parts) {
+			write(all, part, new PartProgress(whole, done, total));
+			done += part.length();
+		}
+		context.state().writtenImage();
+		if (total < all.file().length()) {
+			context.log().message(String.format(Locale.ROOT, "%d of %d bytes", total, all.file().length()));
+		}
+	}
+
+	private void write(BoardCommand.WriteMemory all, FlashRegion part, Progress progress) throws StepStop {
+		BoardCommand.WriteMemory write = part.length() == all.file().length() ? all
+				: new BoardCommand.WriteMemory(all.board(), part.start(),
+						all.file().part((int) (part.start() - all.address()), (int) part.length()));
+		context.send(write, () -> context.link().flashloader().writeMemory(write.address(), write.file().content(), 0,
+				progress));
+	}
+
+	/** The progress of a part, told as that of the whole. */
+	private record PartProgress(Progress whole, long before, long total) implements Progress {
+		@Override
+		public void bytes(long done, long ofPart) {
+			whole.bytes(before + done, total);
+		}
+
+		@Override
+		public boolean isCancelled() {
+			return whole.isCancelled();
+		}
+	}
+}
