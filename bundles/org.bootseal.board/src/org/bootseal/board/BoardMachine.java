@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import org.bootseal.board.fault.FaultPlayer;
 import org.bootseal.board.flashloader.Flashloader;
 import org.bootseal.board.fuses.Ocotp;
+import org.bootseal.board.nor.FlashChip;
 import org.bootseal.board.nor.FlashPort;
-import org.bootseal.board.nor.NorChip;
 import org.bootseal.board.rom.FlashBoot;
 import org.bootseal.board.rom.SerialDownloader;
 import org.bootseal.board.silicon.BoardLog;
@@ -29,6 +29,7 @@ import org.bootseal.board.soc.Soc;
 import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.BootReport;
 import org.bootseal.core.connection.ConnectionException;
+import org.bootseal.core.device.DeviceNotes;
 
 /** What happens on a board: power, reset, the software that runs, and what is due later. */
 final class BoardMachine {
@@ -90,9 +91,9 @@ final class BoardMachine {
 		BoardLog log = new BoardLog(time);
 		FaultPlayer faults = new FaultPlayer();
 		Ocotp fuses = new Ocotp(spec.device(), spec.seed(), time, log, faults);
-		NorChip chip = new NorChip(spec.nor(), spec.seed(), time, log, faults);
+		FlashChip chip = FlashChip.of(spec.nor(), spec.seed(), time, log, faults);
 		soc = new Soc(spec.device(), new Ram(spec.device().ram(), spec.seed()), fuses,
-				new FlashPort(chip, spec.wiring()), new Registers(spec.device(), fuses), time, log, faults);
+				new FlashPort(chip, spec.wiring(), DeviceNotes.of(spec.device().device())), new Registers(spec.device(), fuses), time, log, faults);
 		usb = new BoardSocket(spec.path(), time, faults, this::stop);
 	}
 

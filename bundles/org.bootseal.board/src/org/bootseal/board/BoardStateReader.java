@@ -20,7 +20,7 @@ import java.util.function.Function;
 
 import org.bootseal.board.flashloader.LoaderFigures;
 import org.bootseal.board.nor.FlashWiring;
-import org.bootseal.board.nor.NorChip;
+import org.bootseal.board.nor.FlashChip;
 import org.bootseal.board.nor.NorConfigBlock;
 import org.bootseal.board.silicon.MemoryRange;
 import org.bootseal.board.silicon.Ram;
@@ -75,11 +75,11 @@ final class BoardStateReader {
 		int[] fuses = words("fuses", soc.fuses().savedLength());
 		soc.fuses().restore(fuses);
 		Map<Integer, byte[]> sectors = new TreeMap<>();
-		for (Map.Entry<Long, byte[]> entry : memory("flash", NorChip.SECTOR,
+		for (Map.Entry<Long, byte[]> entry : memory("flash", FlashChip.SECTOR,
 				address -> address < soc.flash().chip().figures().size()).entrySet()) {
-			sectors.put((int) (entry.getKey() / NorChip.SECTOR), entry.getValue());
+			sectors.put((int) (entry.getKey() / FlashChip.SECTOR), entry.getValue());
 		}
-		soc.flash().chip().restore((int) json.number("flashStatus", 0, 0xFF), sectors);
+		soc.flash().chip().restore((int) json.number("flashStatus", 0, 0xFFFF), sectors);
 		memory("ram", Ram.PAGE, address -> soc.ram().holds(address, Ram.PAGE)).forEach(soc.ram()::write);
 		resume(machine);
 		return machine;
@@ -152,12 +152,15 @@ final class BoardStateReader {
 			StateObject image = json.object("image");
 			machine.startLoader(new Program(image.number("start", 0, 0xFFFFFFFFL),
 					image.number("length", 0, 0xFFFFFFFFL), image.number("entryPoint", 0, 0xFFFFFFFFL)), delay);
+			int flexSpi = json.has("flexSpi") ? (int) json.number("flexSpi", 1, machine.spec().device().flashWindows().size())
+					: machine.spec().device().bootFlexSpi();
+			machine.loader().ifPresent(running -> running.driver().restore(flexSpi, Optional.empty()));
 			if (json.has("flashConfiguration") && machine.loader().isPresent()) {
 				byte[] block = json.packed("flashConfiguration", NorConfigBlock.LENGTH);
 				if (NorConfigBlock.parse(Arrays.copyOf(block, block.length)).isEmpty()) {
 					throw BadInputException.in(json.file(), "flashConfiguration", "this is no FCB");
 				}
-				machine.loader().get().driver().restore(Optional.of(block));
+				machine.loader().get().driver().restore(flexSpi, Optional.of(block));
 			}
 		}
 	}

@@ -75,6 +75,7 @@ final class BoardStateWriter {
 		machine.downloader().ifPresent(rom -> json.addProperty("errorStatus", hex(rom.errorStatus())));
 		machine.loader().ifPresent(running -> {
 			json.add("image", image(running.image()));
+			json.addProperty("flexSpi", running.driver().flexSpi());
 			running.driver().configuration().map(NorConfigBlock::toBytes)
 					.ifPresent(block -> json.addProperty("flashConfiguration", packed(block)));
 		});

@@ -16,6 +16,7 @@ import org.bootseal.board.fault.FaultEffect;
 import org.bootseal.board.fault.FaultScript;
 import org.bootseal.board.fault.FaultSite;
 import org.bootseal.board.hab.KeyBlobs;
+import org.bootseal.board.nor.FlashChip;
 import org.bootseal.board.nor.FlashMap;
 import org.bootseal.board.nor.NorChip;
 import org.bootseal.board.silicon.VirtualClock;
@@ -194,7 +195,7 @@ public final class VirtualBoard implements BootWitness {
 
 	/** @return what the board has been put through */
 	public synchronized BoardStatistics statistics() {
-		NorChip chip = machine.soc().flash().chip();
+		FlashChip chip = machine.soc().flash().chip();
 		return new BoardStatistics(machine.usb().taken(), machine.usb().given(), chip.erases(), chip.programs(),
 				machine.soc().fuses().burntBits(), machine.resets());
 	}
@@ -217,13 +218,15 @@ public final class VirtualBoard implements BootWitness {
 
 	/**
 	 * Sets the status register of the flash chip as another program may have left it, for example with block
-	 * protection.
+	 * protection. The chip must be one on SPI.
 	 *
 	 * @param value
 	 *            the register, see {@link NorChip}
 	 */
 	public synchronized void setFlashStatus(int value) {
-		NorChip chip = machine.soc().flash().chip();
+		if (!(machine.soc().flash().chip() instanceof NorChip chip)) {
+			throw new IllegalStateException("the flash of this board has no such register");
+		}
 		chip.writeEnable();
 		chip.writeStatus(value);
 	}

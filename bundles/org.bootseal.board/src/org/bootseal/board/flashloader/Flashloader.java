@@ -57,7 +57,7 @@ public final class Flashloader implements UsbFunction {
 		this.port = port;
 		this.figures = figures;
 		this.image = image;
-		this.driver = new FlashDriver(soc.flash(), soc.device().fcbOffset());
+		this.driver = new FlashDriver(soc.flash(), soc.device());
 		List<MemoryRange> reserved = new ArrayList<>();
 		reserved.add(figures.workArea());
 		reserved.add(new MemoryRange("flashloader", image.start(), Math.max(1, image.length())));

@@ -56,11 +56,11 @@ final class LoaderMemory {
 	}
 
 	private boolean isFlash(long address) {
-		return soc.flashWindow().holds(address, 1);
+		return driver.window().holds(address, 1);
 	}
 
 	private long flashOffset(long address) {
-		return address - soc.flashWindow().start();
+		return address - driver.window().start();
 	}
 
 	/** Flash reads in pieces, so that no host can ask for more than the flash holds at once. */
@@ -108,13 +108,13 @@ final class LoaderMemory {
 		return Status.RANGE_INVALID;
 	}
 
-	/** Whether a write must be gathered to whole pages. */
-	boolean isPaged(long address) {
-		return isFlash(address);
+	/** Bytes to which a write must be gathered: those of a page, 1 where there are none. */
+	int pageSize(long address) {
+		return isFlash(address) ? soc.flash().chip().figures().pageSize() : 1;
 	}
 
 	int fill(long address, long length, int pattern) {
-		boolean flash = isFlash(address) && soc.flashWindow().holds(address, length)
+		boolean flash = isFlash(address) && driver.window().holds(address, length)
 				&& length <= soc.flash().chip().figures().size();
 		if (!flash && !soc.ram().holds(address, length) && !soc.registers().holds(address, length)) {
 			return Status.RANGE_INVALID;

@@ -102,7 +102,7 @@ final class LoaderProperties {
 			return new Value(Status.NOT_CONFIGURED);
 		}
 		NorConfigBlock fcb = block.get();
-		return of(ALL_ATTRIBUTES, (int) soc.flashWindow().start(), (int) (fcb.flashSize() / KIB), fcb.pageSize(),
+		return of(ALL_ATTRIBUTES, (int) driver.window().start(), (int) (fcb.flashSize() / KIB), fcb.pageSize(),
 				fcb.sectorSize(), fcb.blockSize());
 	}
 }

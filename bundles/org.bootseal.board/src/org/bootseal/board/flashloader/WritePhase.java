@@ -10,12 +10,11 @@ import java.util.Arrays;
 /** The data phase of write-memory: bytes for flash are gathered to whole pages. */
 final class WritePhase implements DataPhase {
 
-	private static final int PAGE = 256;
-
 	private final LoaderMemory memory;
 	private final long length;
 	private final int memoryId;
-	private final boolean paged;
+	/** Bytes of a page of the memory, 1 if it has none. */
+	private final int page;
 	private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
 	private long address;
 	private long received;
@@ -25,7 +24,7 @@ final class WritePhase implements DataPhase {
 		this.address = address;
 		this.length = length;
 		this.memoryId = memoryId;
-		this.paged = memory.isPaged(address);
+		page = memory.pageSize(address);
 	}
 
 	@Override
@@ -45,7 +44,7 @@ final class WritePhase implements DataPhase {
 		gathered.write(data, 0, count);
 		received += count;
 		byte[] waiting = gathered.toByteArray();
-		int ready = !paged || isComplete() ? waiting.length : waiting.length - waiting.length % PAGE;
+		int ready = isComplete() ? waiting.length : waiting.length - waiting.length % page;
 		if (ready == 0) {
 			return Status.SUCCESS;
 		}

@@ -9,6 +9,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
+import org.bootseal.board.silicon.DeviceFigures;
+import org.bootseal.board.silicon.MemoryRange;
+
 /**
  * The flashloader's driver of FlexSPI NOR: configures it by option words, then erases, programs and reads. All results
  * are mboot status codes.
@@ -33,24 +36,31 @@ public final class FlashDriver {
 	public static final int DTR_PROBE_FAILED = 20110;
 
 	private static final int WRITE_BLOCK = 0xF000000F;
-	private static final int QUAD_SDR = 0;
-	private static final int QUAD_DDR = 1;
-	private static final int HYPER_18 = 2;
-	private static final int HYPER_30 = 3;
-
 	private final FlashPort port;
-	private final int fcbOffset;
+	private final DeviceFigures device;
+	private int flexSpi;
 	private NorConfigBlock block;
 
 	/**
 	 * @param port
 	 *            FlexSPI and the chip
-	 * @param fcbOffset
-	 *            where the FCB goes, bytes from the start of the flash
+	 * @param device
+	 *            the part: what FlexSPI it has, where the FCB goes
 	 */
-	public FlashDriver(FlashPort port, int fcbOffset) {
+	public FlashDriver(FlashPort port, DeviceFigures device) {
 		this.port = port;
-		this.fcbOffset = fcbOffset;
+		this.device = device;
+		flexSpi = device.bootFlexSpi();
+	}
+
+	/** @return the FlexSPI that is driven, 1 for the first */
+	public int flexSpi() {
+		return flexSpi;
+	}
+
+	/** @return the addresses at which the flash behind that FlexSPI is read and written */
+	public MemoryRange window() {
+		return device.flashWindows().get(flexSpi - 1);
 	}
 
 	/** @return the configuration that is in force */
@@ -59,10 +69,13 @@ public final class FlashDriver {
 	}
 
 	/**
+	 * @param selected
+	 *            what {@link #flexSpi()} gave
 	 * @param saved
 	 *            512 bytes of {@link NorConfigBlock#toBytes()}, or none to be not configured
 	 */
-	public void restore(Optional<byte[]> saved) {
+	public void restore(int selected, Optional<byte[]> saved) {
+		flexSpi = selected;
 		block = saved.flatMap(NorConfigBlock::parse).orElse(null);
 	}
 
@@ -77,7 +90,7 @@ public final class FlashDriver {
 		ByteBuffer in = ByteBuffer.wrap(words).order(ByteOrder.LITTLE_ENDIAN);
 		int word0 = in.getInt(0);
 		if (word0 == WRITE_BLOCK) {
-			return block == null ? NOT_CONFIGURED : program(fcbOffset, block.toBytes());
+			return block == null ? NOT_CONFIGURED : program(device.fcbOffset(), block.toBytes());
 		}
 		if (word0 == NorConfigBlock.TAG) {
 			block = NorConfigBlock.parse(words).orElse(null);
@@ -86,44 +99,71 @@ public final class FlashDriver {
 		NorOption option = new NorOption(word0, in.getInt(4));
 		// assumed: a configuration that fails leaves none; some loaders even hang then (NXP community, post 1619156)
 		block = null;
+		if (option.isSelect() && device.flashWindows().size() > 1) {
+			return select(option.flexSpi());
+		}
 		int status = probe(option);
-		if (status == OK) {
-			enableQuad(option);
-			block = NorConfigBlock.generate(option, Sfdp.parse(port.chip().readSfdp()));
+		if (status == OK && port.chip() instanceof NorChip spi) {
+			Sfdp sfdp = Sfdp.parse(spi.readSfdp());
+			enableQuad(option, spi, sfdp);
+			block = NorConfigBlock.generate(option, sfdp);
+		} else if (status == OK && port.chip() instanceof HyperChip hyper) {
+			block = NorConfigBlock.generateHyper(option, hyper.figures(), HyperChip.sizeByCfi(hyper));
 		}
 		return status;
 	}
 
-	private int probe(NorOption option) {
-		if (!option.hasTag() || option.optionSize() > 1 || option.frequency() > 8) {
+	private int select(int number) {
+		if (number < 1 || number > device.flashWindows().size()) {
 			return INVALID_ARGUMENT;
 		}
-		int type = option.deviceType();
-		if (type == HYPER_18 || type == HYPER_30) {
-			// no SFDP but CFI is asked for; 20106 was recorded on an RT1052 set up for HyperFlash, flashloader K2.1.0
-			// (NXP community, post 1037073)
-			return COMMAND_FAILURE;
+		flexSpi = number;
+		return OK;
+	}
+
+	private int probe(NorOption option) {
+		if (!option.hasTag() || option.optionSize() > 1 || !port.isFrequency(option.frequency())) {
+			return INVALID_ARGUMENT;
 		}
 		FlashWiring wiring = port.wiring();
-		boolean wired = option.secondaryPins() == wiring.secondaryPins() && option.connection() != 1
-				&& option.portB() == (wiring.port() == 'B');
-		if (!wired || option.queryPads() != 0 || type > QUAD_DDR) {
+		boolean wired = flexSpi == wiring.flexSpi() && option.secondaryPins() == wiring.secondaryPins()
+				&& option.connection() != 1 && option.portB() == (wiring.port() == 'B');
+		return option.isHyper() ? probeHyper(option, wired) : probeSpi(option, wired);
+	}
+
+	/**
+	 * No SFDP but CFI is asked for; 20106 was recorded on an RT1052 set up for HyperFlash, flashloader K2.1.0 (NXP
+	 * community, post 1037073). That a chip does not answer at the other voltage or on fewer lines is assumed.
+	 */
+	private int probeHyper(NorOption option, boolean wired) {
+		boolean fits = wired && option.onEightPads() && option.deviceType() == NorOption.HYPER_18;
+		return fits && port.chip() instanceof HyperChip hyper && HyperChip.sizeByCfi(hyper) != 0 ? OK
+				: COMMAND_FAILURE;
+	}
+
+	private int probeSpi(NorOption option, boolean wired) {
+		int type = option.deviceType();
+		if (!wired || !(port.chip() instanceof NorChip) || option.queryPads() != 0 || type > NorOption.QUAD_DDR) {
 			return SFDP_NOT_FOUND;
 		}
-		if (type == QUAD_DDR) {
+		if (type == NorOption.QUAD_DDR) {
 			// assumed: the chip can, but nothing drives DQS
 			return DTR_PROBE_FAILED;
 		}
 		// assumed: the chip is not in QPI mode, commands on four lines are noise to it
-		return type == QUAD_SDR && option.commandPads() == 0 ? OK : COMMAND_FAILURE;
+		return type == NorOption.QUAD_SDR && option.commandPads() == 0 ? OK : COMMAND_FAILURE;
 	}
 
-	private void enableQuad(NorOption option) {
-		NorChip chip = port.chip();
-		if (!option.plainSpi() && (chip.readStatus() & NorChip.QUAD_ENABLE) == 0) {
+	private static void enableQuad(NorOption option, NorChip chip, Sfdp sfdp) {
+		if (!option.plainSpi() && !chip.isQuadEnabled()) {
 			chip.writeEnable();
-			chip.writeStatus(chip.readStatus() | NorChip.QUAD_ENABLE);
+			chip.writeStatus(chip.readStatus() | sfdp.quadEnable());
 		}
+	}
+
+	private FlashCommands commands() {
+		return port.chip() instanceof HyperChip hyper ? new HyperCommands(hyper, block)
+				: new SpiCommands((NorChip) port.chip());
 	}
 
 	private boolean inside(long offset, long length) {
@@ -151,15 +191,11 @@ public final class FlashDriver {
 		if (!inside(offset, length)) {
 			return RANGE_INVALID;
 		}
-		NorChip chip = port.chip();
+		int sector = port.chip().figures().sectorSize();
+		FlashCommands commands = commands();
 		long end = offset + length;
-		for (long at = offset - offset % NorChip.SECTOR; at < end; at += NorChip.SECTOR) {
-			if (chip.isProtected((int) at)) {
-				// assumed: the write enable latch goes off at once and the loader sees it
-				return COMMAND_FAILURE;
-			}
-			chip.writeEnable();
-			int status = chip.erase((int) at, NorChip.SECTOR);
+		for (long at = offset - offset % sector; at < end; at += sector) {
+			int status = commands.eraseSector((int) at);
 			if (status != OK) {
 				return status;
 			}
@@ -173,14 +209,7 @@ public final class FlashDriver {
 	 * @return a status
 	 */
 	public int eraseAll() {
-		if (block == null) {
-			return NOT_CONFIGURED;
-		}
-		if (port.chip().isProtected(size() - 1)) {
-			return COMMAND_FAILURE;
-		}
-		port.chip().writeEnable();
-		return port.chip().erase(0, size());
+		return block == null ? NOT_CONFIGURED : commands().eraseChip();
 	}
 
 	/**
@@ -200,20 +229,16 @@ public final class FlashDriver {
 		if (!inside(offset, data.length)) {
 			return RANGE_INVALID;
 		}
-		if (offset % NorChip.PAGE != 0) {
+		int pageSize = port.chip().figures().pageSize();
+		if (offset % pageSize != 0) {
 			return WRITE_ALIGNMENT;
 		}
-		NorChip chip = port.chip();
-		for (int done = 0; done < data.length; done += NorChip.PAGE) {
-			int at = (int) offset + done;
-			if (chip.isProtected(at)) {
-				return COMMAND_FAILURE;
-			}
-			byte[] page = new byte[NorChip.PAGE];
+		FlashCommands commands = commands();
+		for (int done = 0; done < data.length; done += pageSize) {
+			byte[] page = new byte[pageSize];
 			Arrays.fill(page, (byte) 0xFF);
-			System.arraycopy(data, done, page, 0, Math.min(NorChip.PAGE, data.length - done));
-			chip.writeEnable();
-			int status = chip.program(at, page);
+			System.arraycopy(data, done, page, 0, Math.min(pageSize, data.length - done));
+			int status = commands.programPage((int) offset + done, page);
 			if (status != OK) {
 				return status;
 			}

@@ -35,7 +35,7 @@ public final class FlashMap {
 		this.now = now;
 	}
 
-	/** @return number of pages of {@link NorChip#PAGE} bytes */
+	/** @return number of pages of {@link FlashChip#PAGE} bytes */
 	public int pages() {
 		return last.length;
 	}

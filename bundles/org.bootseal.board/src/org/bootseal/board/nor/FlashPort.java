@@ -7,37 +7,49 @@ package org.bootseal.board.nor;
 import java.util.Arrays;
 import java.util.Optional;
 
+import org.bootseal.core.device.DeviceNotes;
+
 /**
  * FlexSPI with a chip behind it: reads through the look-up table of a configuration block, and what comes is right only
  * if block, wiring and chip agree.
  */
 public final class FlashPort {
 
-	/**
-	 * Megahertz by frequency code: those of the option word in NXP's SPSDK 3.10 (memcfg). That serialClkFreq counts the
-	 * same is assumed from EVKs, where option 0xC0000007 gave an FCB with code 7.
-	 */
-	private static final int[] MEGAHERTZ = { 30, 30, 50, 60, 75, 80, 100, 133, 166 };
+	private static final int SLOWEST_MEGAHERTZ = 30;
+	private static final int EXTERNAL_STROBE = 3;
+	/** Clocks that a HyperFlash needs between address and data, halved for both edges; the FCB of the RT1050 EVKB. */
+	private static final int HYPER_DUMMIES = 0xB306;
+	private static final int HYPER_STROBED_DUMMIES = 0xB7;
 	/** Without the DQS loopback FlexSPI samples right up to here; i.MX RT1020 data sheet, FlexSPI timing. */
 	private static final int INTERNAL_LOOPBACK_MEGAHERTZ = 60;
 
-	private final NorChip chip;
+	private final FlashChip chip;
 	private final FlashWiring wiring;
+	private final DeviceNotes notes;
 
 	/**
 	 * @param chip
 	 *            the chip
 	 * @param wiring
 	 *            how it is wired
+	 * @param notes
+	 *            what frequency codes mean on the device. That serialClkFreq counts as the option word does is assumed
+	 *            from EVKs, where option 0xC0000007 gave an FCB with code 7.
 	 */
-	public FlashPort(NorChip chip, FlashWiring wiring) {
+	public FlashPort(FlashChip chip, FlashWiring wiring, DeviceNotes notes) {
 		this.chip = chip;
 		this.wiring = wiring;
+		this.notes = notes;
 	}
 
 	/** @return the chip */
-	public NorChip chip() {
+	public FlashChip chip() {
 		return chip;
+	}
+
+	/** Whether a code of a frequency means one on this device; 0 does, it leaves the clock alone. */
+	boolean isFrequency(int code) {
+		return code == 0 || notes.frequencyMhz(code).isPresent();
 	}
 
 	/** @return how the chip is wired */
@@ -83,6 +95,10 @@ public final class FlashPort {
 		if (block.portB() != (wiring.port() == 'B') || block.secondaryPins() != wiring.secondaryPins()) {
 			return Optional.of("The FCB drives pins that the flash is not wired to");
 		}
+		return chip instanceof NorChip spi ? problem(block, spi) : hyperProblem(block);
+	}
+
+	private Optional<String> problem(NorConfigBlock block, NorChip spi) {
 		int command = block.instruction(0, 0);
 		Optional<ReadCommand> known = ReadCommand.of(command & 0xFF);
 		if (command >>> 8 != 0x04 || known.isEmpty()) {
@@ -106,7 +122,7 @@ public final class FlashPort {
 			return Optional
 					.of("LUT sequence 0 of the FCB waits " + dummies + " clocks, the chip needs " + read.dummies);
 		}
-		return electrical(block, read);
+		return quadProblem(read, spi).or(() -> clockProblem(block));
 	}
 
 	private static boolean isModeOrDummy(int instruction) {
@@ -114,15 +130,34 @@ public final class FlashPort {
 		return opcode == 0x0C || opcode == 0x07;
 	}
 
-	private Optional<String> electrical(NorConfigBlock block, ReadCommand read) {
+	private Optional<String> hyperProblem(NorConfigBlock block) {
+		if (!block.isHyper() || block.instruction(0, 0) != 0x87A0 || block.instruction(0, 1) != 0x8B18
+				|| block.instruction(0, 2) != 0x8F10 || block.instruction(0, 4) >>> 8 != 0xA7) {
+			return Optional.of("The FCB does not read as a HyperFlash wants it");
+		}
+		int dummies = block.instruction(0, 3);
+		if (dummies != HYPER_DUMMIES && dummies >>> 8 != HYPER_STROBED_DUMMIES) {
+			return Optional.of("LUT sequence 0 of the FCB waits another time than the HyperFlash");
+		}
+		if (block.sampleClock() != EXTERNAL_STROBE) {
+			return Optional.of("The FCB does not sample by the strobe of the HyperFlash");
+		}
+		return clockProblem(block);
+	}
+
+	private Optional<String> quadProblem(ReadCommand read, NorChip spi) {
 		if (read.dataPads == 2 && wiring.dataLines() < 4) {
 			return Optional.of("The FCB reads on four lines, the flash has fewer");
 		}
-		if (read.dataPads == 2 && (chip.readStatus() & NorChip.QUAD_ENABLE) == 0) {
+		if (read.dataPads == 2 && !spi.isQuadEnabled()) {
 			return Optional.of("The FCB reads on four lines, but the quad enable bit of the flash is not set");
 		}
-		int code = block.clock();
-		int megahertz = code < MEGAHERTZ.length ? MEGAHERTZ[code] : Integer.MAX_VALUE;
+		return Optional.empty();
+	}
+
+	private Optional<String> clockProblem(NorConfigBlock block) {
+		int megahertz = block.clock() == 0 ? SLOWEST_MEGAHERTZ
+				: notes.frequencyMhz(block.clock()).orElse(Integer.MAX_VALUE);
 		if (megahertz > chip.figures().maxMegahertz()) {
 			return Optional.of("The FCB clocks the flash faster than its " + chip.figures().maxMegahertz() + " MHz");
 		}
@@ -152,16 +187,19 @@ public final class FlashPort {
 	}
 
 	/**
-	 * Reads the place of the FCB as the ROM does before it has one: slowly, on one line, with command 0x03.
+	 * Reads the place of the FCB as the ROM does before it has one: slowly, from SPI on one line with command 0x03, from
+	 * HyperBus with its safest latency.
 	 *
+	 * @param flexSpi
+	 *            the FlexSPI that the ROM boots from
 	 * @param offset
 	 *            from the start of the flash
 	 * @param secondaryPins
 	 *            whether the ROM was told to use the secondary pins
 	 * @return 512 bytes; all 0xFF if the chip is not on these pins
 	 */
-	public byte[] readPlain(int offset, boolean secondaryPins) {
-		if (wiring.port() == 'A' && wiring.secondaryPins() == secondaryPins) {
+	public byte[] readPlain(int flexSpi, int offset, boolean secondaryPins) {
+		if (wiring.flexSpi() == flexSpi && wiring.port() == 'A' && wiring.secondaryPins() == secondaryPins) {
 			return chip.read(offset, NorConfigBlock.LENGTH);
 		}
 		byte[] nothing = new byte[NorConfigBlock.LENGTH];

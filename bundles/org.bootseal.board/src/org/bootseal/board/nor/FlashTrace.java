@@ -29,10 +29,10 @@ final class FlashTrace {
 		used.clear();
 		Arrays.fill(when, 0);
 		now = 0;
-		int inSector = NorChip.SECTOR / NorChip.PAGE;
+		int inSector = FlashChip.SECTOR / FlashChip.PAGE;
 		sectors.forEach((sector, bytes) -> {
 			for (int page = 0; page < inSector; page++) {
-				used.set(sector * inSector + page, !isBlank(bytes, page * NorChip.PAGE));
+				used.set(sector * inSector + page, !isBlank(bytes, page * FlashChip.PAGE));
 			}
 		});
 		for (int page = 0; page < last.length; page++) {
@@ -41,7 +41,7 @@ final class FlashTrace {
 	}
 
 	private static boolean isBlank(byte[] bytes, int from) {
-		for (int at = from; at < from + NorChip.PAGE; at++) {
+		for (int at = from; at < from + FlashChip.PAGE; at++) {
 			if (bytes[at] != (byte) 0xFF) {
 				return false;
 			}
@@ -68,8 +68,8 @@ final class FlashTrace {
 	/** Only what was programmed before is worth to be called read back. */
 	void read(int address, int length) {
 		now++;
-		int end = Math.min(last.length, (address + length + NorChip.PAGE - 1) / NorChip.PAGE);
-		for (int at = address / NorChip.PAGE; at < end; at++) {
+		int end = Math.min(last.length, (address + length + FlashChip.PAGE - 1) / FlashChip.PAGE);
+		for (int at = address / FlashChip.PAGE; at < end; at++) {
 			if (last[at] == PageState.PROGRAMMED || last[at] == PageState.READ_BACK) {
 				last[at] = PageState.READ_BACK;
 				when[at] = now;

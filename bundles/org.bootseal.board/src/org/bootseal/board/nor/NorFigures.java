@@ -4,36 +4,48 @@
  */
 package org.bootseal.board.nor;
 
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.YamlMap;
+import org.bootseal.core.config.YamlValue;
 
 /**
  * The figures of a serial NOR flash chip.
  *
  * @param name
  *            the chip
+ * @param kind
+ *            what it speaks
  * @param jedecId
- *            what command 0x9F answers, first byte in bits 23:16
+ *            what command 0x9F answers, first byte in bits 23:16; 0 for a chip without that command
  * @param size
  *            bytes, a power of two
+ * @param pageSize
+ *            bytes that are programmed at once
  * @param maxMegahertz
  *            highest clock of the fast read commands
+ * @param quadEnable
+ *            the quad enable bit: status register 1 in bits 7:0, register 2 in bits 15:8; 0 if there is none
  * @param pageProgramMicros
  *            time to program one page, microseconds
- * @param sectorEraseMicros
- *            time to erase 4 KiB
- * @param block32EraseMicros
- *            time to erase 32 KiB
- * @param block64EraseMicros
- *            time to erase 64 KiB
+ * @param unitEraseMicros
+ *            time to erase, microseconds, by the bytes of each unit that the chip can erase
  * @param chipEraseMicros
  *            time to erase the whole chip
  * @param statusWriteMicros
  *            time to write the status register
  */
-public record NorFigures(String name, int jedecId, int size, int maxMegahertz, long pageProgramMicros,
-		long sectorEraseMicros, long block32EraseMicros, long block64EraseMicros, long chipEraseMicros,
+public record NorFigures(String name, FlashKind kind, int jedecId, int size, int pageSize, int maxMegahertz,
+		int quadEnable, long pageProgramMicros, SortedMap<Integer, Long> unitEraseMicros, long chipEraseMicros,
 		long statusWriteMicros) {
+
+	/** Copies the map. */
+	public NorFigures {
+		unitEraseMicros = new TreeMap<>(unitEraseMicros);
+	}
 
 	/**
 	 * Reads the figures of a chip.
@@ -44,20 +56,46 @@ public record NorFigures(String name, int jedecId, int size, int maxMegahertz, l
 	 */
 	public static NorFigures of(String chip) {
 		try {
-			YamlMap figures = YamlMap.readResource(NorFigures.class, chip + ".yaml").allowing("name", "jedecId", "size",
-					"maxMegahertz", "pageProgramMicros", "sectorEraseMicros", "block32EraseMicros",
-					"block64EraseMicros", "chipEraseMicros", "statusWriteMicros");
-			return new NorFigures(figures.required("name").text(), (int) number(figures, "jedecId"),
-					(int) number(figures, "size"), (int) number(figures, "maxMegahertz"),
-					number(figures, "pageProgramMicros"), number(figures, "sectorEraseMicros"),
-					number(figures, "block32EraseMicros"), number(figures, "block64EraseMicros"),
-					number(figures, "chipEraseMicros"), number(figures, "statusWriteMicros"));
+			return read(YamlMap.readResource(NorFigures.class, chip + ".yaml").allowing("name", "kind", "jedecId",
+					"size", "pageSize", "maxMegahertz", "quadEnable", "pageProgramMicros", "unitEraseMicros",
+					"chipEraseMicros", "statusWriteMicros"));
 		} catch (BadConfigurationException e) {
 			throw new IllegalStateException(e.getMessage(), e);
 		}
 	}
 
+	private static NorFigures read(YamlMap figures) throws BadConfigurationException {
+		SortedMap<Integer, Long> erase = new TreeMap<>();
+		for (YamlValue unit : figures.required("unitEraseMicros").map().values()) {
+			erase.put((int) unit.number(unit.key(), FlashChip.SECTOR, Integer.MAX_VALUE),
+					unit.number(0, Integer.MAX_VALUE));
+		}
+		return new NorFigures(figures.required("name").text(), FlashKind.valueOf(figures.required("kind").text()),
+				(int) number(figures, "jedecId"), (int) number(figures, "size"), (int) number(figures, "pageSize"),
+				(int) number(figures, "maxMegahertz"), (int) number(figures, "quadEnable"),
+				number(figures, "pageProgramMicros"), erase, number(figures, "chipEraseMicros"),
+				number(figures, "statusWriteMicros"));
+	}
+
 	private static long number(YamlMap figures, String key) throws BadConfigurationException {
 		return figures.required(key).number(0, Integer.MAX_VALUE);
+	}
+
+	/** @return bytes of the smallest unit that can be erased */
+	public int sectorSize() {
+		return unitEraseMicros.firstKey();
+	}
+
+	/**
+	 * @param unit
+	 *            bytes of a unit that the chip can erase, or its size
+	 * @return time to erase it, microseconds
+	 */
+	public long eraseMicros(int unit) {
+		Map<Integer, Long> units = unitEraseMicros;
+		if (unit != size && !units.containsKey(unit)) {
+			throw new IllegalArgumentException(name + " can't erase " + unit + " bytes");
+		}
+		return unit == size ? chipEraseMicros : units.get(unit);
 	}
 }

@@ -14,6 +14,13 @@ package org.bootseal.board.nor;
  */
 record NorOption(int word0, int word1) {
 
+	static final int QUAD_SDR = 0;
+	static final int QUAD_DDR = 1;
+	static final int HYPER_18 = 2;
+	static final int HYPER_30 = 3;
+	private static final int EIGHT_PADS = 3;
+	private static final int SELECT = 0xCF90000;
+
 	boolean hasTag() {
 		return word0 >>> 28 == 0xC;
 	}
@@ -44,6 +51,24 @@ record NorOption(int word0, int word1) {
 
 	boolean plainSpi() {
 		return miscMode() == 6;
+	}
+
+	/** Whether the word chooses a FlexSPI and configures nothing. */
+	boolean isSelect() {
+		return word0 >>> 4 == SELECT;
+	}
+
+	/** The FlexSPI that {@link #isSelect()} chooses. */
+	int flexSpi() {
+		return word0 & 0xF;
+	}
+
+	boolean isHyper() {
+		return deviceType() == HYPER_18 || deviceType() == HYPER_30;
+	}
+
+	boolean onEightPads() {
+		return queryPads() == EIGHT_PADS && commandPads() == EIGHT_PADS;
 	}
 
 	int frequency() {

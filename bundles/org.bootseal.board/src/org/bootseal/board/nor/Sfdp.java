@@ -18,6 +18,8 @@ final class Sfdp {
 	private static final int SIGNATURE = 0x50444653;
 	private static final int TABLE = 0x30;
 	private static final int WORDS = 16;
+	private static final int FIRST_REGISTER_BIT_6 = 0x40;
+	private static final int SECOND_REGISTER_BIT_1 = 0x200;
 
 	private final ByteBuffer bytes;
 
@@ -49,8 +51,8 @@ final class Sfdp {
 		table[11] = 0x4668CDCC;
 		table[12] = 0x757A757A;
 		table[13] = 0x5CD5A2F7;
-		// quad enable requirement 2: bit 6 of status register 1
-		table[14] = 0xFF800000 | 2 << 20 | 0x424A;
+		// quad enable requirement 2: bit 6 of status register 1; 4: bit 1 of status register 2
+		table[14] = 0xFF800000 | (figures.quadEnable() == FIRST_REGISTER_BIT_6 ? 2 : 4) << 20 | 0x424A;
 		table[15] = 0xA9FA30F0;
 		for (int i = 0; i < WORDS; i++) {
 			bytes.putInt(TABLE + 4 * i, table[i]);
@@ -103,6 +105,11 @@ final class Sfdp {
 
 	int pageSize() {
 		return 1 << (word(11) >>> 4 & 0xF);
+	}
+
+	/** The bit of the status registers that enables quad reads, the second register in bits 15:8. */
+	int quadEnable() {
+		return quadEnableRequirement() == 2 ? FIRST_REGISTER_BIT_6 : SECOND_REGISTER_BIT_1;
 	}
 
 	int quadEnableRequirement() {

@@ -24,6 +24,8 @@ import org.bootseal.core.hab.HabConstants;
 /** The way of the ROM from reset to an application in FlexSPI NOR flash. */
 public final class FlashBoot {
 
+	private static final int FLASH_TYPE_FOUR_BYTES = 1;
+	private static final int FLASH_TYPE_HYPER_18 = 2;
 	private static final int FLASH_TYPE_SECONDARY = 7;
 	private static final int MOST_IMAGE_BYTES = 64 << 20;
 
@@ -64,14 +66,14 @@ public final class FlashBoot {
 			return failed(List.of());
 		}
 		steps.add("The boot device is FlexSPI NOR, chosen by " + (byFuses ? "fuses" : "the pins of the board"));
-		int flashType = byFuses ? soc.fuse(soc.roles().flashType()) : 0;
-		if (flashType > 1 && flashType != FLASH_TYPE_SECONDARY) {
+		int flashType = soc.fuse(soc.roles().flashType());
+		if (byFuses && !fits(flashType)) {
 			steps.add("The fuses say flash type " + flashType + ", which is not the flash of this board");
 			return failed(List.of());
 		}
 		boolean secondary = byFuses ? flashType == FLASH_TYPE_SECONDARY : soc.flash().wiring().secondaryPins();
 		int fcbOffset = soc.device().fcbOffset();
-		Optional<NorConfigBlock> found = NorConfigBlock.parse(soc.flash().readPlain(fcbOffset, secondary));
+		Optional<NorConfigBlock> found = NorConfigBlock.parse(soc.flash().readPlain(soc.device().bootFlexSpi(), fcbOffset, secondary));
 		if (found.isEmpty()) {
 			steps.add("There is no FCB at flash offset 0x" + Integer.toHexString(fcbOffset));
 			return failed(List.of());
@@ -84,6 +86,13 @@ public final class FlashBoot {
 			steps.add(problem.get() + ": what is read is wrong");
 		}
 		return bootImage(fcb);
+	}
+
+	private boolean fits(int flashType) {
+		return switch (soc.flash().chip().figures().kind()) {
+		case QUAD -> flashType <= FLASH_TYPE_FOUR_BYTES || flashType == FLASH_TYPE_SECONDARY;
+		case HYPER -> flashType == FLASH_TYPE_HYPER_18;
+		};
 	}
 
 	private Result failed(List<HabEvent> events) {

@@ -7,8 +7,8 @@ package org.bootseal.ui.virtual;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
+import org.bootseal.board.nor.FlashChip;
 import org.bootseal.board.nor.FlashMap.PageState;
-import org.bootseal.board.nor.NorChip;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.swt.SWT;
@@ -131,7 +131,7 @@ final class FlashCanvas {
 		for (int row = first; row <= last; row++) {
 			int sector = row * FlashGrid.ROW_SECTORS;
 			gc.setForeground(canvas.getForeground());
-			gc.drawText(FlashText.hex(flash.start() + (long) sector * NorChip.SECTOR), PADDING,
+			gc.drawText(FlashText.hex(flash.start() + (long) sector * FlashChip.SECTOR), PADDING,
 					row * grid.rowHeight() - top() + 1, true);
 			int end = Math.min(grid.sectors(), sector + FlashGrid.ROW_SECTORS);
 			for (int at = sector; at < end; at++) {

@@ -6,7 +6,7 @@ package org.bootseal.ui.virtual;
 
 import java.util.OptionalInt;
 
-import org.bootseal.board.nor.NorChip;
+import org.bootseal.board.nor.FlashChip;
 import org.eclipse.swt.graphics.Rectangle;
 
 /**
@@ -25,7 +25,7 @@ import org.eclipse.swt.graphics.Rectangle;
 record FlashGrid(int pages, int left, int width, int rowHeight) {
 
 	/** Pages of a sector. */
-	static final int SECTOR_PAGES = NorChip.SECTOR / NorChip.PAGE;
+	static final int SECTOR_PAGES = FlashChip.SECTOR / FlashChip.PAGE;
 	/** Sectors of a row. */
 	static final int ROW_SECTORS = 16;
 

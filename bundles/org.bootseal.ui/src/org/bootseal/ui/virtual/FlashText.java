@@ -6,9 +6,9 @@ package org.bootseal.ui.virtual;
 
 import java.util.Locale;
 
+import org.bootseal.board.nor.FlashChip;
 import org.bootseal.board.nor.FlashMap;
 import org.bootseal.board.nor.FlashMap.PageState;
-import org.bootseal.board.nor.NorChip;
 import org.eclipse.osgi.util.NLS;
 
 /**
@@ -32,15 +32,15 @@ record FlashText(FlashMap map, int since, long start, String chip) {
 			used += usedPages(sector) > 0 ? 1 : 0;
 		}
 		return NLS.bind(Messages.FlashText_summary, new Object[] { chip,
-				Integer.valueOf(map.pages() / (1024 * 1024 / NorChip.PAGE)), Integer.valueOf(used),
+				Integer.valueOf(map.pages() / (1024 * 1024 / FlashChip.PAGE)), Integer.valueOf(used),
 				Integer.valueOf(map.pages() / FlashGrid.SECTOR_PAGES) });
 	}
 
 	/** Returns one line of a sector: where it is and what was done with it. */
 	String sector(int sector) {
-		long address = start + (long) sector * NorChip.SECTOR;
+		long address = start + (long) sector * FlashChip.SECTOR;
 		return NLS.bind(Messages.FlashText_sector,
-				new Object[] { Integer.valueOf(sector), hex(address), hex(address + NorChip.SECTOR - 1), state(sector),
+				new Object[] { Integer.valueOf(sector), hex(address), hex(address + FlashChip.SECTOR - 1), state(sector),
 						Integer.valueOf(usedPages(sector)), Integer.valueOf(FlashGrid.SECTOR_PAGES) });
 	}
 

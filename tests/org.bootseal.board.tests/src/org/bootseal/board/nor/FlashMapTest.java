@@ -26,32 +26,32 @@ class FlashMapTest {
 
 	private void program(int address) {
 		chip.writeEnable();
-		chip.program(address, new byte[NorChip.PAGE]);
+		chip.program(address, new byte[FlashChip.PAGE]);
 	}
 
 	private void erase(int address) {
 		chip.writeEnable();
-		chip.erase(address, NorChip.SECTOR);
+		chip.erase(address, FlashChip.SECTOR);
 	}
 
 	@Test
 	void followsAPageThroughItsLife() {
-		assertEquals(NorFigures.of("is25lp064a").size() / NorChip.PAGE, chip.map().pages());
+		assertEquals(NorFigures.of("is25lp064a").size() / FlashChip.PAGE, chip.map().pages());
 		assertEquals(PageState.BLANK, state(17));
-		erase(NorChip.SECTOR);
+		erase(FlashChip.SECTOR);
 		assertEquals(PageState.ERASED, state(16));
 		assertEquals(PageState.ERASED, state(31));
 		assertEquals(PageState.BLANK, state(32));
-		program(NorChip.SECTOR + NorChip.PAGE);
+		program(FlashChip.SECTOR + FlashChip.PAGE);
 		assertEquals(PageState.ERASED, state(16));
 		assertEquals(PageState.PROGRAMMED, state(17));
 		assertTrue(chip.map().isUsed(17));
-		chip.read(NorChip.SECTOR, 1);
+		chip.read(FlashChip.SECTOR, 1);
 		assertEquals(PageState.PROGRAMMED, state(17));
-		chip.read(NorChip.SECTOR + NorChip.PAGE - 1, 2);
+		chip.read(FlashChip.SECTOR + FlashChip.PAGE - 1, 2);
 		assertEquals(PageState.READ_BACK, state(17));
 		assertEquals(PageState.ERASED, state(16));
-		erase(NorChip.SECTOR);
+		erase(FlashChip.SECTOR);
 		assertEquals(PageState.ERASED, state(17));
 		assertFalse(chip.map().isUsed(17));
 	}
@@ -60,7 +60,7 @@ class FlashMapTest {
 	void forgetsWhatWasBeforeAMoment() {
 		program(0);
 		int moment = chip.map().moment();
-		program(NorChip.PAGE);
+		program(FlashChip.PAGE);
 		assertEquals(PageState.USED, chip.map().state(0, moment));
 		assertEquals(PageState.PROGRAMMED, chip.map().state(1, moment));
 		assertEquals(PageState.BLANK, chip.map().state(2, moment));
@@ -69,7 +69,7 @@ class FlashMapTest {
 	@Test
 	void lookingLeavesNoTrace() {
 		program(0);
-		chip.cells(0, NorChip.PAGE);
+		chip.cells(0, FlashChip.PAGE);
 		assertEquals(PageState.PROGRAMMED, state(0));
 	}
 
@@ -83,7 +83,7 @@ class FlashMapTest {
 
 	@Test
 	void aRestoredChipKnowsOnlyWhatItHolds() {
-		program(NorChip.SECTOR + NorChip.PAGE);
+		program(FlashChip.SECTOR + FlashChip.PAGE);
 		NorChip other = new NorChip(NorFigures.of("is25lp064a"), 1, time, new BoardLog(time), new FaultPlayer());
 		other.restore(0, chip.writtenSectors());
 		assertEquals(PageState.USED, other.map().state(17, 0));

@@ -53,9 +53,9 @@ class NorChipTest {
 		chip.program(0, new byte[1]);
 		assertEquals(-1, chip.read(0, 1)[0]);
 		program(0, 0);
-		chip.erase(0, NorChip.SECTOR);
+		chip.erase(0, FlashChip.SECTOR);
 		assertEquals(0, chip.read(0, 1)[0]);
-		chip.writeStatus(NorChip.QUAD_ENABLE);
+		chip.writeStatus(0x40);
 		assertEquals(0, chip.readStatus());
 		assertEquals(0, chip.erases());
 	}
@@ -64,7 +64,7 @@ class NorChipTest {
 	void latchGoesOffAfterEachCommand() {
 		chip.writeEnable();
 		assertEquals(NorChip.WEL, chip.readStatus());
-		chip.erase(0, NorChip.SECTOR);
+		chip.erase(0, FlashChip.SECTOR);
 		assertEquals(0, chip.readStatus());
 	}
 
