@@ -123,14 +123,14 @@ public final class BoardLine implements AutoCloseable {
 	}
 
 	/**
-	 * Whether the board is done with what it got: it would take another report now.
+	 * Whether the board is done with what it got: it would take another report now, or leaves for another software.
 	 *
 	 * @param generation
 	 *            of the {@link Presence} that is asked
 	 * @return no, if it works, hangs or is not what it was
 	 */
-	public boolean isReady(int generation) {
-		return board.isReady(generation);
+	public boolean isDone(int generation) {
+		return board.isDone(generation);
 	}
 
 	/**

@@ -15,6 +15,7 @@ import org.bootseal.board.flashloader.Flashloader;
 import org.bootseal.board.fuses.Ocotp;
 import org.bootseal.board.nor.FlashChip;
 import org.bootseal.board.nor.FlashPort;
+import org.bootseal.board.rom.BootloaderRom;
 import org.bootseal.board.rom.FlashBoot;
 import org.bootseal.board.rom.SerialDownloader;
 import org.bootseal.board.silicon.BoardLog;
@@ -26,6 +27,7 @@ import org.bootseal.board.soc.Port;
 import org.bootseal.board.soc.Program;
 import org.bootseal.board.soc.Registers;
 import org.bootseal.board.soc.Soc;
+import org.bootseal.board.soc.UsbFunction;
 import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.BootReport;
 import org.bootseal.core.connection.ConnectionException;
@@ -236,7 +238,7 @@ final class BoardMachine {
 
 	/** The software ends after its last answer; the host has a moment to fetch that. */
 	private void leaveSoon(Runnable what) {
-		usb.stopListening();
+		usb.endListening();
 		schedule(soc.time().next() - soc.time().now() + LEAVE_NANOS, what);
 		nextIsForHost = true;
 	}
@@ -345,12 +347,17 @@ final class BoardMachine {
 			report = new BootReport(false, report.closed(), false, OptionalLong.empty(), steps, report.habEvents());
 			return;
 		}
-		SerialDownloader rom = new SerialDownloader(soc, port, bootFailed);
-		downloader = Optional.of(rom);
+		UsbFunction rom = switch (spec.device().rom()) {
+		case SDP -> {
+			downloader = Optional.of(new SerialDownloader(soc, port, bootFailed));
+			yield downloader.get();
+		}
+		case MBOOT -> new BootloaderRom(soc, port);
+		};
 		power = BoardPower.ROM;
 		// assumed from samples: "SE" was recorded on open RT1051, RT1062 and RT1064, "SP" on closed RT1061
-		usb.attach(spec.device().romId(), BoardMode.ROM, soc.isClosed() ? "SP Blank RT Family " : "SE Blank RT Family ",
-				rom, delay);
+		usb.attach(spec.device().romId(), spec.device().rom().mode(),
+				soc.isClosed() ? "SP Blank RT Family " : "SE Blank RT Family ", rom, delay);
 	}
 
 	private void run(Program program) {

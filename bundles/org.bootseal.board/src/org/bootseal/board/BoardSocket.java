@@ -54,6 +54,7 @@ final class BoardSocket {
 	private Optional<Face> face = Optional.empty();
 	private Optional<UsbFunction> function = Optional.empty();
 	private Optional<BoardInterface> talking = Optional.empty();
+	private boolean ended;
 	private long visibleAt;
 	private int generation;
 	private long taken;
@@ -80,12 +81,19 @@ final class BoardSocket {
 		face = Optional.empty();
 		function = Optional.empty();
 		talking = Optional.empty();
+		ended = false;
 		toHost.clear();
 	}
 
 	/** Stays on the bus; nobody listens any more, what was answered can still be fetched. */
 	void stopListening() {
 		function = Optional.empty();
+	}
+
+	/** As {@link #stopListening()}, where the software ends in good order, and is done with what it got. */
+	void endListening() {
+		stopListening();
+		ended = true;
 	}
 
 	void shift(long nanos) {
@@ -140,7 +148,7 @@ final class BoardSocket {
 		if (!toHost.isEmpty() && toHost.peek().readyAt > since) {
 			next = Math.min(next, toHost.peek().readyAt);
 		}
-		if (function.isPresent() && time.busyUntil() > since) {
+		if ((function.isPresent() || ended) && time.busyUntil() > since) {
 			next = Math.min(next, time.busyUntil());
 		}
 		return next;
@@ -177,9 +185,9 @@ final class BoardSocket {
 		return new ConnectionException(Reason.STALLED, "The board at " + path + " stalled the endpoint");
 	}
 
-	/** Whether another report would be taken now. */
-	boolean isReady(int channel) {
-		return !isGone(channel) && function.isPresent() && time.busyUntil() <= time.now();
+	/** Whether the software is done with what it got. */
+	boolean isDone(int channel) {
+		return !isGone(channel) && (function.isPresent() || ended) && time.busyUntil() <= time.now();
 	}
 
 	/** What befalls bytes on the serial line. The board may have stopped then. */

@@ -324,9 +324,9 @@ public final class VirtualBoard implements BootWitness {
 		return result;
 	}
 
-	synchronized boolean isReady(int generation) {
+	synchronized boolean isDone(int generation) {
 		machine.settle();
-		return machine.usb().isReady(generation);
+		return machine.usb().isDone(generation);
 	}
 
 	synchronized Optional<FaultEffect> befalls(FaultSite site, String name) {

@@ -25,6 +25,8 @@ import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.BootReport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Images that NXP's own tools made, and a flashloader and an FCB from real boards, against the board. */
 @Tag("conformance")
@@ -72,6 +74,37 @@ class BoardVectorsConformanceTest {
 			assertEquals(List.of(), judge(file, hashOf(file)).events().stream().map(event -> event.line()).toList(),
 					folder);
 		}
+	}
+
+	/** NXP's own flashloaders, signed by NXP's own tool, as blhost hands them to the ROM. */
+	@ParameterizedTest
+	@CsvSource({ "MIMXRT1160-EVK, rt1165_flashloader_authenticated", "MIMXRT1170-EVK, rt1170_flashloader_authenticated" })
+	void closedBoardsTakeFlashloadersByLoadImage(String name, String folder) throws Exception {
+		byte[] image = Files.readAllBytes(vectors.resolve("hab/export/" + folder + "/output.bin"));
+		VirtualBoard board = VirtualBoard.create(BoardSpec.named(name));
+		VirtualBoards bus = VirtualBoards.of(board);
+		ByteBuffer hash = ByteBuffer.wrap(hashOf(image)).order(ByteOrder.LITTLE_ENDIAN);
+		for (int i = 0; i < 8; i++) {
+			board.burnFuse(48 + i, hash.getInt(4 * i));
+		}
+		board.burnFuse(22, 2);
+		board.powerCycle();
+		try (Host host = Host.connect(bus, BoardMode.MBOOT_ROM)) {
+			host.bareData(TestImages.flipped(image, 0x3000), 1016);
+			assertEquals(List.of(10101, 0), host.response(0xA0));
+			assertEquals(List.of(0, 1), host.property(17, 0));
+			host.bareData(image, 1016);
+		}
+		Host.connect(bus, BoardMode.FLASHLOADER).close();
+	}
+
+	@Test
+	void unsignedFlashloaderOfTheRt1170ComesUp() throws Exception {
+		VirtualBoards bus = VirtualBoards.of(VirtualBoard.create(BoardSpec.named("MIMXRT1170-EVK")));
+		try (Host host = Host.connect(bus, BoardMode.MBOOT_ROM)) {
+			host.bareData(Files.readAllBytes(vectors.resolve("hab/export/rt1170_flashloader_unsigned/output.bin")), 1016);
+		}
+		Host.connect(bus, BoardMode.FLASHLOADER).close();
 	}
 
 	@Test

@@ -185,6 +185,15 @@ public final class Host implements AutoCloseable {
 		return ByteBuffer.wrap(last).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
 	}
 
+	/** Data packets without a command, of at most so many bytes. */
+	void bareData(byte[] bytes, int packet) throws ConnectionException {
+		for (int at = 0; at < bytes.length; at += packet) {
+			int count = Math.min(packet, bytes.length - at);
+			ByteBuffer report = ByteBuffer.allocate(4 + count).order(ByteOrder.LITTLE_ENDIAN);
+			write(report.put((byte) 2).put((byte) 0).putShort((short) count).put(bytes, at, count).array());
+		}
+	}
+
 	/** What a read brings: the status at its end, and the bytes. */
 	record Reading(int status, byte[] bytes) {
 	}

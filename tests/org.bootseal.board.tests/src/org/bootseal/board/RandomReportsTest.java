@@ -19,6 +19,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 
 /** Whatever a host sends, the board answers by the protocol or the transfer fails; nothing else comes out of it. */
 class RandomReportsTest {
@@ -77,6 +79,31 @@ class RandomReportsTest {
 		VirtualBoards bus = VirtualBoards.of(VirtualBoard.create(BoardSpec.mimxrt1020Evk()));
 		try (Host host = Host.connect(bus, BoardMode.ROM)) {
 			send(host, reports);
+		}
+	}
+
+	private static VirtualBoards rt1170() throws Exception {
+		return VirtualBoards.of(VirtualBoard.create(BoardSpec.named("MIMXRT1170-EVK")));
+	}
+
+	@Property(tries = 400)
+	void romThatSpeaksMboot(@ForAll("reports") List<byte[]> reports) throws Exception {
+		try (Host host = Host.connect(rt1170(), BoardMode.MBOOT_ROM)) {
+			send(host, reports);
+		}
+	}
+
+	@Property(tries = 300)
+	void loadDamagedImages(@ForAll("damages") Tuple2<Integer, byte[]> damage,
+			@ForAll @IntRange(min = 1, max = 1016) int packet) throws Exception {
+		byte[] image = TestImages.ramImage(0x2024FE00L, true);
+		int count = Math.min(damage.get2().length, image.length - damage.get1());
+		System.arraycopy(damage.get2(), 0, image, damage.get1(), count);
+		try (Host host = Host.connect(rt1170(), BoardMode.MBOOT_ROM)) {
+			host.patience(Duration.ofMillis(20)).bareData(image, packet);
+		} catch (ConnectionException e) {
+			// a ROM that hangs or has left takes no more
+			Statistics.collect(e.reason());
 		}
 	}
 

@@ -253,7 +253,7 @@ public final class Flashloader implements UsbFunction {
 		}
 		// SB files are not run; the loader refuses their signature, as recorded for a bad one on an RT1050 EVKB
 		// (NXP community, post 827821)
-		int status = pending == LoaderCommand.RECEIVE_SB_FILE ? Status.SB_SIGNATURE : phase.take(taken);
+		int status = pending == LoaderCommand.RECEIVE_SB_FILE ? Status.ROM_LOADER_SIGNATURE : phase.take(taken);
 		if (status != Status.SUCCESS) {
 			abort(status, pending.tag());
 		} else if (phase.isComplete()) {

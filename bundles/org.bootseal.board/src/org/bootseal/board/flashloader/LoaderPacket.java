@@ -16,23 +16,27 @@ import java.util.Optional;
  * @param parameters
  *            its parameters, at most 7
  */
-record LoaderPacket(int tag, int[] parameters) {
+public record LoaderPacket(int tag, int[] parameters) {
 
 	/** Report with a command. */
-	static final int COMMAND_OUT = 1;
+	public static final int COMMAND_OUT = 1;
 	/** Report with data from the host. */
-	static final int DATA_OUT = 2;
+	public static final int DATA_OUT = 2;
 	/** Report with a response. */
-	static final int COMMAND_IN = 3;
+	public static final int COMMAND_IN = 3;
 	/** Report with data to the host. */
-	static final int DATA_IN = 4;
+	public static final int DATA_IN = 4;
 	/** Bytes in front of the payload: id, 0, length. */
-	static final int HEADER = 4;
+	public static final int HEADER = 4;
 
 	private static final int MOST_PARAMETERS = 7;
 
-	/** The payload of a report; empty if its length field is not true. */
-	static Optional<byte[]> payload(byte[] report) {
+	/**
+	 * @param report
+	 *            a report from the host
+	 * @return its payload; empty if its length field is not true
+	 */
+	public static Optional<byte[]> payload(byte[] report) {
 		if (report.length < HEADER) {
 			return Optional.empty();
 		}
@@ -45,8 +49,12 @@ record LoaderPacket(int tag, int[] parameters) {
 		return Optional.of(payload);
 	}
 
-	/** Empty if the payload is no command packet. */
-	static Optional<LoaderPacket> parse(byte[] payload) {
+	/**
+	 * @param payload
+	 *            the payload of a report with a command
+	 * @return the command; empty if the payload is none
+	 */
+	public static Optional<LoaderPacket> parse(byte[] payload) {
 		if (payload.length < 4 || payload[3] < 0 || payload[3] > MOST_PARAMETERS
 				|| payload.length < 4 + 4 * payload[3]) {
 			return Optional.empty();
@@ -59,24 +67,46 @@ record LoaderPacket(int tag, int[] parameters) {
 		return Optional.of(new LoaderPacket(payload[0] & 0xFF, parameters));
 	}
 
-	/** A parameter; 0 if the host sent fewer. */
-	int parameter(int number) {
+	/**
+	 * @param number
+	 *            of a parameter, 0 for the first
+	 * @return it; 0 if the host sent fewer
+	 */
+	public int parameter(int number) {
 		return number < parameters.length ? parameters[number] : 0;
 	}
 
-	/** As {@link #parameter(int)}, without sign. */
-	long unsigned(int number) {
+	/**
+	 * @param number
+	 *            of a parameter, 0 for the first
+	 * @return it without sign; 0 if the host sent fewer
+	 */
+	public long unsigned(int number) {
 		return parameter(number) & 0xFFFFFFFFL;
 	}
 
-	/** A report to the host. */
-	static byte[] report(int id, byte[] payload) {
+	/**
+	 * @param id
+	 *            3 or 4
+	 * @param payload
+	 *            what it carries
+	 * @return a report to the host, not padded
+	 */
+	public static byte[] report(int id, byte[] payload) {
 		ByteBuffer report = ByteBuffer.allocate(HEADER + payload.length).order(ByteOrder.LITTLE_ENDIAN);
 		return report.put((byte) id).put((byte) 0).putShort((short) payload.length).put(payload).array();
 	}
 
-	/** The payload of a response; flags bit 0 says that data follow. */
-	static byte[] response(int tag, boolean dataFollow, int... parameters) {
+	/**
+	 * @param tag
+	 *            of the response
+	 * @param dataFollow
+	 *            whether a data phase follows, which flags bit 0 says
+	 * @param parameters
+	 *            at most 7
+	 * @return the payload of a response
+	 */
+	public static byte[] response(int tag, boolean dataFollow, int... parameters) {
 		ByteBuffer payload = ByteBuffer.allocate(4 + 4 * parameters.length).order(ByteOrder.LITTLE_ENDIAN);
 		payload.put((byte) tag).put((byte) (dataFollow ? 1 : 0)).put((byte) 0).put((byte) parameters.length);
 		for (int parameter : parameters) {

@@ -12,6 +12,7 @@ import org.bootseal.core.device.BootMemory;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.device.MemoryRegion;
+import org.bootseal.core.device.RomProtocol;
 
 /**
  * The figures of one member of the i.MX RT family that its ROM and its memory map follow: those of the device catalogue,
@@ -19,8 +20,6 @@ import org.bootseal.core.device.MemoryRegion;
  *
  * @param device
  *            the device in the catalogue
- * @param rom
- *            what its ROM speaks
  * @param ram
  *            the RAM that is there after reset, in the default partition of FlexRAM
  * @param romReserved
@@ -34,7 +33,7 @@ import org.bootseal.core.device.MemoryRegion;
  * @param storesPadding
  *            whether the ROM stores the padding of the last data report; that some versions do is assumed
  */
-public record DeviceFigures(Device device, RomKind rom, List<MemoryRange> ram, MemoryRange romReserved,
+public record DeviceFigures(Device device, List<MemoryRange> ram, MemoryRange romReserved,
 		List<MemoryRange> peripherals, FuseFigures fuses, List<Integer> habEngines, boolean storesPadding) {
 
 	/** Copies the lists. */
@@ -60,6 +59,11 @@ public record DeviceFigures(Device device, RomKind rom, List<MemoryRange> ram, M
 	/** @return the part, for example "MIMXRT1020" */
 	public String name() {
 		return device.name();
+	}
+
+	/** @return what the ROM speaks */
+	public RomProtocol rom() {
+		return device.romProtocol();
 	}
 
 	/** @return USB id of the ROM in the serial downloader */

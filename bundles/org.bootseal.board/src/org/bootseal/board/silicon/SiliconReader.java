@@ -49,13 +49,13 @@ final class SiliconReader {
 	}
 
 	private DeviceFigures figures() throws BadConfigurationException {
-		resource.allowing("rom", "ram", "romReserved", "peripherals", "fuses", "storesPadding");
+		resource.allowing("ram", "romReserved", "peripherals", "fuses", "storesPadding");
 		List<MemoryRange> peripherals = new ArrayList<>();
 		for (YamlValue range : resource.required("peripherals").elements()) {
 			peripherals.add(range(range));
 		}
 		int engine = HabEngine.valueOf(device.engine()).code();
-		return new DeviceFigures(device, RomKind.valueOf(resource.required("rom").text()), ram(),
+		return new DeviceFigures(device, ram(),
 				range(resource.required("romReserved")), peripherals,
 				FuseFiguresReader.read(resource.required("fuses").text()),
 				List.of(HabEngine.ANY.code(), engine, HabEngine.SW.code()),

@@ -71,7 +71,7 @@ final class LoaderUart implements UartProtocol {
 		Fetch fetch = line.fetch(generation);
 		boolean came = fetch.kind() == Fetch.Kind.REPORT || fetch.kind() == Fetch.Kind.OVERFLOW;
 		if (!came) {
-			if (owesAck && line.isReady(generation)) {
+			if (owesAck && line.isDone(generation)) {
 				control(line, UartFrame.ACK, out);
 				return true;
 			}

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.core.connection.UsbId;
 
@@ -20,7 +19,8 @@ import org.bootseal.core.connection.UsbId;
  * for such parts. The flashloader's report descriptor, endpoints and third string are those in NXP's flashloader for
  * the RT1020 (SPSDK, rt102x/ivt_flashloader.bin, data at 0xFD3F). The ROM's report descriptor is the one that device
  * models of NXP's serial download protocol have for i.MX 6ULL, of the recorded length; its endpoint's size and interval
- * are assumed.
+ * are assumed. No descriptor of a ROM that speaks mboot is on record but the strings of an RT1189 (SPSDK 3.10, memcfg
+ * notebook); the rest of it is assumed to be that of a flashloader, whose reports it has.
  *
  * @param device
  *            the device descriptor
@@ -50,6 +50,7 @@ record Descriptors(byte[] device, byte[] configuration, byte[] report, List<Stri
 	/** As a high-speed device has to have it: at full speed it would be the same. */
 	private static final byte[] QUALIFIERS = bytes("0a 06 00 02 00 00 00 40 01 00");
 
+	private static final String LOADER_NAME = "MCU HID GENERIC DEVICE";
 	private static final String ROM_CONFIGURATION = "09 02 22 00 01 01 00 c0 32  09 04 00 00 01 03 00 00 00"
 			+ "  09 21 00 01 00 01 22 4c 00  07 05 81 03 40 00 01";
 	private static final String LOADER_CONFIGURATION = "09 02 29 00 01 01 00 c0 32  09 04 00 00 02 03 00 00 03"
@@ -72,11 +73,14 @@ record Descriptors(byte[] device, byte[] configuration, byte[] report, List<Stri
 	/** The descriptors of a board as it is on the bus. */
 	static Descriptors of(FoundBoard board) {
 		UsbId id = board.usbId().orElseThrow(() -> new IllegalArgumentException("not on USB: " + board));
-		return board.mode() == BoardMode.ROM
-				? new Descriptors(device(id, 0x0101), bytes(ROM_CONFIGURATION), bytes(ROM_REPORT),
-						List.of("NXP      SemiConductors Inc ", board.product()), false)
-				: new Descriptors(device(id, 0x0002), bytes(LOADER_CONFIGURATION), bytes(LOADER_REPORT),
-						List.of("FREESCALE SEMICONDUCTOR INC.", board.product(), "MCU HID GENERIC DEVICE"), true);
+		return switch (board.mode()) {
+		case ROM -> new Descriptors(device(id, 0x0101), bytes(ROM_CONFIGURATION), bytes(ROM_REPORT),
+				List.of("NXP      SemiConductors Inc ", board.product()), false);
+		case MBOOT_ROM -> new Descriptors(device(id, 0x0101), bytes(LOADER_CONFIGURATION), bytes(LOADER_REPORT),
+				List.of("NXP SEMICONDUCTORS", board.product(), LOADER_NAME), true);
+		case FLASHLOADER -> new Descriptors(device(id, 0x0002), bytes(LOADER_CONFIGURATION), bytes(LOADER_REPORT),
+				List.of("FREESCALE SEMICONDUCTOR INC.", board.product(), LOADER_NAME), true);
+		};
 	}
 
 	private static byte[] bytes(String hex) {

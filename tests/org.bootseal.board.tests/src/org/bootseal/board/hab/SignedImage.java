@@ -25,6 +25,7 @@ public final class SignedImage {
 	private boolean fast;
 	private int srkFlag = 0x80;
 	private int srkIndex;
+	private int engine = 0x1B;
 	private byte[] extra = new byte[0];
 	private KeyPair csfIssuer = TestKeys.SRK;
 	private int certificateAt;
@@ -70,6 +71,12 @@ public final class SignedImage {
 
 	SignedImage srkIndex(int index) {
 		srkIndex = index;
+		return this;
+	}
+
+	/** Another engine than DCP: 0x1D for CAAM. */
+	public SignedImage engine(int code) {
+		engine = code;
 		return this;
 	}
 
@@ -130,16 +137,16 @@ public final class SignedImage {
 		if (!fast) {
 			out.putInt(0xBE000C02).putInt(0x09000001).putInt(csfCertificate);
 		}
-		out.putInt(0xCA000C00).putInt(0x01C51B00).putInt(csfSignature);
+		out.putInt(0xCA000C00).putInt(0x01C50000 | engine << 8).putInt(csfSignature);
 		if (!fast) {
 			out.putInt(0xBE000C00).putInt(0x09000002).putInt(imageCertificate);
 		}
 		if (!blocks.isEmpty()) {
 			out.put((byte) 0xCA).putShort((short) (12 + 8 * blocks.size())).put((byte) 0);
-			out.putInt(fast ? 0x00C51B00 : 0x02C51B00).putInt(dataSignature);
+			out.putInt((fast ? 0x00C50000 : 0x02C50000) | engine << 8).putInt(dataSignature);
 			blocks.forEach(block -> out.putInt((int) (ivtAddress + block[0])).putInt((int) block[1]));
 		}
-		out.putInt(0xB1000803).putInt(0x00171B00).putInt(0xB200081E).putInt(2).put(extra);
+		out.putInt(0xB1000803).putInt(0x00170000 | engine << 8).putInt(0xB200081E).putInt(2).put(extra);
 		int length = out.position();
 		out.put(0, (byte) 0xD4).putShort(1, (short) length).put(3, (byte) VERSION);
 		return Arrays.copyOf(out.array(), length);

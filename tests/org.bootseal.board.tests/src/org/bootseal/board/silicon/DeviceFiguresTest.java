@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.bootseal.core.connection.UsbId;
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.device.RomProtocol;
 import org.bootseal.core.hab.HabEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class DeviceFiguresTest {
 			"MIMXRT1040, 0135, SDP, 60000000, 0, 64, 1", "MIMXRT1050, 0130, SDP, 60000000, 0, 48, 1",
 			"MIMXRT1060, 0135, SDP, 60000000, 0, 64, 1", "MIMXRT1064, 0135, SDP, 70000000, 0, 64, 2",
 			"MIMXRT1166, 013D, MBOOT, 30000000, 400, 272, 1", "MIMXRT1176, 013D, MBOOT, 30000000, 400, 272, 1" })
-	void figuresOfTheDevices(String name, String romId, RomKind rom, String flash, String fcb, int fuses,
+	void figuresOfTheDevices(String name, String romId, RomProtocol rom, String flash, String fcb, int fuses,
 			int flexSpi) throws Exception {
 		DeviceFigures figures = DeviceFigures.of(name);
 		assertEquals(UsbId.parse("1FC9:" + romId), figures.romId());
