@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -210,6 +211,21 @@ public final class FusePlan {
 			}
 		}
 		return refuseUnnamedClosing(writes, groups);
+	}
+
+	/**
+	 * @param groups
+	 *            those that are burnt
+	 * @return what is burnt afterwards, by word index, ascending; a word that could not be read is missing
+	 * @throws BadInputException
+	 *             as {@link #toWrite(Set)}
+	 */
+	public SortedMap<Integer, Integer> after(Set<FuseGroup> groups) throws BadInputException {
+		SortedMap<Integer, Integer> after = new TreeMap<>(state.values());
+		for (FuseCheck write : toWrite(groups)) {
+			after.merge(write.request().word().index(), write.request().value(), (burnt, more) -> burnt | more);
+		}
+		return after;
 	}
 
 	/** A part that is closed before its SRK hash is burnt is lost, and a locked word can never be burnt. */

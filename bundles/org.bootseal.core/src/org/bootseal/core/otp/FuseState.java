@@ -23,6 +23,11 @@ final class FuseState {
 		this.values = Map.copyOf(values);
 	}
 
+	/** Returns what was read, by word index. */
+	Map<Integer, Integer> values() {
+		return values;
+	}
+
 	boolean knows(FuseWord word) {
 		return values.containsKey(word.index());
 	}

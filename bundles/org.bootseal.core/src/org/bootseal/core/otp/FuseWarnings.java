@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 import org.bootseal.core.otp.FuseFinding.Severity;
 
@@ -40,6 +42,7 @@ final class FuseWarnings {
 				.forEach(check -> addDangers(check, warnings));
 		addSrkWarnings(warnings);
 		addOnceWarnings(warnings);
+		addLockWarnings(warnings);
 		addClosingWarnings(warnings);
 		warnings.forEach(text -> findings.add(new FuseFinding(Severity.WARNING, text)));
 		return findings;
@@ -89,6 +92,33 @@ final class FuseWarnings {
 						"%s is burnt in part (0x%08x of 0x%08x), as after a power cut; the rest is burnt now.",
 						check.request().word(), check.current(), check.request().value()));
 			}
+		}
+	}
+
+	/** Each lock is named, with the words that it locks. */
+	private void addLockWarnings(List<String> warnings) {
+		for (FuseCheck check : checks) {
+			FuseWord locks = check.request().word();
+			if (check.request().group() != FuseGroup.LOCK || check.status() != FuseStatus.WRITE) {
+				continue;
+			}
+			for (FuseField field : locks.fields()) {
+				int bits = field.mask() & check.missing();
+				addLock(warnings, locks, field, "programmed", FuseLock::writeMask, bits);
+				addLock(warnings, locks, field, "read", FuseLock::readMask, bits);
+				addLock(warnings, locks, field, "overridden in their shadow registers", FuseLock::overrideMask, bits);
+			}
+		}
+	}
+
+	private void addLock(List<String> warnings, FuseWord locks, FuseField field, String what,
+			ToLongFunction<FuseLock> mask, int bits) {
+		String words = map.words().stream().filter(
+				word -> word.lock().filter(lock -> lock.word() == locks.index() && (mask.applyAsLong(lock) & bits) != 0)
+						.isPresent())
+				.map(FuseWord::name).collect(Collectors.joining(", "));
+		if (!words.isEmpty()) {
+			warnings.add(locks + ", " + field.name() + ": " + words + " can never be " + what + " again.");
 		}
 	}
 

@@ -132,7 +132,8 @@ final class FuseBurner {
 			Optional<FuseCheck> check = toWrite(burn);
 			if (check.isPresent()) {
 				context.checkCancelled();
-				burn(burn, check.get().current());
+				// an earlier group may have burnt bits of the same word
+				burn(burn, current.getOrDefault(burn.read().index(), check.get().current()));
 				burnt++;
 			}
 		}
@@ -190,8 +191,9 @@ final class FuseBurner {
 				burn.program().value()));
 		int after = context.ask(burn.read(), () -> context.link().flashloader().efuseReadOnce(burn.read().index()));
 		current.put(burn.read().index(), after);
-		if ((after & request.mask()) != request.value()) {
-			throw mismatch(burn, after);
+		// as much as was there and is wanted, and not a bit more: a bit that nobody wanted is as wrong as a missing one
+		if (after != (before | request.value())) {
+			throw mismatch(burn, before | request.value(), after);
 		}
 		context.state().burnt(request.word().name());
 		append(Event.VERIFIED, request, after,
@@ -199,10 +201,10 @@ final class FuseBurner {
 	}
 
 	/** What is on the board matters more than what is in the journal, so both are told if the journal fails as well. */
-	private StepStop mismatch(Burn burn, int after) {
+	private StepStop mismatch(Burn burn, int expected, int after) {
 		FuseRequest request = burn.request();
-		String what = String.format(Locale.ROOT, "Fuse word %d %s reads 0x%08X, expected 0x%08X in the bits 0x%08X.",
-				request.word().index(), request.word().name(), after, request.value(), request.mask());
+		String what = String.format(Locale.ROOT, "Fuse word %d %s reads 0x%08X, expected 0x%08X.",
+				request.word().index(), request.word().name(), after, expected);
 		try {
 			journal.append(entry(Event.MISMATCH, request, after));
 		} catch (IOException e) {

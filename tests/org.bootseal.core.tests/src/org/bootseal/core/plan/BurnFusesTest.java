@@ -140,13 +140,27 @@ class BurnFusesTest {
 
 		assertEquals("burn-srk", failure.stepId());
 		assertEquals(52009, failure.status());
-		assertEquals("Fuse word 24 SRK_HASH[255:224] reads 0x00000000, expected 0xB61ABFDA in the bits 0xFFFFFFFF.",
+		assertEquals("Fuse word 24 SRK_HASH[255:224] reads 0x00000000, expected 0xB61ABFDA.",
 				failure.what());
 		assertEquals("the flashloader is running; FCB and image are written and verified; fuse word 24"
 				+ " SRK_HASH[255:224] with 0xB61ABFDA may be burnt, or in part", failure.boardState());
 		assertEquals(List.of(Event.SENDING, Event.MISMATCH),
 				journal.entries().stream().map(JournalEntry::event).toList());
 		assertFalse(board.fuses.containsKey(BOOT_CFG1));
+	}
+
+	/** The bits that were wanted are there, and others with them. */
+	@Test
+	void wordThatGotMoreThanWasWantedIsFound() throws Exception {
+		for (int i = 0; i < 8; i++) {
+			board.fuses.put(SRK_HASH + i, Requests.SRK[i]);
+		}
+		board.burnsToo = 0x100;
+
+		RunFailure failure = run(journal, FuseGroup.SRK, FuseGroup.CLOSE).failure().orElseThrow();
+
+		assertEquals("Fuse word 6 BOOT_CFG1 reads 0x00000102, expected 0x00000002.", failure.what());
+		assertEquals(Event.MISMATCH, journal.entries().get(1).event());
 	}
 
 	@Test

@@ -47,6 +47,8 @@ final class FakeBoard implements BoardFinder {
 	final List<String> commands = new ArrayList<>();
 	final byte[] flash = new byte[0x800000];
 	final Map<Integer, Integer> fuses = new HashMap<>();
+	/** Bits that come with every burning, wanted or not. */
+	int burnsToo;
 	/** Statuses by command, or by command and its number such as "write-memory 2". */
 	final Map<String, Integer> statuses = new HashMap<>();
 	/** Failures by command, or by command and its number. */
@@ -331,7 +333,7 @@ final class FakeBoard implements BoardFinder {
 				break;
 			case 0x0E:
 				if (!locksFuses) {
-					fuses.merge(index, value, (old, more) -> old | more);
+					fuses.merge(index, value | burnsToo, (old, more) -> old | more);
 				}
 				obey("efuse-program-once " + index);
 				generic("efuse-program-once", tag);
