@@ -12,6 +12,7 @@ import org.bootseal.board.nor.NorFigures;
 import org.bootseal.board.silicon.DeviceFigures;
 import org.bootseal.board.silicon.MemoryRange;
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.device.Device;
 
 /**
  * What a virtual board is made of.
@@ -59,6 +60,24 @@ public record BoardSpec(String name, DeviceFigures device, NorFigures nor, Flash
 		}
 		throw new BadInputException(
 				"There is no virtual board \"" + name + "\"; there are " + String.join(", ", names()));
+	}
+
+	/**
+	 * @param device
+	 *            a device of the catalogue
+	 * @return the first board that has it
+	 * @throws BadInputException
+	 *             if no board has it; it names those there are
+	 */
+	public static BoardSpec of(Device device) throws BadInputException {
+		for (String known : names()) {
+			BoardSpec spec = BoardSpecReader.read(known);
+			if (spec.device().name().equals(device.name())) {
+				return spec;
+			}
+		}
+		throw new BadInputException(
+				"There is no virtual board with the " + device.name() + "; there are " + String.join(", ", names()));
 	}
 
 	/** @return the addresses at which FlexSPI maps the flash chip */

@@ -5,7 +5,6 @@
 package org.bootseal.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,7 +38,7 @@ final class BoardListCommand extends CommandBase {
 			return ports(output);
 		}
 		board.requireKept();
-		try (BoardAccess access = board.open("usb", Path.of(""))) {
+		try (BoardAccess access = board.open("usb")) {
 			List<FoundBoard> found = access.found();
 			for (FoundBoard each : found) {
 				output.say(String.format(Locale.ROOT, "%-14s %s  %-24s %s%s", each.path(), each.bus(),

@@ -13,7 +13,9 @@ import org.bootseal.board.BoardSpec;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.board.fault.FaultScript;
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.connection.BoardAddress;
+import org.bootseal.core.device.DeviceCatalogue;
 
 import picocli.CommandLine.Option;
 
@@ -41,30 +43,49 @@ final class BoardOptions {
 	}
 
 	/**
+	 * Opens the board that a provisioning file is for. A virtual board that is not there yet is made with its device.
+	 *
+	 * @param what
+	 *            the file; its selector is used if the command line names none, and a state in it lies beside it
+	 * @return the board, to be closed
+	 * @throws IOException
+	 *             if a state can't be read, or there is no such board
+	 * @throws BadInputException
+	 *             if the selector, a state or a fault script is wrong, or no virtual board has the device
+	 */
+	BoardAccess open(Provisioning what) throws IOException, BadInputException {
+		return open(what.connection(), what.file().toAbsolutePath().getParent(), Optional.of(what.device()));
+	}
+
+	/**
 	 * Opens the board.
 	 *
 	 * @param otherwise
 	 *            the selector to use if the command line names none
-	 * @param folder
-	 *            where a file in that selector is looked for; a file on the command line is relative to the caller
 	 * @return the board, to be closed
 	 * @throws IOException
 	 *             if a state can't be read, or there is no such board
 	 * @throws BadInputException
 	 *             if the selector, a state or a fault script is wrong
 	 */
-	BoardAccess open(String otherwise, Path folder) throws IOException, BadInputException {
+	BoardAccess open(String otherwise) throws IOException, BadInputException {
+		return open(otherwise, Path.of(""), Optional.empty());
+	}
+
+	/** A file in the selector is looked for in the folder; a file on the command line is relative to the caller. */
+	private BoardAccess open(String otherwise, Path folder, Optional<String> device)
+			throws IOException, BadInputException {
 		if (state != null) {
 			if (selector != null && !selector.equals(VIRTUAL)) {
 				throw new BadInputException("--state means a virtual board; it does not go with --board " + selector);
 			}
-			return virtual(Optional.of(state));
+			return virtual(Optional.of(state), device);
 		}
 		String wanted = selector != null ? selector : otherwise;
 		BoardAddress address = BoardAddress.parse(wanted).orElseThrow(() -> new BadInputException(
 				"--board: found \"" + wanted + "\", expected " + BoardAddress.FORMS));
 		if (address instanceof BoardAddress.Virtual virtual) {
-			return virtual(virtual.file().map(file -> selector != null ? Path.of(file) : folder.resolve(file)));
+			return virtual(virtual.file().map(file -> selector != null ? Path.of(file) : folder.resolve(file)), device);
 		}
 		if (faults != null) {
 			throw new BadInputException("--faults is for virtual boards; it does not go with " + address);
@@ -88,16 +109,22 @@ final class BoardOptions {
 		}
 	}
 
-	private VirtualAccess virtual(Optional<Path> file) throws IOException, BadInputException {
+	private VirtualAccess virtual(Optional<Path> file, Optional<String> device) throws IOException, BadInputException {
 		if (file.isPresent()) {
 			checkPlace(file.get());
 		}
 		boolean isKept = file.isPresent() && Files.exists(file.get());
-		VirtualBoard board = isKept ? VirtualBoard.open(file.get()) : VirtualBoard.create(BoardSpec.mimxrt1020Evk());
+		VirtualBoard board = isKept ? VirtualBoard.open(file.get())
+				: VirtualBoard.create(fresh(device));
 		if (faults != null) {
 			board.faults(FaultScript.read(faults));
 		}
 		return new VirtualAccess(board, file, !isKept);
+	}
+
+	private static BoardSpec fresh(Optional<String> device) throws BadInputException {
+		return device.isPresent() ? BoardSpec.of(DeviceCatalogue.builtIn().find(device.get()))
+				: BoardSpec.mimxrt1020Evk();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,8 +35,8 @@ final class BoardVirtualCommand extends CommandBase {
 			description = "The file that keeps the board; made if it is not there.")
 	private Path state;
 
-	@Option(names = "--kind", paramLabel = "NAME", //
-			description = "What board to make (default: MIMXRT1020-EVK).")
+	@Option(names = "--kind", paramLabel = "NAME", completionCandidates = Kinds.class, //
+			description = "What board to make: ${COMPLETION-CANDIDATES} (default: MIMXRT1020-EVK).")
 	private String kind;
 
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", //
@@ -58,6 +59,15 @@ final class BoardVirtualCommand extends CommandBase {
 
 	@Option(names = "--log", description = "Show what the board saw in this run.")
 	private boolean log;
+
+	/** The boards that can be made. */
+	static final class Kinds implements Iterable<String> {
+
+		@Override
+		public Iterator<String> iterator() {
+			return BoardSpec.names().iterator();
+		}
+	}
 
 	BoardVirtualCommand(Environment environment) {
 		super(environment);

@@ -66,7 +66,7 @@ final class MemoryTestCommand extends CommandBase {
 		BuiltProvisioning built = BuildText.build(output, what, passwords.source(environment()), environment().clock());
 		MemoryTestPlan plan = ProvisioningRequest.memoryTest(what, built, sectors, place).plan();
 		try (Interruption interruption = Interruption.ofProcess();
-				BoardAccess access = board.open(what.connection(), what.file().toAbsolutePath().getParent())) {
+				BoardAccess access = board.open(what)) {
 			return run(output, plan, access, interruption);
 		}
 	}

@@ -74,7 +74,7 @@ final class OtpPlanCommand extends CommandBase {
 		}
 		BuiltProvisioning built = BuildText.build(output, what, passwords.source(environment()), environment().clock());
 		WritePlan whole = WritePlanner.plan(ProvisioningRequest.of(what, built, Set.of(), false));
-		try (BoardAccess access = board.open(what.connection(), what.file().toAbsolutePath().getParent())) {
+		try (BoardAccess access = board.open(what)) {
 			WritePlan look = new WritePlan(whole.device(), "Look at the fuses of " + access.describe(), whole.image(),
 					List.of(), untilFusesAreRead(whole));
 			output.say("");

@@ -84,7 +84,7 @@ final class WriteCommand extends CommandBase {
 			return ExitCode.DONE;
 		}
 		try (Interruption interruption = Interruption.ofProcess();
-				BoardAccess access = board.open(what.connection(), what.file().toAbsolutePath().getParent())) {
+				BoardAccess access = board.open(what)) {
 			return run(output, plan, access, interruption,
 					journal != null ? journal : what.output().resolve("journal.jsonl"));
 		}
