@@ -27,6 +27,7 @@ final class BusWatch {
 	private final boolean told;
 	private final List<Listening> listeners = new CopyOnWriteArrayList<>();
 	private int users;
+	private boolean closed;
 	private long changes;
 	private volatile boolean changed;
 	private volatile boolean looking;
@@ -65,6 +66,9 @@ final class BusWatch {
 	}
 
 	private synchronized void join() throws UsbException {
+		if (closed) {
+			throw new UsbException(UsbCode.NO_DEVICE);
+		}
 		if (users == 0) {
 			if (told) {
 				library.watch(() -> changed = true);
@@ -86,6 +90,7 @@ final class BusWatch {
 			if (told) {
 				library.unwatch();
 			}
+			notifyAll();
 		}
 		context.unuse();
 	}
@@ -108,7 +113,7 @@ final class BusWatch {
 					return;
 				}
 				long left = deadline - System.nanoTime();
-				while (changes == before && left > 0) {
+				while (changes == before && left > 0 && !closed) {
 					TimeUnit.NANOSECONDS.timedWait(this, left);
 					left = deadline - System.nanoTime();
 				}
@@ -178,8 +183,25 @@ final class BusWatch {
 		}
 	}
 
-	/** Tells nobody any more. */
+	/** Tells nobody any more, lets go who waits, and returns when nobody uses the bus for that any more. */
 	void close() {
+		synchronized (this) {
+			closed = true;
+			notifyAll();
+		}
 		listeners.forEach(Listening::close);
+		boolean interrupted = false;
+		synchronized (this) {
+			while (users > 0) {
+				try {
+					wait();
+				} catch (InterruptedException e) {
+					interrupted = true;
+				}
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
 	}
 }

@@ -7,6 +7,8 @@ package org.bootseal.usb;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.bootseal.core.connection.BoardFinder;
 import org.bootseal.core.connection.BusListener;
@@ -26,6 +28,8 @@ public final class UsbBoards implements BoardFinder, AutoCloseable {
 	private final UsbLibraryLoader loader;
 	private final BoardScan scan;
 	private final UsbStatistics statistics = new UsbStatistics();
+	/** Held by who uses the library for a moment, so that it is not given back meanwhile. */
+	private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 	private UsbContext context;
 	private boolean closed;
 
@@ -48,9 +52,13 @@ public final class UsbBoards implements BoardFinder, AutoCloseable {
 		return statistics;
 	}
 
+	private static ConnectionException wasClosed() {
+		return new ConnectionException(Reason.FAILED, "USB was closed");
+	}
+
 	private synchronized UsbContext context() throws ConnectionException {
 		if (closed) {
-			throw new ConnectionException(Reason.FAILED, "USB was closed");
+			throw wasClosed();
 		}
 		if (context == null) {
 			context = UsbContext.load(loader, statistics, ids);
@@ -58,14 +66,36 @@ public final class UsbBoards implements BoardFinder, AutoCloseable {
 		return context;
 	}
 
+	/** Something to do with the library. */
+	@FunctionalInterface
+	private interface Use<T> {
+
+		T with(UsbContext context) throws ConnectionException;
+	}
+
+	/** Who closes the boards holds the lock for good, so that nobody waits for it, the event thread least of all. */
+	private <T> T using(Use<T> use) throws ConnectionException {
+		if (!inUse.readLock().tryLock()) {
+			throw wasClosed();
+		}
+		try {
+			return use.with(context());
+		} finally {
+			inUse.readLock().unlock();
+		}
+	}
+
 	@Override
 	public List<FoundBoard> find() throws ConnectionException {
-		return scan.find(context());
+		return using(scan::find);
 	}
 
 	@Override
 	public HidChannel open(FoundBoard board) throws ConnectionException {
-		UsbContext opening = context();
+		return using(opening -> open(opening, board));
+	}
+
+	private static HidChannel open(UsbContext opening, FoundBoard board) throws ConnectionException {
 		try (UsbLibrary.Devices devices = opening.library().devices()) {
 			for (UsbLibrary.Device device : devices) {
 				DeviceInfo info = device.info();
@@ -99,11 +129,13 @@ public final class UsbBoards implements BoardFinder, AutoCloseable {
 	 *             UNAVAILABLE if this computer's USB can't be reached
 	 */
 	public BusListener.Registration listen(BusListener listener) throws ConnectionException {
-		try {
-			return context().watch().listen(listener);
-		} catch (UsbException e) {
-			throw UsbFailure.of("usb", "the bus could not be watched", e);
-		}
+		return using(listening -> {
+			try {
+				return listening.watch().listen(listener);
+			} catch (UsbException e) {
+				throw UsbFailure.of("usb", "the bus could not be watched", e);
+			}
+		});
 	}
 
 	/** Closes all channels and gives back what this object has of the system. Does nothing the second time. */
@@ -116,7 +148,12 @@ public final class UsbBoards implements BoardFinder, AutoCloseable {
 			context = null;
 		}
 		if (last != null) {
-			last.close();
+			inUse.writeLock().lock();
+			try {
+				last.close();
+			} finally {
+				inUse.writeLock().unlock();
+			}
 		}
 	}
 }

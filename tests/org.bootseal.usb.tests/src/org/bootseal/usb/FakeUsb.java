@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A libusb without USB: devices that a test makes, and events that come on the thread that handles them. It notes each
@@ -31,6 +32,8 @@ final class FakeUsb implements UsbLibrary {
 	private volatile int failIn = Integer.MAX_VALUE;
 	private volatile int failCode;
 	private volatile int eventsCode;
+	private final AtomicInteger lists = new AtomicInteger();
+	private volatile Runnable whileListing = () -> calls.add("listing");
 
 	FakeUsb() {
 		this(true);
@@ -44,6 +47,17 @@ final class FakeUsb implements UsbLibrary {
 	void failCall(int count, int code) {
 		failIn = count;
 		failCode = code;
+	}
+
+	/** Something to do while the devices are being listed. */
+	void whileListing(Runnable work) {
+		whileListing = work;
+	}
+
+	private void needContext(String what) {
+		if (openContexts == 0) {
+			violations.add(what + " after the end");
+		}
 	}
 
 	/** Lets handling events fail from now on. */
@@ -101,6 +115,9 @@ final class FakeUsb implements UsbLibrary {
 		if (devices.stream().anyMatch(FakeDevice::isOpen)) {
 			violations.add("exit with open devices");
 		}
+		if (lists.get() > 0 || watcher != null) {
+			violations.add("exit while somebody lists or watches");
+		}
 		openContexts--;
 	}
 
@@ -120,6 +137,7 @@ final class FakeUsb implements UsbLibrary {
 
 	@Override
 	public void unwatch() {
+		needContext("unwatch");
 		watcher = null;
 		interruptEvents();
 	}
@@ -147,6 +165,9 @@ final class FakeUsb implements UsbLibrary {
 	@Override
 	public Devices devices() throws UsbException {
 		called("devices");
+		needContext("devices");
+		lists.incrementAndGet();
+		whileListing.run();
 		List<Device> listed = new ArrayList<>(devices);
 		return new Devices() {
 
@@ -158,6 +179,7 @@ final class FakeUsb implements UsbLibrary {
 			@Override
 			public void close() {
 				listed.clear();
+				lists.decrementAndGet();
 			}
 		};
 	}

@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.BusListener;
@@ -206,6 +208,58 @@ class UsbBoardsTest {
 		assertEquals(1, bench.boards.find().size());
 		Bench.await(() -> bench.boards.statistics().threads.get() == 0);
 		assertFalse(bench.usb.isWatched());
+	}
+
+	/** Whoever waits for the bus is let go, and the bus is given back when nobody uses it any more. */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void closingEndsTheWaitForAChange(boolean hotplug) throws Exception {
+		bench = new Bench(new FakeUsb(hotplug), Path.of("no such folder"));
+		bench.boards.find();
+		AtomicReference<Throwable> failure = new AtomicReference<>();
+		Thread waiting = new Thread(this::awaitChange);
+		waiting.setUncaughtExceptionHandler((thread, error) -> failure.set(error));
+		waiting.start();
+		Bench.awaitWaiting(waiting);
+		Thread closing = new Thread(() -> bench.boards.close());
+		closing.start();
+		Bench.join(closing);
+		Bench.join(waiting);
+		assertEquals(null, failure.get());
+	}
+
+	@Test
+	void closingWaitsForWhoLooksAtTheBus() throws Exception {
+		bench.rom(true);
+		CountDownLatch looking = new CountDownLatch(1);
+		CountDownLatch goOn = new CountDownLatch(1);
+		bench.boards.find();
+		bench.usb.whileListing(() -> {
+			looking.countDown();
+			try {
+				goOn.await();
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+		});
+		AtomicReference<Object> result = new AtomicReference<>();
+		Thread finder = new Thread(() -> {
+			try {
+				result.set(bench.boards.find());
+			} catch (ConnectionException | RuntimeException e) {
+				result.set(e);
+			}
+		});
+		finder.start();
+		looking.await();
+		Thread closing = new Thread(() -> bench.boards.close());
+		closing.start();
+		Bench.await(() -> closing.getState() == Thread.State.WAITING || !closing.isAlive());
+		goOn.countDown();
+		Bench.join(finder);
+		Bench.join(closing);
+		assertEquals(1, ((List<?>) result.get()).size());
+		assertEquals(Reason.FAILED, assertThrows(ConnectionException.class, () -> bench.boards.find()).reason());
 	}
 
 	private void awaitChange() {
