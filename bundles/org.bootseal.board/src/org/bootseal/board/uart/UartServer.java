@@ -27,7 +27,7 @@ import org.bootseal.board.VirtualBoard;
  */
 public final class UartServer implements AutoCloseable {
 
-	/** A host that sends more than the board takes has to wait. */
+	/** A host that sends more than the board takes, or takes less than the board says, has to wait. */
 	private static final int MOST_WAITING = 1 << 17;
 	private static final long CLOSE_MILLIS = 10_000;
 
@@ -112,7 +112,7 @@ public final class UartServer implements AutoCloseable {
 
 	private void await(long nanos) throws IOException {
 		if (host != null) {
-			int wanted = (in.size() < MOST_WAITING ? SelectionKey.OP_READ : 0)
+			int wanted = (hasRoom() ? SelectionKey.OP_READ : 0)
 					| (out.size() > 0 ? SelectionKey.OP_WRITE : 0);
 			host.keyFor(selector).interestOps(wanted);
 		}
@@ -136,9 +136,15 @@ public final class UartServer implements AutoCloseable {
 			trouble.accept("the serial line is in use; another program was turned away");
 			return;
 		}
-		next.configureBlocking(false);
-		next.setOption(StandardSocketOptions.TCP_NODELAY, true);
-		next.register(selector, SelectionKey.OP_READ);
+		try {
+			next.configureBlocking(false);
+			next.setOption(StandardSocketOptions.TCP_NODELAY, true);
+			next.register(selector, SelectionKey.OP_READ);
+		} catch (IOException e) {
+			// one that has gone already; others may come
+			next.close();
+			return;
+		}
 		host = next;
 		in.clear();
 		out.clear();
@@ -160,9 +166,13 @@ public final class UartServer implements AutoCloseable {
 		}
 	}
 
+	private boolean hasRoom() {
+		return in.size() < MOST_WAITING && out.size() < MOST_WAITING;
+	}
+
 	/** Whether the host is still there. */
 	private boolean receive() throws IOException {
-		while (in.size() < MOST_WAITING) {
+		while (hasRoom()) {
 			int count = host.read(buffer.clear());
 			if (count <= 0) {
 				return count == 0;

@@ -52,7 +52,13 @@ final class PortKeeper {
 		if (!wanted) {
 			return Optional.empty();
 		}
-		List<Integer> free = controller.freePorts();
+		List<Integer> free;
+		try {
+			free = controller.freePorts();
+		} catch (IOException e) {
+			wanted = false;
+			throw e;
+		}
 		boolean usual = port.isPresent() && free.contains(port.getAsInt());
 		if (!usual && port.isPresent() && System.nanoTime() - since < PATIENCE) {
 			return Optional.empty();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.bootseal.board.BoardLine;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,17 @@ class VhciControllerTest {
 		assertEquals(List.of(0, 1), new VhciController(system, PROCESS).freePorts());
 		Files.writeString(folder.resolve("status"), "hs x 004\n\nhs 0003\nnonsense");
 		assertEquals(List.of(), new VhciController(system, PROCESS).freePorts());
+	}
+
+	/** A controller whose module was unloaded is told once, not fifty times a second. */
+	@Test
+	void aControllerThatIsGoneIsToldOnce() throws Exception {
+		PortKeeper keeper = new PortKeeper(new VhciController(system, PROCESS));
+		keeper.want(true);
+		Files.delete(folder.resolve("status"));
+		assertThrows(IOException.class, () -> keeper.plug(0x10002));
+		assertEquals(BoardLine.NEVER, keeper.untilLook());
+		assertEquals(Optional.empty(), keeper.plug(0x10002));
 	}
 
 	@Test
