@@ -4,16 +4,8 @@
  */
 package org.bootseal.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
@@ -27,8 +19,6 @@ import picocli.CommandLine.Option;
  */
 final class Passwords {
 
-	private static final int MAX_BYTES = 4096;
-
 	@Option(names = "--password-env", paramLabel = "NAME", defaultValue = "BOOTSEAL_KEY_PASSWORD", //
 			description = "Environment variable that holds the password of the private keys (default: ${DEFAULT-VALUE}).")
 	private String variable;
@@ -37,28 +27,74 @@ final class Passwords {
 			description = "Read the password of the private keys from this open file descriptor, up to the line's end.")
 	private Integer descriptor;
 
-	private char[] fromDescriptor;
+	@Option(names = "--pin-env", paramLabel = "NAME", defaultValue = "BOOTSEAL_PIN", //
+			description = "Environment variable that holds the PIN of a token (PKCS #11; default: ${DEFAULT-VALUE}).")
+	private String pinVariable;
+
+	@Option(names = "--pin-fd", paramLabel = "N", //
+			description = "Read the PIN of a token from this open file descriptor, up to the line's end.")
+	private Integer pinDescriptor;
+
+	private final DescriptorSecret password = new DescriptorSecret();
+	private final DescriptorSecret pin = new DescriptorSecret();
 
 	/** @return a source that asks these places in the order: descriptor, variable, person; a person only once */
 	PasswordSource source(Environment environment) {
-		List<char[]> told = new ArrayList<>();
-		return file -> {
+		return new Source(environment);
+	}
+
+	/** Passwords and PINs of one command. Somebody runs it, so modules may be loaded. */
+	private final class Source implements PasswordSource {
+
+		private final Environment environment;
+		private char[] toldPassword;
+		private char[] toldPin;
+
+		Source(Environment environment) {
+			this.environment = environment;
+		}
+
+		@Override
+		public char[] passwordFor(Path file) throws BadInputException {
 			if (descriptor != null) {
-				return read(file).clone();
+				return password.read(descriptor, "--password-fd");
 			}
 			Optional<String> value = environment.variable(variable);
 			if (value.isPresent()) {
 				return value.get().toCharArray();
 			}
-			if (told.isEmpty()) {
-				told.add(environment.terminal().askSecret("Password of the private keys (" + file.getFileName() + "): ")
+			if (toldPassword == null) {
+				toldPassword = environment.terminal()
+						.askSecret("Password of the private keys (" + file.getFileName() + "): ")
 						.orElseThrow(() -> BadInputException.in(file, "",
 								"this private key is encrypted and there is no"
 										+ " terminal to ask for its password; set " + variable
-										+ " or use --password-fd")));
+										+ " or use --password-fd"));
 			}
-			return told.get(0).clone();
-		};
+			return toldPassword.clone();
+		}
+
+		@Override
+		public void useModule(String module) {
+			// it is what the command line asks for
+		}
+
+		@Override
+		public char[] pinFor(String token) throws BadInputException {
+			if (pinDescriptor != null) {
+				return pin.read(pinDescriptor, "--pin-fd");
+			}
+			Optional<String> value = environment.variable(pinVariable);
+			if (value.isPresent()) {
+				return value.get().toCharArray();
+			}
+			if (toldPin == null) {
+				toldPin = environment.terminal().askSecret("PIN of the token " + token + ": ")
+						.orElseThrow(() -> new BadInputException("there is no terminal to ask for the PIN of the token "
+								+ token + "; set " + pinVariable + " or use --pin-fd"));
+			}
+			return toldPin.clone();
+		}
 	}
 
 	/**
@@ -70,7 +106,7 @@ final class Passwords {
 	 */
 	Optional<char[]> forNewKeys(Environment environment, String purpose) throws BadInputException {
 		if (descriptor != null) {
-			return Optional.of(read(Path.of("file descriptor " + descriptor)).clone());
+			return Optional.of(password.read(descriptor, "--password-fd"));
 		}
 		Optional<String> value = environment.variable(variable);
 		if (value.isPresent()) {
@@ -88,43 +124,5 @@ final class Passwords {
 			throw new BadInputException("the two passwords differ; nothing was made");
 		}
 		return first;
-	}
-
-	/** A descriptor gives its password once, but several keys may need it. */
-	private char[] read(Path purpose) throws BadInputException {
-		if (fromDescriptor == null) {
-			Path place = Path.of("/dev/fd/" + descriptor);
-			if (!Files.isReadable(place) || isOfThisProcess(place)) {
-				throw new BadInputException("--password-fd " + descriptor + ": this file descriptor is not open");
-			}
-			try (InputStream in = Files.newInputStream(place)) {
-				fromDescriptor = firstLine(in.readNBytes(MAX_BYTES));
-			} catch (IOException e) {
-				throw new BadInputException(purpose + ": file descriptor " + descriptor + " can't be read", e);
-			}
-		}
-		return fromDescriptor;
-	}
-
-	/** The virtual machine has files of its own open, which are no passwords. */
-	private static boolean isOfThisProcess(Path place) throws BadInputException {
-		try {
-			Path file = place.toRealPath();
-			return file.toString().endsWith(".jar") || file.startsWith(Path.of(System.getProperty("java.home")));
-		} catch (IOException e) {
-			throw new BadInputException(place + " can't be read", e);
-		}
-	}
-
-	private static char[] firstLine(byte[] bytes) {
-		CharBuffer chars = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
-		Arrays.fill(bytes, (byte) 0);
-		int end = 0;
-		while (end < chars.length() && chars.charAt(end) != '\n' && chars.charAt(end) != '\r') {
-			end++;
-		}
-		char[] line = new char[end];
-		chars.get(line, 0, end);
-		return line;
 	}
 }

@@ -23,7 +23,7 @@ class VersionTest {
 	@CsvSource({ "bouncycastle.version, bcprov-jdk18on", "bouncycastle.version, bcpkix-jdk18on",
 			"bouncycastle.version, bcutil-jdk18on", "snakeyaml.version, snakeyaml-engine", "gson.version, gson",
 			"usb4java.version, usb4java", "usb4java.version, libusb4java", "commons-lang3.version, commons-lang3",
-			"jserialcomm.version, jSerialComm",
+			"jserialcomm.version, jSerialComm", "jna.version, jna",
 			"picocli.version, picocli", "junit.version, junit-jupiter-api" })
 	void librariesAreTheSameInsideAndOutsideOfOsgi(String property, String artifact) throws IOException {
 		String pom = Files.readString(SourceFiles.ROOT.resolve("pom.xml"));

@@ -134,8 +134,19 @@ public record Provisioning(Path file, String device, String connection, Image im
 	 *            a key tree: the folders keys and crts
 	 * @param srkIndex
 	 *            which SRK of the table signs, 0 to 3
+	 * @param csfSigner
+	 *            what signs the CSF, as configurations name signers, paths relative to the provisioning file; empty for
+	 *            the key of the folder
+	 * @param imageSigner
+	 *            what signs the image, in the same way
 	 */
-	public record Keys(Path folder, int srkIndex) {
+	public record Keys(Path folder, int srkIndex, Optional<String> csfSigner, Optional<String> imageSigner) {
+
+		/** Says which SRK; a signer may be a secret. */
+		@Override
+		public String toString() {
+			return "SRK " + (srkIndex + 1) + " of " + folder;
+		}
 	}
 
 	/**

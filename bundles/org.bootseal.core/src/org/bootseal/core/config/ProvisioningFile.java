@@ -149,10 +149,16 @@ public final class ProvisioningFile {
 		if (value.isEmpty()) {
 			return Optional.empty();
 		}
-		YamlMap keys = value.get().map().allowing("folder", "srkIndex");
+		YamlMap keys = value.get().map().allowing("folder", "srkIndex", "csfSigner", "imageSigner");
 		Optional<YamlValue> index = keys.optional("srkIndex");
 		return Optional.of(new Provisioning.Keys(keys.required("folder", "folder of keys and crts").path(),
-				index.isPresent() ? (int) index.get().number(0, MAX_SRKS - 1) : 0));
+				index.isPresent() ? (int) index.get().number(0, MAX_SRKS - 1) : 0, text(keys, "csfSigner"),
+				text(keys, "imageSigner")));
+	}
+
+	private static Optional<String> text(YamlMap parent, String key) throws BadInputException {
+		Optional<YamlValue> value = parent.optional(key);
+		return value.isPresent() ? Optional.of(value.get().text()) : Optional.empty();
 	}
 
 	private static Optional<Provisioning.Memory> memory(YamlMap top, String device) throws BadInputException {

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.YamlValue;
@@ -18,6 +18,9 @@ import org.bootseal.core.keys.FileSigner;
 import org.bootseal.core.keys.InputFile;
 import org.bootseal.core.keys.PasswordSource;
 import org.bootseal.core.keys.Signer;
+import org.bootseal.core.keys.SignerString;
+import org.bootseal.core.pkcs11.TokenKey;
+import org.bootseal.core.pkcs11.TokenSigner;
 
 /**
  * The key that a configuration names as Signer: a key file, or "type=file;file_path=...;password=...". The password may
@@ -28,48 +31,66 @@ final class SignerSetting {
 
 	private static final int PASSWORD_FILE_MAX = 4096;
 
+	/** What opens a key file: itself, or one that holds keys with their certificates. */
+	private static final Set<String> FILE_TYPES = Set.of(SignerString.FILE, "interactive_file", "p12", "pkcs12");
+
 	private final YamlValue node;
+	/** The key file, or null when the key is in a token. */
 	private final Path keyFile;
+	/** The key in a token, or null when it is in a file. */
+	private final TokenKey tokenKey;
 	/** As it stands in the configuration, or null. */
 	private final String password;
 
-	private SignerSetting(YamlValue node, Path keyFile, String password) {
+	private SignerSetting(YamlValue node, Path keyFile, TokenKey tokenKey, String password) {
 		this.node = node;
 		this.keyFile = keyFile;
+		this.tokenKey = tokenKey;
 		this.password = password;
 	}
 
 	static SignerSetting of(YamlValue node) throws BadInputException {
-		String text = node.text();
-		if (!text.contains("=")) {
-			return new SignerSetting(node, node.path(), null);
+		SignerString signer = parsed(node);
+		if (SignerString.PKCS11.equals(signer.type())) {
+			return new SignerSetting(node, null, token(node, signer), null);
 		}
-		Map<String, String> parameters = new HashMap<>();
-		for (String parameter : text.split(";")) {
-			int equals = parameter.indexOf('=');
-			if (equals < 0) {
-				// not quoted, since it may be part of a password
-				throw node.problem("found a part without \"=\", expected name=value parts separated by semicolons");
-			}
-			parameters.put(parameter.substring(0, equals).strip(), parameter.substring(equals + 1).strip());
+		if (!FILE_TYPES.contains(signer.type())) {
+			throw node.problem("found a signer of type \"" + signer.type()
+					+ "\", expected a key file: type=file;file_path=..., or a token: type=pkcs11;...");
 		}
-		String type = parameters.getOrDefault("type", "file");
-		if (!"file".equals(type) && !"interactive_file".equals(type)) {
-			throw node.problem("found a signer of type \"" + type + "\", expected a key file: type=file;file_path=...");
-		}
-		String path = parameters.get("file_path");
-		if (path == null || path.isEmpty()) {
+		Optional<String> path = signer.parameter(SignerString.FILE_PATH);
+		if (path.isEmpty()) {
 			throw node.problem("found no file_path, expected type=file;file_path=...");
 		}
-		return new SignerSetting(node, node.path(path), parameters.get("password"));
+		return new SignerSetting(node, node.path(path.get()), null, signer.parameter("password").orElse(null));
 	}
 
-	/** Reads the key, checks that it is the certificate's, and asks for its password when none is given here. */
+	private static SignerString parsed(YamlValue node) throws BadInputException {
+		String text = node.text();
+		try {
+			return SignerString.parse(text);
+		} catch (BadInputException e) {
+			throw node.problem(e.getMessage(), e);
+		}
+	}
+
+	private static TokenKey token(YamlValue node, SignerString signer) throws BadInputException {
+		try {
+			return TokenKey.of(signer);
+		} catch (BadInputException e) {
+			throw node.problem(e.getMessage(), e);
+		}
+	}
+
+	/** Opens the key, checks that it is the certificate's, and asks for its password or PIN when none is given here. */
 	Signer open(X509Certificate certificate, PasswordSource passwords) throws BadInputException, IOException {
 		try {
+			if (tokenKey != null) {
+				return TokenSigner.open(tokenKey, certificate, passwords);
+			}
 			return FileSigner.open(keyFile, certificate, password == null ? passwords : file -> configuredPassword());
 		} catch (BadInputException e) {
-			throw node.because(e);
+			throw tokenKey == null ? node.because(e) : node.problem(e.getMessage(), e);
 		}
 	}
 
@@ -105,6 +126,6 @@ final class SignerSetting {
 
 	@Override
 	public String toString() {
-		return "signer " + keyFile;
+		return "signer " + (tokenKey == null ? keyFile : tokenKey);
 	}
 }

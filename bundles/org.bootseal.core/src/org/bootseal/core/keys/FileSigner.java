@@ -33,7 +33,8 @@ public final class FileSigner implements Signer {
 	 * Reads a key and checks that it belongs to its certificate.
 	 *
 	 * @param file
-	 *            the private key: PKCS #8 or the traditional forms of OpenSSL, PEM or DER, plain or encrypted
+	 *            the private key: PKCS #8 or the traditional forms of OpenSSL, PEM or DER, plain or encrypted; or a
+	 *            PKCS #12 file, of which the key is taken that has this certificate
 	 * @param certificate
 	 *            the certificate that verifies what this key signs
 	 * @param passwords
@@ -46,7 +47,7 @@ public final class FileSigner implements Signer {
 	 */
 	public static FileSigner open(Path file, X509Certificate certificate, PasswordSource passwords)
 			throws BadInputException, IOException {
-		FileSigner signer = new FileSigner(file, PrivateKeyFile.read(file, passwords), certificate);
+		FileSigner signer = new FileSigner(file, PrivateKeyFile.read(file, certificate, passwords), certificate);
 		if (!signer.belongsToCertificate()) {
 			throw new BadInputException(file + ": this private key does not belong to the certificate of "
 					+ certificate.getSubjectX500Principal() + " (serial number "

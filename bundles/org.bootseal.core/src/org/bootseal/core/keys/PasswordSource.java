@@ -27,4 +27,31 @@ public interface PasswordSource {
 	 *             when there is no password for this file
 	 */
 	char[] passwordFor(Path file) throws BadInputException;
+
+	/**
+	 * Asked before a PKCS #11 module is loaded: it is native code that a configuration names, so it must not run only
+	 * because somebody looks at a project. Refuses unless it is overridden.
+	 *
+	 * @param module
+	 *            the path or name of the module
+	 * @throws BadInputException
+	 *             when it is not to be loaded here
+	 */
+	default void useModule(String module) throws BadInputException {
+		throw new BadInputException("the PKCS #11 module " + module + " is not loaded here: it is native code, which runs"
+				+ " only in a build that you start");
+	}
+
+	/**
+	 * Asked for the PIN of a token; refuses unless it is overridden.
+	 *
+	 * @param token
+	 *            which token, and what is known about the tries that are left
+	 * @return the PIN in a fresh array that the caller clears after use
+	 * @throws BadInputException
+	 *             when there is no PIN for this token
+	 */
+	default char[] pinFor(String token) throws BadInputException {
+		throw new BadInputException("no PIN was given for the token " + token);
+	}
 }

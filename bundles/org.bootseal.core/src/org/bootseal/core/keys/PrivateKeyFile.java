@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
@@ -76,6 +77,37 @@ final class PrivateKeyFile {
 		} finally {
 			Arrays.fill(content, (byte) 0);
 		}
+	}
+
+	/**
+	 * Reads a key that may also lie in a PKCS #12 file.
+	 *
+	 * @param file
+	 *            the key file
+	 * @param certificate
+	 *            the certificate of the key, which chooses one in a PKCS #12 file
+	 * @param passwords
+	 *            asked once when the key is encrypted
+	 * @return the key
+	 * @throws BadInputException
+	 *             when there is no usable key in it, or the password is wrong or missing
+	 * @throws IOException
+	 *             when reading fails
+	 */
+	static PrivateKey read(Path file, X509Certificate certificate, PasswordSource passwords)
+			throws BadInputException, IOException {
+		byte[] content = InputFile.read(file, "private key", InputFile.KEY_LENGTH_MAX);
+		if (!Pkcs12File.isOne(content)) {
+			Arrays.fill(content, (byte) 0);
+			return read(file, passwords);
+		}
+		for (Pkcs12File.Entry entry : Pkcs12File.read(file, content, passwords)) {
+			if (PublicKeys.same(entry.chain().get(0).getPublicKey(), certificate.getPublicKey())) {
+				return entry.key();
+			}
+		}
+		throw BadInputException.in(file, "", "found no key in this PKCS #12 file that belongs to the certificate of "
+				+ certificate.getSubjectX500Principal());
 	}
 
 	/** Tells the forms apart by their first two elements; only PKCS #8 has a sequence in second place. */

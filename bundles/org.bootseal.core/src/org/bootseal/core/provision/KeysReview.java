@@ -28,6 +28,8 @@ final class KeysReview {
 	private static final YamlPath KEYS = YamlPath.of("keys");
 	private static final YamlPath FOLDER = KEYS.key("folder");
 	private static final YamlPath INDEX = KEYS.key("srkIndex");
+	private static final YamlPath CSF_SIGNER = KEYS.key("csfSigner");
+	private static final YamlPath IMAGE_SIGNER = KEYS.key("imageSigner");
 	private static final int MAX_INDEX = 3;
 
 	private final ReviewNotes notes;
@@ -67,8 +69,14 @@ final class KeysReview {
 		notes.file(tree.directory().resolve(KeyTree.CERTIFICATES));
 		notes.file(tree.csfCertificateFile(index));
 		notes.file(tree.imageCertificateFile(index));
-		notes.file(tree.csfKeyFile(index));
-		notes.file(tree.imageKeyFile(index));
+		boolean csfElsewhere = notes.value(CSF_SIGNER).isPresent();
+		boolean imageElsewhere = notes.value(IMAGE_SIGNER).isPresent();
+		if (!csfElsewhere) {
+			notes.file(tree.csfKeyFile(index));
+		}
+		if (!imageElsewhere) {
+			notes.file(tree.imageKeyFile(index));
+		}
 		X509Certificate srk = tree.srkCertificates().get(index);
 		notes.fact(Section.KEYS, "SRK %d of %d, %s, valid to %s", index + 1, tree.srkCertificates().size(), kind(srk),
 				srk.getNotAfter().toInstant().atZone(ZoneOffset.UTC).toLocalDate());
@@ -78,12 +86,19 @@ final class KeysReview {
 			throw new BadInputException("no password is asked for here");
 		};
 		try {
-			tree.csfSigner(index, watching);
-			tree.imageSigner(index, watching);
+			if (!csfElsewhere) {
+				tree.csfSigner(index, watching);
+			}
+			if (!imageElsewhere) {
+				tree.imageSigner(index, watching);
+			}
 		} catch (BadInputException e) {
 			if (!encrypted.get()) {
 				throw e;
 			}
+		}
+		if (csfElsewhere && imageElsewhere) {
+			return "private keys: elsewhere, looked at in a build";
 		}
 		return encrypted.get() ? "private keys: encrypted, a build asks for the password"
 				: "private keys: not encrypted";

@@ -6,6 +6,7 @@ package org.bootseal.core.provision;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -31,8 +32,10 @@ import org.bootseal.core.hab.HabImage;
 import org.bootseal.core.hab.HabImageBuilder;
 import org.bootseal.core.keys.KeyTree;
 import org.bootseal.core.keys.PasswordSource;
+import org.bootseal.core.keys.SignerString;
 import org.bootseal.core.keys.SigningException;
 import org.bootseal.core.keys.SrkTable;
+import org.bootseal.core.pkcs11.TokenKey;
 import org.bootseal.core.plan.PlanFile;
 import org.bootseal.core.plan.ScriptSystem;
 import org.bootseal.core.plan.ScriptWriter;
@@ -206,9 +209,39 @@ public final class ProvisioningBuild {
 			throw BadInputException.in(what.file(), "keys.folder", "the keys of " + keys.directory()
 					+ " are on an elliptic curve, but the ROM of " + device.name() + " verifies only RSA");
 		}
+		Provisioning.Keys named = what.keys().orElseThrow();
 		return new HabYaml.Signing(device.engine(), KeyTree.SRK_TABLE, index, relative(keys.csfCertificateFile(index)),
-				relative(keys.csfKeyFile(index)), relative(keys.imageCertificateFile(index)),
-				relative(keys.imageKeyFile(index)), version, keys.isFastAuthentication(index));
+				signer("csfSigner", named.csfSigner(), keys.csfKeyFile(index)),
+				relative(keys.imageCertificateFile(index)),
+				signer("imageSigner", named.imageSigner(), keys.imageKeyFile(index)), version,
+				keys.isFastAuthentication(index));
+	}
+
+	/** How the configurations in the output folder name a signer; they can be read by others, so they hold no secret. */
+	private String signer(String key, Optional<String> named, Path keyFile) throws BadInputException {
+		if (named.isEmpty()) {
+			return relative(keyFile);
+		}
+		try {
+			SignerString signer = SignerString.parse(named.get());
+			if (SignerString.PKCS11.equals(signer.type())) {
+				TokenKey.of(signer);
+				return named.get();
+			}
+			String path = signer.parameter(SignerString.FILE_PATH)
+					.orElseThrow(() -> new BadInputException("found no file_path, expected a key file or a token"));
+			Optional<String> password = signer.parameter("password");
+			if (password.isPresent() && !password.get().startsWith("$")) {
+				throw new BadInputException("found a password, expected password=$NAME of an environment variable, or"
+						+ " none to be asked for it");
+			}
+			return "type=" + signer.type() + ";file_path=" + relative(what.file().resolveSibling(path))
+					+ password.map(variable -> ";password=" + variable).orElse("");
+		} catch (InvalidPathException e) {
+			throw BadInputException.in(what.file(), "keys." + key, "the path of the key file is none");
+		} catch (BadInputException e) {
+			throw BadInputException.in(what.file(), "keys." + key, e.getMessage());
+		}
 	}
 
 	private HabImage image(ApplicationSource application, long startAddress, BootMemory memory,

@@ -9,23 +9,29 @@ import java.nio.file.Path;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.keys.PasswordSource;
 
-/** Has no password, and remembers which key one was asked for: what runs in the background asks nobody. */
+/** Has no password, loads no module, and remembers which key one was asked for: what runs in the background asks nobody. */
 final class NoPasswords implements PasswordSource {
 
-	private Path key;
+	private String key;
 
 	@Override
 	public char[] passwordFor(Path file) throws BadInputException {
-		key = file;
+		key = file.toString();
 		return PasswordSource.NONE.passwordFor(file);
+	}
+
+	@Override
+	public void useModule(String module) throws BadInputException {
+		key = module;
+		PasswordSource.NONE.useModule(module);
 	}
 
 	boolean wereAskedFor() {
 		return key != null;
 	}
 
-	/** @return the key that is encrypted */
-	Path key() {
+	/** @return the key that is encrypted, or the module of the token that has it */
+	String key() {
 		return key;
 	}
 }

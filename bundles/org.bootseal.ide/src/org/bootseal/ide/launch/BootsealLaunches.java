@@ -61,7 +61,8 @@ public final class BootsealLaunches {
 
 	/**
 	 * The question for the password of private keys. The source is the path of the key file, the answer a fresh char[]
-	 * that is cleared after use, or null if there is none. Asked from the running thread, once in a run.
+	 * that is cleared after use, or null if there is none. Asked from the running thread, once in a run. If the source
+	 * is a text, the question is for the PIN of the token that it names.
 	 */
 	public static final IStatus PASSWORD_STATUS = new Status(IStatus.INFO, BootsealIde.ID, PASSWORD_CODE,
 			"What is the password of the private keys?", null);

@@ -29,6 +29,7 @@ final class Messages extends NLS {
 	public static String StatusHandlerConsent_refused;
 	public static String StatusHandlerConsent_stands;
 	public static String StatusHandlerConsent_token;
+	public static String StatusHandlerPasswords_noPin;
 	public static String StatusHandlerPasswords_nobody;
 	public static String StatusHandlerPasswords_none;
 

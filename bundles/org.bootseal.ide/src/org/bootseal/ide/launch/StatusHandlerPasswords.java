@@ -15,6 +15,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.debug.core.IStatusHandler;
+import org.eclipse.osgi.util.NLS;
 
 /**
  * Asks a person for the password of the private keys, through the status handler of the debug platform, once for all
@@ -24,6 +25,7 @@ final class StatusHandlerPasswords implements PasswordSource, AutoCloseable {
 
 	private final Function<IStatus, IStatusHandler> handlers;
 	private char[] told;
+	private char[] toldPin;
 
 	/**
 	 * @param handlers
@@ -36,32 +38,53 @@ final class StatusHandlerPasswords implements PasswordSource, AutoCloseable {
 	@Override
 	public char[] passwordFor(Path file) throws BadInputException {
 		if (told == null) {
-			Optional<IStatusHandler> handler = Optional.ofNullable(handlers.apply(BootsealLaunches.PASSWORD_STATUS));
-			if (handler.isEmpty()) {
-				throw BadInputException.in(file, "", Messages.StatusHandlerPasswords_nobody);
-			}
-			told = asked(handler.get(), file);
+			told = asked(file).orElseThrow(
+					() -> BadInputException.in(file, "", Messages.StatusHandlerPasswords_none));
 		}
 		return told.clone();
 	}
 
-	private static char[] asked(IStatusHandler handler, Path file) throws BadInputException {
+	@Override
+	public void useModule(String module) {
+		// the user started this run
+	}
+
+	@Override
+	public char[] pinFor(String token) throws BadInputException {
+		if (toldPin == null) {
+			toldPin = asked(token).orElseThrow(
+					() -> new BadInputException(NLS.bind(Messages.StatusHandlerPasswords_noPin, token)));
+		}
+		return toldPin.clone();
+	}
+
+	/** Asks for the secret of a key file (a path) or of a token (a text). */
+	private Optional<char[]> asked(Object source) throws BadInputException {
+		Optional<IStatusHandler> handler = Optional.ofNullable(handlers.apply(BootsealLaunches.PASSWORD_STATUS));
+		if (handler.isEmpty()) {
+			throw new BadInputException(NLS.bind(Messages.StatusHandlerPasswords_nobody, source));
+		}
 		try {
-			if (handler.handleStatus(BootsealLaunches.PASSWORD_STATUS, file) instanceof char[] password) {
-				return password;
+			if (handler.get().handleStatus(BootsealLaunches.PASSWORD_STATUS, source) instanceof char[] secret) {
+				return Optional.of(secret);
 			}
 		} catch (CoreException e) {
 			ILog.get().log(e.getStatus());
 		}
-		throw BadInputException.in(file, "", Messages.StatusHandlerPasswords_none);
+		return Optional.empty();
 	}
 
-	/** Forgets the password. */
+	/** Forgets password and PIN. */
 	@Override
 	public void close() {
-		if (told != null) {
-			Arrays.fill(told, '\0');
-			told = null;
+		told = forgotten(told);
+		toldPin = forgotten(toldPin);
+	}
+
+	private static char[] forgotten(char[] secret) {
+		if (secret != null) {
+			Arrays.fill(secret, '\0');
 		}
+		return null;
 	}
 }

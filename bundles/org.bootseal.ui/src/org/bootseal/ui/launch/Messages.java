@@ -77,6 +77,9 @@ final class Messages extends NLS {
 	public static String Meaning_status;
 	public static String PasswordDialog_message;
 	public static String PasswordDialog_password;
+	public static String PasswordDialog_pin;
+	public static String PasswordDialog_pinMessage;
+	public static String PasswordDialog_pinTitle;
 	public static String PasswordDialog_title;
 	public static String PathButtons_choose;
 	public static String PathButtons_chooseTitle;

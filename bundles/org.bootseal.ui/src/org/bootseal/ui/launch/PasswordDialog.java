@@ -16,12 +16,14 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
-/** Asks for the password of a private key. It is nowhere kept. */
+/** Asks for the password of a private key, or for the PIN of a token. It is nowhere kept. */
 final class PasswordDialog extends Dialog {
 
 	private static final int WIDTH = 480;
 
-	private final String keyFile;
+	private final String title;
+	private final String message;
+	private final String label;
 	private Text text;
 	private char[] password;
 
@@ -32,8 +34,27 @@ final class PasswordDialog extends Dialog {
 	 *            the key, as the user knows it
 	 */
 	PasswordDialog(Shell parent, String keyFile) {
+		this(parent, Messages.PasswordDialog_title, NLS.bind(Messages.PasswordDialog_message, keyFile),
+				Messages.PasswordDialog_password);
+	}
+
+	private PasswordDialog(Shell parent, String title, String message, String label) {
 		super(parent);
-		this.keyFile = keyFile;
+		this.title = title;
+		this.message = message;
+		this.label = label;
+	}
+
+	/**
+	 * @param parent
+	 *            over which it opens; may be null
+	 * @param token
+	 *            a token with keys, and what is known about the tries that are left
+	 * @return a dialog for its PIN
+	 */
+	static PasswordDialog forToken(Shell parent, String token) {
+		return new PasswordDialog(parent, Messages.PasswordDialog_pinTitle,
+				NLS.bind(Messages.PasswordDialog_pinMessage, token), Messages.PasswordDialog_pin);
 	}
 
 	/** @return the password, which the caller clears; null if none was given, and when asked again */
@@ -46,19 +67,19 @@ final class PasswordDialog extends Dialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
-		shell.setText(Messages.PasswordDialog_title);
+		shell.setText(title);
 	}
 
 	@Override
 	protected Control createDialogArea(Composite parent) {
 		Composite area = (Composite) super.createDialogArea(parent);
-		Label message = new Label(area, SWT.WRAP);
-		message.setText(NLS.bind(Messages.PasswordDialog_message, keyFile));
-		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(message);
+		Label question = new Label(area, SWT.WRAP);
+		question.setText(message);
+		GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(question);
 		Composite line = new Composite(area, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(line);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-		new Label(line, SWT.NONE).setText(Messages.PasswordDialog_password);
+		new Label(line, SWT.NONE).setText(label);
 		text = new Text(line, SWT.BORDER | SWT.PASSWORD);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
 		text.addModifyListener(event -> getButton(IDialogConstants.OK_ID).setEnabled(text.getCharCount() > 0));

@@ -4,21 +4,25 @@
  */
 package org.bootseal.ui.launch;
 
+import java.nio.file.Path;
+
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.debug.core.IStatusHandler;
 import org.eclipse.swt.widgets.Shell;
 
-/** Asks the user for the password of a private key. The answer is an array that the asker clears, or null. */
+/** Asks the user for the password of a private key, or the PIN of a token. The answer is an array that the asker clears, or null. */
 public final class PasswordHandler implements IStatusHandler {
 
 	@Override
 	public Object handleStatus(IStatus status, Object source) throws CoreException {
-		return Question.ask(parent -> ask(parent, source.toString())).orElse(null);
+		return Question.ask(parent -> ask(parent, source)).orElse(null);
 	}
 
-	private static char[] ask(Shell parent, String keyFile) {
-		PasswordDialog dialog = new PasswordDialog(parent, keyFile);
+	/** A key file is a path, a token a text. */
+	private static char[] ask(Shell parent, Object source) {
+		PasswordDialog dialog = source instanceof Path ? new PasswordDialog(parent, source.toString())
+				: PasswordDialog.forToken(parent, source.toString());
 		dialog.open();
 		return dialog.takePassword();
 	}
