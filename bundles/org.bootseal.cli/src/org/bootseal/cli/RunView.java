@@ -11,6 +11,7 @@ import org.bootseal.core.otp.FuseCheck;
 import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseStatus;
 import org.bootseal.core.plan.Outcome;
+import org.bootseal.core.plan.RunFailure;
 import org.bootseal.core.plan.RunListener;
 import org.bootseal.core.plan.Step;
 import org.bootseal.core.plan.StepRecord;
@@ -71,6 +72,14 @@ class RunView implements RunListener {
 		output.overwrite(String.format(Locale.ROOT, "    %s%s %d of %d bytes (%d%%)", "#".repeat(filled),
 				"-".repeat(BAR_WIDTH - filled), done, total, percent));
 		output.emit("bytes", "step", step.id(), "done", done, "total", total);
+	}
+
+	@Override
+	public void again(Step failed, RunFailure why, int attempt, int of) {
+		number = 0;
+		output.say(Output.Tone.WARNING, "Trying again, " + attempt + " of " + of + ": " + why.what());
+		output.emit("again", "step", failed.id(), "what", why.what(), "status", why.status(), "attempt", attempt, "of",
+				of);
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.plan.FileJournal;
 import org.bootseal.core.plan.JournalReader;
 import org.bootseal.core.plan.PlanRunner;
+import org.bootseal.core.plan.RetryPolicy;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.plan.WritePlan;
 import org.bootseal.core.plan.WritePlanner;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Parameters;
 				"Fuses are never burnt without --burn and a yes." })
 final class WriteCommand extends CommandBase {
 
+	private static final int MOST_RETRIES = 9;
+
 	@Parameters(paramLabel = "FILE.bootseal", description = "The provisioning file.")
 	private Path file;
 
@@ -46,6 +49,10 @@ final class WriteCommand extends CommandBase {
 
 	@Option(names = "--full", description = "Erase and write everything, also the sectors that hold what is wanted already.")
 	private boolean full;
+
+	@Option(names = "--retries", paramLabel = "N", defaultValue = "2", //
+			description = "How often to try again after a failure that may pass, 0 to 9 (default: ${DEFAULT-VALUE}). Never once fuses are being burnt.")
+	private int retries;
 
 	@Mixin
 	private BurnOptions burn;
@@ -73,6 +80,9 @@ final class WriteCommand extends CommandBase {
 		Set<FuseGroup> groups = burn.groups();
 		if (token != null && groups.isEmpty()) {
 			throw new BadInputException("--yes goes with --burn only");
+		}
+		if (retries < 0 || retries > MOST_RETRIES) {
+			throw new BadInputException("--retries: found " + retries + ", expected 0 to " + MOST_RETRIES);
 		}
 		Provisioning what = ProvisioningFile.read(file);
 		BuiltProvisioning built = BuildText.build(output, what, passwords.source(environment()), environment().clock());
@@ -112,7 +122,8 @@ final class WriteCommand extends CommandBase {
 		}
 		RunRecord record = PlanRunner.run(plan, access.finder(), access.choice(),
 				new BurnConsent(output, environment().terminal(), Optional.ofNullable(token)), progress,
-				new FileJournal(journalFile, environment().clock()), new RunView(output, plan.steps().size()));
+				new FileJournal(journalFile, environment().clock()), new RunView(output, plan.steps().size()),
+				new RetryPolicy(retries, RetryPolicy.USUAL.within()));
 		return RunEnd.conclude(output, record, access);
 	}
 }

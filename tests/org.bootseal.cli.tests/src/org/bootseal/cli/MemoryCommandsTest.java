@@ -135,7 +135,7 @@ class MemoryCommandsTest {
 		Files.delete(workspace.state());
 		memory("optionWords: [0xC0000007]\n  fcb: fcb.bin");
 		Path faults = workspace.faults("faults: [{ at: mboot write-memory, do: status 20106 }]");
-		CliRun.of(with("write", "--faults", faults)).exits(ExitCode.FAILED)
+		CliRun.of(with("write", "--retries", "0", "--faults", faults)).exits(ExitCode.FAILED)
 				.complains("Write the FCB of fcb.bin", "20106")
 				.says("the FCB may be written in part; the board has no image");
 		CliRun.of(with("write")).exits(ExitCode.DONE).says("BOOTED");

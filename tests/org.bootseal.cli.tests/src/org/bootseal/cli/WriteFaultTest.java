@@ -38,7 +38,7 @@ class WriteFaultTest {
 
 	private CliRun write(String faults, Object... more) throws IOException {
 		Object[] arguments = Stream.concat(
-				Stream.of("write", workspace.file(), "--state", workspace.state(), "--faults",
+				Stream.of("write", workspace.file(), "--state", workspace.state(), "--retries", "0", "--faults",
 						workspace.faults(faults)),
 				Stream.of(more)).toArray();
 		return CliRun.answering(List.of("yes", "close"), arguments);
@@ -57,6 +57,42 @@ class WriteFaultTest {
 	@Test
 	void theFirstPingMayBeLost() throws IOException {
 		write("faults: [{ at: mboot get-property, do: drop }]").exits(ExitCode.DONE).says("SUCCESS");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			mboot flash-erase-region | status 20106
+			mboot write-memory       | status 20100
+			program page 70          | status 20106
+			mboot configure-memory   | status 20107
+			mboot read-memory        | drop
+			""")
+	void aFailureThatPassesIsOvercome(String place, String effect) throws IOException {
+		CliRun.of("write", workspace.file(), "--state", workspace.state(), "--faults",
+				workspace.faults("faults: [{ at: " + place + ", do: " + effect + " }]")).exits(ExitCode.DONE)
+				.says("Trying again, 1 of 2: ").says("SUCCESS").says("BOOTED");
+	}
+
+	@Test
+	void aFailureThatStaysEndsTheRunAfterAllTries() throws IOException {
+		CliRun.of("write", workspace.file(), "--state", workspace.state(), "--faults",
+				workspace.faults("faults: [{ at: mboot flash-erase-region, always: true, do: status 20106 }]"))
+				.exits(ExitCode.FAILED).complains("20106").says("Trying again, 1 of 2: ")
+				.says("Trying again, 2 of 2: ");
+	}
+
+	@Test
+	void whoAgreedToBurnIsNotAskedAgainForTheSameBoard() throws IOException {
+		CliRun.answering(List.of("yes"), "write", workspace.file(), "--state", workspace.state(), "--burn", "--faults",
+				workspace.faults("faults: [{ at: mboot write-memory, do: status 20106 }]")).exits(ExitCode.DONE)
+				.says("Trying again, 1 of 2: ").says("BOOTED");
+	}
+
+	@Test
+	void burningIsNeverTriedAgain() throws IOException {
+		CliRun.answering(List.of("yes", "close"), "write", workspace.file(), "--state", workspace.state(), "--burn",
+				"--faults", workspace.faults("faults: [{ at: mboot efuse-program-once, do: status 20106 }]"))
+				.exits(ExitCode.FAILED).saysNot("Trying again");
 	}
 
 	@ParameterizedTest

@@ -82,7 +82,7 @@ class WriteSerialTest {
 		board.faults(new FaultScript(0,
 				List.of(Fault.at(FaultSite.PROGRAM_PAGE, FaultEffect.status(20106)).number(40))));
 		try (UartServer server = new UartServer(board, 0, WriteSerialTest::fail)) {
-			CliRun.of("write", workspace.file(), "--board", "uart:tcp:127.0.0.1:" + server.port())
+			CliRun.of("write", workspace.file(), "--retries", "0", "--board", "uart:tcp:127.0.0.1:" + server.port())
 					.exits(ExitCode.FAILED).complains("Write the image").says("20106");
 		}
 	}

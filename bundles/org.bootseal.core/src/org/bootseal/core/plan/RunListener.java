@@ -77,6 +77,23 @@ public interface RunListener {
 	}
 
 	/**
+	 * A failure may pass, so the run begins anew with the board; steps that were done and need not be done again are
+	 * left out.
+	 *
+	 * @param failed
+	 *            the step that failed
+	 * @param why
+	 *            how
+	 * @param attempt
+	 *            which new try this is, 1 for the first
+	 * @param of
+	 *            how many there are at most
+	 */
+	default void again(Step failed, RunFailure why, int attempt, int of) {
+		// not everybody shows it
+	}
+
+	/**
 	 * A step has ended, or was left out.
 	 *
 	 * @param step

@@ -136,14 +136,14 @@ final class StepContext {
 			return talk.run();
 		} catch (MbootException e) {
 			listener.status(step, e.status().number(), e.status().name());
-			throw new StepStop(diagnosis().flashloader(line, e));
+			throw new StepStop(diagnosis().flashloader(line, e), RetryPolicy.mayPass(e.status().number()));
 		} catch (SdpException e) {
 			throw new StepStop(diagnosis().rom(line, e));
 		} catch (ConnectionException e) {
 			if (e.reason() == ConnectionException.Reason.GONE && !link.path().isEmpty()) {
 				state.place(BoardState.Place.GONE);
 			}
-			throw new StepStop(diagnosis().connection(line, e));
+			throw new StepStop(diagnosis().connection(line, e), RetryPolicy.mayPass(e));
 		} catch (CancelledException e) {
 			throw new StepStop("The run was " + e.getMessage() + "; " + state.describe() + ".");
 		}

@@ -164,7 +164,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 			throw new StepStop(context.diagnosis().found(String.format(Locale.ROOT,
 					"The flash differs from the %s at 0x%08X: found 0x%02X, expected 0x%02X.", name,
 					read.address() + first, found[first], expected[first]), read.line(),
-					StatusCode.MEMORY_VERIFY_FAILED));
+					StatusCode.MEMORY_VERIFY_FAILED), true);
 		}
 	}
 

@@ -14,17 +14,25 @@ final class StepStop extends Exception {
 	private static final long serialVersionUID = 1L;
 
 	private final transient RunFailure failure;
+	private final boolean passing;
 
 	/** The run failed. */
 	StepStop(RunFailure failure) {
+		this(failure, false);
+	}
+
+	/** The run failed, of something that may be gone at the next try or may not. */
+	StepStop(RunFailure failure, boolean passing) {
 		super(failure.what());
 		this.failure = failure;
+		this.passing = passing;
 	}
 
 	/** The user ended the run. */
 	StepStop(String message) {
 		super(message);
 		failure = null;
+		passing = false;
 	}
 
 	/**
@@ -45,6 +53,11 @@ final class StepStop extends Exception {
 				failure.status(), failure.statusName(), failure.meaning(), state.describe(), next));
 		now.initCause(this);
 		return now;
+	}
+
+	/** Whether the failure may be gone at the next try. */
+	boolean mayPass() {
+		return passing;
 	}
 
 	Outcome outcome() {

@@ -26,6 +26,7 @@ final class Messages extends NLS {
 	public static String RunReport_steps;
 	public static String RunReport_time;
 	public static String RunStep_bytes;
+	public static String RunText_again;
 	public static String RunText_authentic;
 	public static String RunText_booted;
 	public static String RunText_built;

@@ -13,7 +13,9 @@ import org.bootseal.core.CancelledException;
 import org.bootseal.core.plan.Outcome;
 import org.bootseal.core.plan.Plan;
 import org.bootseal.core.plan.PlanRunner;
+import org.bootseal.core.plan.RetryPolicy;
 import org.bootseal.core.plan.RunRecord;
+import org.bootseal.core.plan.WritePlan;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.ProgressBridge;
 import org.bootseal.ide.StatusConverter;
@@ -126,7 +128,8 @@ public final class RunJob extends Job {
 		try {
 			return PlanRunner.run(plan, board.finder(progress::isCancelled), board.choice(),
 					task.consent(process.getStreamsProxy()), progress, task.journal(),
-					new RunListeners(List.of(text, progress, tracker)));
+					new RunListeners(List.of(text, progress, tracker)),
+					plan instanceof WritePlan ? RetryPolicy.USUAL : RetryPolicy.NEVER);
 		} finally {
 			hand.leave();
 			board.hangUp();

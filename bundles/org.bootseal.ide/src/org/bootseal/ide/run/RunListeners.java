@@ -7,6 +7,7 @@ package org.bootseal.ide.run;
 import java.util.List;
 
 import org.bootseal.core.otp.FusePlan;
+import org.bootseal.core.plan.RunFailure;
 import org.bootseal.core.plan.RunListener;
 import org.bootseal.core.plan.Step;
 import org.bootseal.core.plan.StepRecord;
@@ -42,6 +43,11 @@ record RunListeners(List<RunListener> all) implements RunListener {
 	@Override
 	public void fusesCompared(Step step, FusePlan fuses) {
 		all.forEach(listener -> listener.fusesCompared(step, fuses));
+	}
+
+	@Override
+	public void again(Step failed, RunFailure why, int attempt, int of) {
+		all.forEach(listener -> listener.again(failed, why, attempt, of));
 	}
 
 	@Override

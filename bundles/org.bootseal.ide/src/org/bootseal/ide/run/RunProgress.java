@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 
 import org.bootseal.core.Progress;
 import org.bootseal.core.plan.Plan;
+import org.bootseal.core.plan.RunFailure;
 import org.bootseal.core.plan.RunListener;
 import org.bootseal.core.plan.StartFlashloaderStep;
 import org.bootseal.core.plan.Step;
@@ -64,6 +65,11 @@ final class RunProgress implements Progress, RunListener {
 	public void stepStarted(Step step) {
 		current = step;
 		monitor.subTask(step.title());
+	}
+
+	@Override
+	public void again(Step failed, RunFailure why, int attempt, int of) {
+		before = 0;
 	}
 
 	@Override

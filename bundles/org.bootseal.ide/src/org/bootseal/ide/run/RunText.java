@@ -62,6 +62,13 @@ final class RunText implements RunListener {
 	}
 
 	@Override
+	public void again(Step failed, RunFailure why, int attempt, int of) {
+		number = 0;
+		streams.say(RunStreams.NOTE,
+				NLS.bind(Messages.RunText_again, new Object[] { Integer.valueOf(attempt), Integer.valueOf(of), why.what() }));
+	}
+
+	@Override
 	public void fusesCompared(Step step, FusePlan fuses) {
 		for (FuseCheck check : fuses.checks()) {
 			boolean conflict = check.status() == FuseStatus.CONFLICT;

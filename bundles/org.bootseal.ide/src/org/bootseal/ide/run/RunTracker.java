@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import org.bootseal.core.plan.Plan;
+import org.bootseal.core.plan.RunFailure;
 import org.bootseal.core.plan.RunListener;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.plan.Step;
@@ -56,6 +57,11 @@ final class RunTracker implements RunListener {
 	public void stepStarted(Step step) {
 		position = new RunPosition(step.id(), step.title(), position.number() + 1, of, 0, 0);
 		log.put(run, Optional.of(position));
+	}
+
+	@Override
+	public void again(Step failed, RunFailure why, int attempt, int of) {
+		position = new RunPosition(failed.id(), failed.title(), 0, this.of, 0, 0);
 	}
 
 	@Override

@@ -122,7 +122,7 @@ class SerialLaunchTest {
 	@Test
 	void whatGoesWrongIsSaidAndTheLineIsFreeAgain() throws Exception {
 		virtual.faults(new FaultScript(0,
-				List.of(Fault.at(FaultSite.PROGRAM_PAGE, FaultEffect.status(20106)).number(40))));
+				List.of(Fault.at(FaultSite.PROGRAM_PAGE, FaultEffect.status(20106)).number(40).everyTime())));
 		String address;
 		try (UartServer server = new UartServer(virtual, 0, SerialLaunchTest::fail)) {
 			address = "uart:tcp:127.0.0.1:" + server.port();
