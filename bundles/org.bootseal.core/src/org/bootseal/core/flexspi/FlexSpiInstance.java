@@ -5,10 +5,12 @@
 package org.bootseal.core.flexspi;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.MemoryRegion;
+import org.bootseal.core.device.RomProtocol;
 
 /** Which FlexSPI a flash is connected to, on devices that have two of them. */
 public final class FlexSpiInstance {
@@ -28,6 +30,19 @@ public final class FlexSpiInstance {
 	public static List<Integer> of(Device device) {
 		return windows(device).size() == 2 && device.flashBase() == windows(device).get(0).start() ? List.of(1, 2)
 				: List.of();
+	}
+
+	/**
+	 * Which instance the flashloader is told where the user chose none. On RT116x and RT117x, the parts whose ROM speaks
+	 * mboot, SPSDK 3.10 and MCUBootUtility 6.4 always tell it; on the RT1060 MCUBootUtility does not.
+	 *
+	 * @param device
+	 *            a device
+	 * @return the instance of the boot flash; empty if none is told
+	 */
+	public static OptionalInt byDefault(Device device) {
+		return device.romProtocol() == RomProtocol.MBOOT && of(device).contains(1) ? OptionalInt.of(1)
+				: OptionalInt.empty();
 	}
 
 	private static List<MemoryRegion> windows(Device device) {

@@ -31,14 +31,13 @@ public final class MemoryCommands {
 	 * @param option
 	 *            what flash is connected
 	 * @param instance
-	 *            which FlexSPI of those that {@link FlexSpiInstance#of} names; empty for the one that the flashloader
-	 *            takes by itself
+	 *            which FlexSPI of those that {@link FlexSpiInstance#of} names; empty for that of the boot flash
 	 */
 	public MemoryCommands(Device device, FlexSpiNorOption option, OptionalInt instance) {
 		this.device = device;
 		this.flashloader = device.flashloaderId();
 		this.option = option;
-		this.instance = instance;
+		this.instance = instance.isPresent() ? instance : FlexSpiInstance.byDefault(device);
 	}
 
 	/** @return the commands that configure the flash, in their order */
