@@ -69,17 +69,6 @@ class EncryptedProvisioningTest {
 				run.err());
 	}
 
-	@Test
-	void writingIsRefusedInOneSentence() throws IOException {
-		CliRun run = CliRun.of("write", workspace.file(), "--board", "virtual:" + workspace.state())
-				.exits(ExitCode.BAD_INPUT);
-		assertTrue(
-				run.err().contains("image.bootType: an encrypted image can be built, but not be written yet: it needs"
-						+ " a key blob that the closed board has to make, which is not asked for so far"),
-				run.err());
-		assertFalse(Files.exists(workspace.state()));
-	}
-
 	/** The container of the sample as a source that was linked with a boot header. */
 	@Test
 	void bootHeaderOfTheSourceIsTakenOut() throws IOException {

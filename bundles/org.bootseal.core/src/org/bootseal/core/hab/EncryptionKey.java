@@ -5,9 +5,13 @@
 package org.bootseal.core.hab;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.io.OutputFile;
@@ -86,6 +90,24 @@ public final class EncryptionKey implements AutoCloseable {
 	 */
 	public int bits() {
 		return bytes.length * Byte.SIZE;
+	}
+
+	/**
+	 * Tells whether a key is the same again; nobody can find the key by it.
+	 *
+	 * @return 16 hexadecimal digits
+	 */
+	public String fingerprint() {
+		byte[] content = copy();
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			digest.update("encryption key".getBytes(StandardCharsets.US_ASCII));
+			return HexFormat.of().formatHex(digest.digest(content), 0, Long.BYTES);
+		} catch (NoSuchAlgorithmException e) {
+			throw new IllegalStateException("every Java platform has SHA-256", e);
+		} finally {
+			Arrays.fill(content, (byte) 0);
+		}
 	}
 
 	/**

@@ -293,6 +293,42 @@ final class BatchScript extends BatchLines implements StepVisitor<RuntimeExcepti
 	}
 
 	@Override
+	public void makeKeyBlob(KeyBlobStep step) {
+		begin(step.title());
+		run(step.make());
+	}
+
+	@Override
+	public void writeKeyBlob(WriteKeyBlobStep step) {
+		begin(step.title());
+		run(step.write());
+		readBack(step.read(), step.write().result(), "key blob");
+	}
+
+	@Override
+	public void writePart(WritePartStep step) {
+		begin(step.title());
+		run(step.write());
+		readBack(step.read(), file(step.write().file().path()), step.name());
+	}
+
+	private void readBack(BoardCommand.ReadMemory read, String expected, String name) {
+		String result = quoted(read.result());
+		line("del " + result + " >nul 2>&1");
+		run(read);
+		because("The flash differs from the " + name + ".");
+		line("set \"FILE=" + expected + "\"");
+		line("fc /b " + result + " \"%FILE%\" >nul || goto failed");
+		line("del " + result);
+	}
+
+	@Override
+	public void seal(SealStep step) {
+		line("");
+		line("rem After the part was closed, start this script again: the closed part makes another key blob.");
+	}
+
+	@Override
 	public void testSector(SectorTestStep step) {
 		line("rem " + plain(step.title()) + ": this needs Bootseal, which restores the sector whatever happens.");
 	}

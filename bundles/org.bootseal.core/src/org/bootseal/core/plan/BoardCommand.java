@@ -252,6 +252,44 @@ public sealed interface BoardCommand {
 	}
 
 	/**
+	 * Writes what an earlier command got into memory; the run has it without a file.
+	 *
+	 * @param board
+	 *            ids of the flashloader
+	 * @param address
+	 *            where the first byte goes
+	 * @param result
+	 *            name of the file in the script's folder
+	 */
+	record WriteResult(UsbId board, long address, String result) implements BoardCommand {
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("write-memory"), Word.address(address), Word.text(result), Word.number(0));
+		}
+	}
+
+	/**
+	 * Lets the part wrap a key with its master key; the run keeps the blob and writes no file.
+	 *
+	 * @param board
+	 *            ids of the flashloader
+	 * @param key
+	 *            the file with the key, which stands in no command line
+	 * @param bits
+	 *            length of the key: 128, 192 or 256
+	 * @param blobLength
+	 *            bytes of the blob
+	 * @param result
+	 *            name of the file in the script's folder that gets the blob
+	 */
+	record GenerateKeyBlob(UsbId board, Path key, int bits, int blobLength, String result) implements BoardCommand {
+		@Override
+		public List<Word> words() {
+			return List.of(Word.text("generate-key-blob"), Word.file(key), Word.text(result));
+		}
+	}
+
+	/**
 	 * Reads memory into a file; the run keeps the bytes and writes no file.
 	 *
 	 * @param board

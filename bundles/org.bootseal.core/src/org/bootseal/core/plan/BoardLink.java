@@ -210,6 +210,26 @@ final class BoardLink implements AutoCloseable {
 		return found.isPresent();
 	}
 
+	/**
+	 * Waits until the ROM is on the bus where the board was; it is then the board that is opened next.
+	 *
+	 * @return whether it came before the limit
+	 */
+	boolean awaitRom(Duration limit, Progress progress) throws ConnectionException, CancelledException {
+		close();
+		long start = finder.nanoTime();
+		while (true) {
+			progress.checkCancelled();
+			long left = limit.toNanos() - (finder.nanoTime() - start);
+			if (isBackInRom() && opened(left > 0, JUST_CAME)) {
+				return true;
+			}
+			if (left <= 0 || !waited(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())))) {
+				return false;
+			}
+		}
+	}
+
 	private Optional<FoundBoard> find(boolean rom) throws ConnectionException {
 		return finder.find().stream()
 				.filter(found -> found.path().equals(board.path()) && found.mode().isRom() == rom).findFirst();

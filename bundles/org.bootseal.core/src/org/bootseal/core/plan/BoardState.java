@@ -89,6 +89,11 @@ final class BoardState {
 		flash = "FCB and image are written and verified";
 	}
 
+	void voidKeyBlob() {
+		flash = "FCB and image are written, but the key blob is of the open part, so the closed one does not boot;"
+				+ " run the plan again";
+	}
+
 	void testing(String sector, Path backup) {
 		flash = "sector " + sector + " is being tested; its content is in " + backup;
 	}

@@ -48,6 +48,11 @@ final class FlashWriter {
 		context.log().message(found.size() + " of " + found.all() + " sectors are written");
 	}
 
+	/** From now on whole regions are erased and written again. */
+	void forget() {
+		delta = null;
+	}
+
 	/** Whether the largest area has anything of what is wanted. Reading a long image in vain takes its time. */
 	private boolean isLike(CompareStep step) throws StepStop {
 		CompareStep.Area area = step.areas().stream()

@@ -18,6 +18,7 @@ import org.bootseal.core.BadInputException;
 import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.otp.FuseCheck;
 import org.bootseal.core.otp.FuseGroup;
+import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.otp.FuseWord;
@@ -49,6 +50,7 @@ final class FuseBurner {
 	private final BurnPermit permit;
 	/** What is burnt as far as it was read, by word. */
 	private final Map<Integer, Integer> current = new LinkedHashMap<>();
+	private FuseMap map;
 	private List<FuseWord> srkWords = List.of();
 	private List<Integer> imageSrk = List.of();
 	private FusePlan fusePlan;
@@ -70,7 +72,8 @@ final class FuseBurner {
 	void read(ReadFusesStep step) throws StepStop {
 		permit.fusesCompared();
 		current.clear();
-		srkWords = step.map().srkHashWords();
+		map = step.map();
+		srkWords = map.srkHashWords();
 		imageSrk = step.imageSrk();
 		List<Integer> unknown = new ArrayList<>();
 		for (BoardCommand.ReadFuse read : step.reads()) {
@@ -103,6 +106,12 @@ final class FuseBurner {
 		return new ConsentRequest(title, context.link().path(), step.consequences(left), toWrite,
 				fusePlan == null ? List.of() : fusePlan.findings(burnGroups),
 				toWrite.isEmpty() ? "" : fusePlan.token(burnGroups));
+	}
+
+	/** Whether the part is closed as far as its fuses say; empty if they were not read. */
+	Optional<Boolean> isClosed() {
+		return map == null ? Optional.empty()
+				: Optional.ofNullable(current.get(map.closeWord().index())).map(word -> (word & map.closeMask()) != 0);
 	}
 
 	/** How the SRK hash on the board compares now. */

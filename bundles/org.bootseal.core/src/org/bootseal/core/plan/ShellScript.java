@@ -307,6 +307,40 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 		line("# " + oneLine(step.title()) + ": this needs Bootseal, which restores the sector whatever happens.");
 	}
 
+	@Override
+	public void makeKeyBlob(KeyBlobStep step) {
+		begin(step);
+		run(step.make());
+	}
+
+	@Override
+	public void writeKeyBlob(WriteKeyBlobStep step) {
+		begin(step);
+		run(step.write());
+		readBack(step.read(), quoted(step.write().result()), "key blob");
+	}
+
+	@Override
+	public void writePart(WritePartStep step) {
+		begin(step);
+		run(step.write());
+		readBack(step.read(), word(step.write().file().path()), step.name());
+	}
+
+	private void readBack(BoardCommand.ReadMemory read, String expected, String name) {
+		String result = quoted(read.result());
+		line("rm -f " + result);
+		run(read);
+		line("cmp " + result + " " + expected + " || fail " + quoted("The flash differs from the " + name + "."));
+		line("rm -f " + result);
+	}
+
+	@Override
+	public void seal(SealStep step) {
+		line("");
+		line("# After the part was closed, start this script again: the closed part makes another key blob.");
+	}
+
 	private void begin(Step step) {
 		line("");
 		line("step " + quoted(step.title()));

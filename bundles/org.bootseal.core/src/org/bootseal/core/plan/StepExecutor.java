@@ -29,6 +29,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	private final FuseBurner fuses;
 	private final BurnPermit permit;
 	private final FlashWriter flash;
+	private final KeyBlobKeeper keyBlobs;
 	private BootReport bootReport;
 
 	StepExecutor(Plan plan, StepContext context, Consent consent, FuseBurner fuses, BurnPermit permit) {
@@ -39,6 +40,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		this.fuses = fuses;
 		this.permit = permit;
 		flash = new FlashWriter(context, permit);
+		this.keyBlobs = new KeyBlobKeeper(context, fuses);
 	}
 
 	Optional<BootReport> bootReport() {
@@ -185,6 +187,48 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	}
 
 	@Override
+	public void makeKeyBlob(KeyBlobStep step) throws StepStop {
+		keyBlobs.make(step);
+	}
+
+	@Override
+	public void writeKeyBlob(WriteKeyBlobStep step) throws StepStop {
+		keyBlobs.write(step);
+	}
+
+	@Override
+	public void writePart(WritePartStep step) throws StepStop {
+		permit.flashChanged();
+		context.send(step.write());
+		byte[] found = read(step.read());
+		requireSame(step.read(), found, step.write().file(), step.name());
+		context.log().message(found.length + " bytes are as written");
+	}
+
+	@Override
+	public void seal(SealStep step) throws StepStop {
+		if (!keyBlobs.isVoid()) {
+			context.log().skip("the part was not closed in this run");
+			return;
+		}
+		context.state().voidKeyBlob();
+		reset(step.reset());
+		boolean back = context.guard("", () -> context.link().awaitRom(step.start().limit(), context.progress()));
+		if (!back) {
+			throw new StepStop(context.diagnosis().notBack(step.reset().reset().line(),
+					step.start().limit().toSeconds()));
+		}
+		context.state().place(BoardState.Place.ROM);
+		starter.start(step.start());
+		flash.forget();
+		for (Step each : step.steps()) {
+			each.accept(this);
+		}
+		context.state().verified();
+		context.log().message("the image has the key blob of the closed part");
+	}
+
+	@Override
 	public void burnFuses(BurnFusesStep step) throws StepStop {
 		fuses.burn(step);
 	}
@@ -209,6 +253,11 @@ final class StepExecutor implements StepVisitor<StepStop> {
 
 	@Override
 	public void prove(ProveStep step) throws StepStop {
+		Optional<String> cannotBoot = cannotBoot();
+		if (cannotBoot.isPresent()) {
+			context.log().skip(cannotBoot.get());
+			return;
+		}
 		Optional<BootReport> report = context.link().bootInternally();
 		if (report.isEmpty()) {
 			context.log().skip("nobody can look on here: set the boot pins to internal boot and reset the board");
@@ -242,6 +291,15 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	@Override
 	public void testSector(SectorTestStep step) throws StepStop {
 		new SectorTester(context, step).test();
+	}
+
+	/** Why this run could not bring the board to boot its image; empty if it could. */
+	private Optional<String> cannotBoot() {
+		boolean encrypted = plan.steps().stream().anyMatch(KeyBlobStep.class::isInstance);
+		if (encrypted && fuses.boardSrk() == BoardSrk.NOT_BURNT) {
+			return Optional.of("HAB decrypts only what it has authenticated, and the SRK hash is not burnt");
+		}
+		return Optional.empty();
 	}
 
 	private String whyNotAuthenticated() {

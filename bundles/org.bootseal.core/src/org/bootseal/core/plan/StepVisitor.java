@@ -141,4 +141,36 @@ public interface StepVisitor<E extends Exception> {
 	 *             if it ends here
 	 */
 	void testSector(SectorTestStep step) throws E;
+
+	/**
+	 * @param step
+	 *            lets the part make a key blob
+	 * @throws E
+	 *             if it ends here
+	 */
+	void makeKeyBlob(KeyBlobStep step) throws E;
+
+	/**
+	 * @param step
+	 *            writes the key blob
+	 * @throws E
+	 *             if it ends here
+	 */
+	void writeKeyBlob(WriteKeyBlobStep step) throws E;
+
+	/**
+	 * @param step
+	 *            writes a part beside FCB and image
+	 * @throws E
+	 *             if it ends here
+	 */
+	void writePart(WritePartStep step) throws E;
+
+	/**
+	 * @param step
+	 *            makes and writes the key blob anew after the part was closed
+	 * @throws E
+	 *             if it ends here
+	 */
+	void seal(SealStep step) throws E;
 }

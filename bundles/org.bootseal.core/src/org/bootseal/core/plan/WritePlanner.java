@@ -76,26 +76,38 @@ public final class WritePlanner {
 		FlashloaderPlanner loader = new FlashloaderPlanner(device);
 		steps.add(loader.look());
 		steps.add(loader.start(request.unsignedFlashloader(), request.signedFlashloader()));
-		Optional<FuseMap> map = fuses.isEmpty() ? Optional.empty() : Optional.of(FuseMap.of(device));
+		Optional<FuseMap> map = fuses.isEmpty() && request.keyBlob().isEmpty() ? Optional.empty()
+				: Optional.of(FuseMap.of(device));
 		if (map.isPresent()) {
 			checkFuses(map.get(), image);
 			steps.add(readFuses(map.get()));
 		}
-		EraseStep erase = new EraseStep(regions(imageAddress, image.length()));
+		Optional<KeyBlobPlanner> blob = Optional.empty();
+		if (request.keyBlob().isPresent()) {
+			blob = Optional.of(new KeyBlobPlanner(request, image, imageAddress));
+			notes.addAll(blob.get().notes());
+		}
+		long end = Math.max(imageAddress + image.length(), blob.map(KeyBlobPlanner::end).orElse(0L));
+		EraseStep erase = new EraseStep(regions(imageAddress, end - imageAddress));
 		steps.add(consent(erase));
+		blob.ifPresent(place -> steps.add(place.make()));
 		steps.add(configure(erase));
-		steps.add(compare(erase, imageAddress, image));
+		steps.add(compare(erase, imageAddress, image, blob.map(KeyBlobPlanner::region).stream().toList()));
 		steps.add(erase);
 		steps.add(writeFcb());
 		steps.add(new WriteImageStep(new BoardCommand.WriteMemory(flashloader, imageAddress, image)));
 		steps.add(new VerifyImageStep(
 				new BoardCommand.ReadMemory(flashloader, imageAddress, image.length(), "readback.bin"), image));
+		blob.ifPresent(place -> steps.add(place.write()));
 		steps.add(new VerifyFcbStep(
 				new BoardCommand.ReadMemory(flashloader, fcbAddress(), FcbLayout.LENGTH,
 						request.fcb().isPresent() ? "fcb_readback.bin" : "fcb.bin"),
 				request.fcb()));
 		if (map.isPresent()) {
 			steps.addAll(burns(map.get()));
+		}
+		if (blob.isPresent() && request.burn().contains(FuseGroup.CLOSE) && !requests(FuseGroup.CLOSE).isEmpty()) {
+			steps.add(blob.get().seal(loader.start(Optional.empty(), request.signedFlashloader()), configure(erase)));
 		}
 		steps.add(new ResetStep(new BoardCommand.Reset(flashloader)));
 		if (request.prove()) {
@@ -158,13 +170,16 @@ public final class WritePlanner {
 		return commands.flashBase() + device.fcbOffset();
 	}
 
-	private CompareStep compare(EraseStep erase, long imageAddress, PlanFile image) {
+	private CompareStep compare(EraseStep erase, long imageAddress, PlanFile image, List<FlashRegion> besides) {
 		List<CompareStep.Area> areas = new ArrayList<>();
 		areas.add(area(imageAddress, image, "before.bin"));
 		request.fcb().ifPresent(fcb -> areas.add(area(fcbAddress(), fcb, "fcb_before.bin")));
+		List<FlashRegion> made = new ArrayList<>(besides);
+		if (request.fcb().isEmpty()) {
+			made.add(new FlashRegion(fcbAddress(), FcbLayout.LENGTH));
+		}
 		return new CompareStep(erase.regions().stream().map(BoardCommand.EraseRegion::region).toList(),
-				request.sectorSize(), areas,
-				request.fcb().isPresent() ? List.of() : List.of(new FlashRegion(fcbAddress(), FcbLayout.LENGTH)));
+				request.sectorSize(), areas, made);
 	}
 
 	private CompareStep.Area area(long address, PlanFile wanted, String result) {

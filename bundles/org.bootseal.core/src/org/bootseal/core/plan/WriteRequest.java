@@ -44,11 +44,13 @@ import org.bootseal.core.otp.FuseRequest;
  *            the groups of fuses that the run burns; requests of other groups are only looked at
  * @param prove
  *            whether the board shall be booted at the end where the connection can look on
+ * @param keyBlob
+ *            the key blob that an encrypted image needs; empty for others
  */
 public record WriteRequest(Device device, PlanFile image, Optional<PlanFile> unsignedFlashloader,
 		Optional<PlanFile> signedFlashloader, FlexSpiNorOption option, long sectorSize, OptionalInt instance,
 		Optional<PlanFile> fcb, List<FuseRequest> fuses, List<Integer> imageSrk, OptionalInt srkIndex,
-		Set<FuseGroup> burn, boolean prove) {
+		Set<FuseGroup> burn, boolean prove, Optional<KeyBlobRequest> keyBlob) {
 
 	/** Bytes of the smallest unit that most NOR flashes erase. */
 	public static final long DEFAULT_SECTOR_SIZE = 0x1000;
@@ -61,5 +63,43 @@ public record WriteRequest(Device device, PlanFile image, Optional<PlanFile> uns
 		fuses = List.copyOf(fuses);
 		imageSrk = List.copyOf(imageSrk);
 		burn = Set.copyOf(burn);
+	}
+
+	/**
+	 * An image that is not encrypted; all else as for the other constructor.
+	 *
+	 * @param device
+	 *            the device
+	 * @param image
+	 *            the bootable image
+	 * @param unsignedFlashloader
+	 *            a flashloader for an open part
+	 * @param signedFlashloader
+	 *            a flashloader for a closed part
+	 * @param option
+	 *            what flash is connected
+	 * @param sectorSize
+	 *            bytes of a sector of that flash
+	 * @param instance
+	 *            which FlexSPI the flash is connected to
+	 * @param fcb
+	 *            the complete FCB
+	 * @param fuses
+	 *            fuse bits that are wanted
+	 * @param imageSrk
+	 *            the eight words of the SRK hash that the image is signed under
+	 * @param srkIndex
+	 *            which SRK of its table signs the image
+	 * @param burn
+	 *            the groups of fuses that the run burns
+	 * @param prove
+	 *            whether the board shall be booted at the end
+	 */
+	public WriteRequest(Device device, PlanFile image, Optional<PlanFile> unsignedFlashloader,
+			Optional<PlanFile> signedFlashloader, FlexSpiNorOption option, long sectorSize, OptionalInt instance,
+			Optional<PlanFile> fcb, List<FuseRequest> fuses, List<Integer> imageSrk, OptionalInt srkIndex,
+			Set<FuseGroup> burn, boolean prove) {
+		this(device, image, unsignedFlashloader, signedFlashloader, option, sectorSize, instance, fcb, fuses, imageSrk,
+				srkIndex, burn, prove, Optional.empty());
 	}
 }

@@ -50,8 +50,10 @@ public record BuiltProvisioning(Device device, PlanFile image, long imageAddress
 	 *            where it belongs
 	 * @param keyFile
 	 *            the encryption key, for the owner's eyes only
+	 * @param fingerprint
+	 *            of that key
 	 */
-	public record KeyBlob(KeyBlobPlace place, Path keyFile) {
+	public record KeyBlob(KeyBlobPlace place, Path keyFile, String fingerprint) {
 	}
 
 	/** Copies the lists. */

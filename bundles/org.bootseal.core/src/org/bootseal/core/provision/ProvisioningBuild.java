@@ -60,6 +60,7 @@ public final class ProvisioningBuild {
 	private final OutputFolder output;
 	private final BuildScript script = new BuildScript();
 	private final List<String> warnings = new ArrayList<>();
+	private String keyFingerprint = "";
 
 	private ProvisioningBuild(Provisioning what, DeviceCatalogue devices, PasswordSource passwords, Clock clock,
 			OutputFolder output) throws BadInputException {
@@ -169,19 +170,30 @@ public final class ProvisioningBuild {
 		output.addExecutable("build_image_mac.sh", "builds the images with nxpimage on macOS", script.shell());
 		BuiltProvisioning built = new BuiltProvisioning(device, imageFile, image.address(),
 				fcb().or(application::fcb), unsigned, signed, srkTable,
-				image.keyBlob().map(place -> new BuiltProvisioning.KeyBlob(place, keyFile())), what.output(),
-				List.of(), warnings);
-		if (built.keyBlob().isPresent()) {
-			warnings.add(String.format(Locale.ROOT,
-					"the image is encrypted: its key blob belongs at 0x%08X and has to be made on the closed board with"
-							+ " generate-key-blob; scripts that write it are not made",
-					built.keyBlob().get().place().address()));
-			return built.withWarnings(warnings);
-		}
-		if (!what.optionWords().isEmpty()) {
+				image.keyBlob().map(place -> new BuiltProvisioning.KeyBlob(place, keyFile(), keyFingerprint)),
+				what.output(), List.of(), warnings);
+		if (!what.optionWords().isEmpty() && canBeScripted(built)) {
 			addWriteScripts(WritePlanner.plan(ProvisioningRequest.of(what, built, Set.of(), false)));
 		}
-		return built;
+		return built.withWarnings(warnings);
+	}
+
+	/** Says what is special about writing an encrypted image, and whether scripts can do it. */
+	private boolean canBeScripted(BuiltProvisioning built) {
+		if (built.keyBlob().isEmpty()) {
+			return true;
+		}
+		String none = "";
+		if (ProvisioningRequest.runsInFlash(built)) {
+			none = "; it would run in flash, where HAB can't decrypt it, so it can't be written";
+		} else if (built.keyBlob().get().place().keyBits() != DEFAULT_KEY_BITS) {
+			none = "; scripts that write it are not made, because blhost fetches blobs of 128-bit keys only";
+		}
+		warnings.add(String.format(Locale.ROOT,
+				"the image is encrypted: its key blob belongs at 0x%08X and has to be made on the closed board with"
+						+ " generate-key-blob, as write does%s",
+				built.keyBlob().get().place().address(), none));
+		return none.isEmpty();
 	}
 
 	private Optional<PlanFile> fcb() throws IOException, BadInputException {
@@ -269,6 +281,7 @@ public final class ProvisioningBuild {
 			long bits = Files.size(how.keyFile().get()) * Byte.SIZE;
 			int length = how.keyBits().orElse((int) Math.min(bits, Integer.MAX_VALUE));
 			try (EncryptionKey key = EncryptionKey.read(how.keyFile().get(), length)) {
+				keyFingerprint = key.fingerprint();
 				return new HabYaml.Encryption(relative(how.keyFile().get()), key.bits(), how.keyBlob());
 			}
 		}
@@ -279,6 +292,7 @@ public final class ProvisioningBuild {
 			} finally {
 				Arrays.fill(content, (byte) 0);
 			}
+			keyFingerprint = key.fingerprint();
 			return new HabYaml.Encryption(MADE_KEY, key.bits(), how.keyBlob());
 		}
 	}

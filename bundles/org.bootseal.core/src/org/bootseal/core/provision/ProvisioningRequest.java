@@ -7,6 +7,7 @@ package org.bootseal.core.provision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -16,6 +17,7 @@ import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.device.Device;
+import org.bootseal.core.device.MemoryRegion;
 import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.keys.SrkTable;
@@ -24,6 +26,7 @@ import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.otp.FuseWord;
+import org.bootseal.core.plan.KeyBlobRequest;
 import org.bootseal.core.plan.MemoryTest;
 import org.bootseal.core.plan.WriteRequest;
 
@@ -44,14 +47,15 @@ public final class ProvisioningRequest {
 	 *            whether the board shall be booted at the end
 	 * @return what to write
 	 * @throws BadInputException
-	 *             if the file names no memory, or fuses that the device has not, or the image is encrypted
+	 *             if the file names no memory, or fuses that the device has not, or the image is
+	 *             encrypted and would run in flash
 	 */
 	public static WriteRequest of(Provisioning what, BuiltProvisioning built, Set<FuseGroup> burn, boolean prove)
 			throws BadInputException {
-		if (built.keyBlob().isPresent()) {
-			throw BadInputException.in(what.file(), "image.bootType",
-					"an encrypted image can be built, but not be written yet: it needs a key blob that the closed board"
-							+ " has to make, which is not asked for so far");
+		if (built.keyBlob().isPresent() && runsInFlash(built)) {
+			throw BadInputException.in(what.file(), "image.startAddress", String.format(Locale.ROOT,
+					"found an encrypted image for 0x%08X in flash; HAB decrypts in RAM only, so link the application for"
+							+ " RAM and give the address there", built.imageAddress()));
 		}
 		FlexSpiNorOption option = option(what);
 		boolean signed = what.image().bootType().isSigned();
@@ -62,7 +66,13 @@ public final class ProvisioningRequest {
 				option, sectorSize(option, built), what.memory().orElseThrow().instance(), built.fcb(),
 				fuses(what, built.device(), built.srkTable()), imageSrk,
 				imageSrk.isEmpty() ? OptionalInt.empty() : OptionalInt.of(what.keys().orElseThrow().srkIndex()), burn,
-				prove);
+				prove, built.keyBlob().map(blob -> new KeyBlobRequest(blob.place(), blob.keyFile(), blob.fingerprint())));
+	}
+
+	/** Whether HAB would have to decrypt where it can't. */
+	static boolean runsInFlash(BuiltProvisioning built) {
+		return built.device().regionAt(built.imageAddress())
+				.filter(region -> region.kind() == MemoryRegion.Kind.FLEXSPI).isPresent();
 	}
 
 	/**
