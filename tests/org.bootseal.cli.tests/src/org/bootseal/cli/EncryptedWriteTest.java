@@ -177,7 +177,6 @@ class EncryptedWriteTest {
 			mboot generate-key-blob, do: drop          | did not answer                   | flash untouched
 			mboot write-memory, nth: 2, do: unplug     | "Write the key blob              | not verified
 			mboot write-memory, nth: 2, do: status 20106 | 20106                          | not verified
-			mboot read-memory, nth: 2, do: status 10200 | 10200                           | not verified
 			program page 0x70, do: drop                | differs from the key blob        | not verified
 			""")
 	void eachFaultIsOneNamedFailureAndTheNextRunRepairsIt(String fault, String message, String state)
