@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(name = "image", mixinStandardHelpOptions = true, description = "Build and look into boot images.", //
 		subcommands = { ImageBuildCommand.class, ImageInspectCommand.class, ImageConvertCommand.class,
 				ImageTemplateCommand.class, ImageMergeCommand.class,
-				ImageSplitCommand.class })
+				ImageSplitCommand.class, ImageVerifyCommand.class, ImageEventsCommand.class })
 final class ImageCommand extends GroupCommand {
 	// only holds its subcommands
 }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Model.CommandSpec;
 enum Leaf {
 	IMAGE_BUILD(ImageBuildCommand.class, "image", "build"), //
 	IMAGE_INSPECT(ImageInspectCommand.class, "image", "inspect"), //
+	IMAGE_VERIFY(ImageVerifyCommand.class, "image", "verify"), //
+	IMAGE_EVENTS(ImageEventsCommand.class, "image", "events"), //
 	IMAGE_CONVERT(ImageConvertCommand.class, "image", "convert"), //
 	IMAGE_TEMPLATE(ImageTemplateCommand.class, "image", "template"), //
 	IMAGE_MERGE(ImageMergeCommand.class, "image", "merge"), //

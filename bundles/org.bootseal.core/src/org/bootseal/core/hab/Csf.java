@@ -37,6 +37,19 @@ public record Csf(int version, List<CsfCommand> commands) {
 	}
 
 	/**
+	 * Reads commands without a header before them, for instance one out of an event of HAB.
+	 *
+	 * @param bytes
+	 *            whole commands; each says its length
+	 * @return the commands
+	 * @throws HabFormatException
+	 *             when the last one is cut off
+	 */
+	public static List<CsfCommand> commands(byte[] bytes) throws HabFormatException {
+		return CsfCommandParser.parse(bytes, 0, bytes.length);
+	}
+
+	/**
 	 * @return length of header and commands in bytes
 	 */
 	public int length() {
