@@ -136,6 +136,9 @@ final class CsfRunner {
 
 	private void setEngine(ByteBuffer command) throws HabFailure {
 		requireAuthenticCsf();
+		if (command.capacity() == 8 && command.get(3) == HabConstants.SET_MID) {
+			return;
+		}
 		require(command.capacity() >= 8 && command.get(3) == HabConstants.SET_ENGINE, HabEvent.MALFORMED_COMMAND);
 		require(part.engines().contains(command.get(6) & 0xFF), HabEvent.UNSUPPORTED_ENGINE);
 	}

@@ -61,11 +61,12 @@ public final class HabVerifier {
 				events.add(e.event());
 			}
 			assertSigned(events, blocks, ivtAddress, HabConstants.IVT_LENGTH);
-			assertSigned(events, blocks, ivt.getInt(0x10) & 0xFFFFFFFFL, HabConstants.BOOT_DATA_LENGTH);
 			long dcd = ivt.getInt(0x0C) & 0xFFFFFFFFL;
 			if (dcd != 0) {
 				assertSigned(events, blocks, dcd, dcdLength(dcd));
 			}
+			// order and lengths as in the event logs of i.MX parts that users of U-Boot posted
+			assertSigned(events, blocks, ivt.getInt(0x10) & 0xFFFFFFFFL, 1);
 			assertSigned(events, blocks, ivt.getInt(4) & 0xFFFFFFFEL, 4);
 		} catch (HabFailure e) {
 			events.add(e.event());

@@ -88,8 +88,11 @@ final class ImageParts {
 
 	/** Length that the header of the DCD says, that of the header if there is none. */
 	int dcdLength() {
-		return memory.read(ivt.dcd(), HabConstants.HEADER_LENGTH)
-				.map(header -> (header[1] & 0xFF) << 8 | header[2] & 0xFF).orElse(HabConstants.HEADER_LENGTH);
+		long offset = ivt.dcd() - memory.base();
+		if (offset < 0 || offset > file.length - HabConstants.HEADER_LENGTH) {
+			return HabConstants.HEADER_LENGTH;
+		}
+		return (file[(int) offset + 1] & 0xFF) << 8 | file[(int) offset + 2] & 0xFF;
 	}
 
 	/** Whether the ROM can carry out the DCD, as far as that can be told without the part; what is wrong if not. */
