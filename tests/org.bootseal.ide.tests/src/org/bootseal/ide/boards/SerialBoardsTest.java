@@ -176,7 +176,7 @@ class SerialBoardsTest {
 		IStatus unserved = run(new ReadBoardJob(boards, resolved(port)));
 		assertEquals(StatusConverter.CONNECTION, unserved.getCode());
 		assertTrue(unserved.getMessage().contains("nobody serves this line"), unserved::getMessage);
-		assertTrue(unserved.getMessage().contains("\nStart what serves it"), unserved::getMessage);
+		assertTrue(unserved.getMessage().contains("\nStart what serves this line"), unserved::getMessage);
 		IStatus gone = run(new ReadBoardJob(boards, resolved("uart:" + folder.resolve("ttyNone"))));
 		assertEquals(StatusConverter.CONNECTION, gone.getCode());
 		assertTrue(gone.getMessage().contains("there is no such serial port\nPlug its adapter in"), gone::getMessage);

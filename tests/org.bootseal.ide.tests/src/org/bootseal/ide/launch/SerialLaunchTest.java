@@ -137,6 +137,6 @@ class SerialLaunchTest {
 		RunProcess unserved = launch(address);
 		assertEquals(RunProcess.FAILED, unserved.getExitValue());
 		assertTrue(output(unserved).contains("nobody serves this line"), () -> output(unserved));
-		assertTrue(output(unserved).contains("Start what serves it"), () -> output(unserved));
+		assertTrue(output(unserved).contains("Start what serves this line"), () -> output(unserved));
 	}
 }

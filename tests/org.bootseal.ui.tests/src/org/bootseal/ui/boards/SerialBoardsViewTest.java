@@ -204,7 +204,7 @@ class SerialBoardsViewTest {
 		log.expect("nobody serves this line");
 		refresh("Can't be opened");
 		assertTrue(isShown("nobody serves this line"));
-		assertTrue(isShown("Start what serves it"));
+		assertTrue(isShown("Start what serves this line"));
 	}
 
 	@Test
