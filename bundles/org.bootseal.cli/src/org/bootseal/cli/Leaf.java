@@ -36,7 +36,9 @@ enum Leaf {
 	XMCD_CONVERT(XmcdConvertCommand.class, "xmcd", "convert"), //
 	KEYS_NEW(KeysNewCommand.class, "keys", "new"), //
 	KEYS_SRK(KeysSrkCommand.class, "keys", "srk"), //
+	OTP_READ(OtpReadCommand.class, "otp", "read"), //
 	OTP_PLAN(OtpPlanCommand.class, "otp", "plan"), //
+	OTP_SIMULATE(OtpSimulateCommand.class, "otp", "simulate"), //
 	MEMORY_LIST(MemoryListCommand.class, "memory", "list"), //
 	MEMORY_SHOW(MemoryShowCommand.class, "memory", "show"), //
 	MEMORY_TEST(MemoryTestCommand.class, "memory", "test"), //

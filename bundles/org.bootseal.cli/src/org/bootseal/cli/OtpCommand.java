@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 
 /** {@code bootseal otp}. */
 @Command(name = "otp", mixinStandardHelpOptions = true, description = "Look at fuses and plan what to burn.", //
-		subcommands = { OtpPlanCommand.class })
+		subcommands = { OtpReadCommand.class, OtpPlanCommand.class, OtpSimulateCommand.class })
 final class OtpCommand extends GroupCommand {
 	// only holds its subcommands
 }

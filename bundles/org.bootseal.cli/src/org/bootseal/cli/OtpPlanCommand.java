@@ -6,7 +6,6 @@ package org.bootseal.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.keys.KeyTree;
 import org.bootseal.core.keys.SrkTable;
-import org.bootseal.core.otp.FuseFinding;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseRequest;
@@ -31,6 +29,7 @@ import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.plan.Step;
 import org.bootseal.core.plan.WritePlan;
 import org.bootseal.core.plan.WritePlanner;
+import org.bootseal.core.plan.WriteRequest;
 import org.bootseal.core.provision.BuiltProvisioning;
 import org.bootseal.core.provision.ProvisioningRequest;
 
@@ -52,6 +51,10 @@ final class OtpPlanCommand extends CommandBase {
 	@Option(names = "--offline", description = "Look at no board; show only what is wanted.")
 	private boolean offline;
 
+	@Option(names = "--fuses", paramLabel = "FILE", description = {
+			"Look at no board, but at fuses that \"otp read\" wrote, or at the file of a virtual board." })
+	private Path fuses;
+
 	@Mixin
 	private BurnOptions burn;
 
@@ -69,11 +72,18 @@ final class OtpPlanCommand extends CommandBase {
 	int run(Output output) throws IOException, BadInputException {
 		Provisioning what = ProvisioningFile.read(file);
 		Set<FuseGroup> groups = burn.groups();
+		if (fuses != null && (offline || board.isGiven())) {
+			throw new BadInputException("--fuses goes without --offline and without a board");
+		}
 		if (offline) {
 			return showWanted(output, what);
 		}
 		BuiltProvisioning built = BuildText.build(output, what, passwords.source(environment()), environment().clock());
-		WritePlan whole = WritePlanner.plan(ProvisioningRequest.of(what, built, Set.of(), false));
+		WriteRequest request = ProvisioningRequest.of(what, built, Set.of(), false);
+		WritePlan whole = WritePlanner.plan(request);
+		if (fuses != null) {
+			return planWith(output, request, groups);
+		}
 		try (BoardAccess access = board.open(what)) {
 			WritePlan look = new WritePlan(whole.device(), "Look at the fuses of " + access.describe(), whole.image(),
 					List.of(), untilFusesAreRead(whole));
@@ -95,25 +105,21 @@ final class OtpPlanCommand extends CommandBase {
 			@Override
 			public void fusesCompared(Step step, FusePlan fuses) {
 				super.fusesCompared(step, fuses);
-				// a refusal stands beside its word already
-				fuses.findings(groups.isEmpty() ? EnumSet.allOf(FuseGroup.class) : groups).stream()
-						.filter(finding -> finding.severity() == FuseFinding.Severity.WARNING)
-						.forEach(finding -> output.say(Output.Tone.WARNING, "    ! " + finding));
-				if (!groups.isEmpty()) {
-					showToken(output, fuses, groups);
-				}
+				FusePlanText.showConsequences(output, fuses, groups);
 			}
 		};
 	}
 
-	/** The token stands for all groups that were named, as it does for the write command. */
-	private static void showToken(Output output, FusePlan fuses, Set<FuseGroup> groups) {
-		List<String> names = fuses.checks().stream().filter(check -> check.status() == FuseStatus.WRITE)
-				.map(check -> check.request().group()).filter(groups::contains).distinct().map(FuseGroup::id).toList();
-		String token = names.isEmpty() ? "" : fuses.token(groups);
-		output.say(names.isEmpty() ? "    no fuse of the groups that were named is to be burnt"
-				: "    to agree beforehand to burn " + String.join(", ", names) + ": token: " + token);
-		output.emit("token", "groups", names, "token", token);
+	/** The same without a board: what was read of it before stands for it. */
+	private int planWith(Output output, WriteRequest request, Set<FuseGroup> groups)
+			throws IOException, BadInputException {
+		FusePlan plan = FusePlanText.plan(request, FuseFiles.read(fuses, request.device().name()));
+		output.say("");
+		output.say(Output.Tone.HEADING, "Compare the fuses in " + fuses + " with what is wanted");
+		FusePlanText.show(output, "fuses", plan);
+		FusePlanText.showConsequences(output, plan, groups);
+		output.say("  " + plan.summary());
+		return plan.hasConflict() ? ExitCode.FAILED : ExitCode.DONE;
 	}
 
 	private static List<Step> untilFusesAreRead(WritePlan plan) throws BadInputException {

@@ -7,9 +7,7 @@ package org.bootseal.cli;
 import java.time.Duration;
 import java.util.Locale;
 
-import org.bootseal.core.otp.FuseCheck;
 import org.bootseal.core.otp.FusePlan;
-import org.bootseal.core.otp.FuseStatus;
 import org.bootseal.core.plan.Outcome;
 import org.bootseal.core.plan.RunFailure;
 import org.bootseal.core.plan.RunListener;
@@ -84,16 +82,7 @@ class RunView implements RunListener {
 
 	@Override
 	public void fusesCompared(Step step, FusePlan fuses) {
-		for (FuseCheck check : fuses.checks()) {
-			boolean conflict = check.status() == FuseStatus.CONFLICT;
-			output.say(conflict ? Output.Tone.BAD : Output.Tone.QUIET,
-					"    " + check + (conflict ? " (" + check.reason() + ")" : ""));
-			output.emit("fuse", "step", step.id(), "word", check.request().word().index(), "name",
-					check.request().word().name(), "value", Integer.toUnsignedLong(check.request().value()), "mask",
-					Integer.toUnsignedLong(check.request().mask()), "known", check.known(), "current",
-					Integer.toUnsignedLong(check.current()), "status", check.status().name(), "group",
-					check.request().group().id(), "reason", check.reason());
-		}
+		FusePlanText.show(output, step.id(), fuses);
 	}
 
 	@Override

@@ -29,6 +29,16 @@ final class WrittenFile {
 		tell(output, file, bytes.length, meaning);
 	}
 
+	/** As {@link #write}, but only the owner may read the file. */
+	static void writePrivate(Output output, Path file, byte[] bytes, String meaning)
+			throws IOException, BadInputException {
+		if (Files.isDirectory(file)) {
+			throw new BadInputException(file + ": is a folder, expected a file");
+		}
+		OutputFile.writePrivate(file, bytes);
+		tell(output, file, bytes.length, meaning);
+	}
+
 	/** Tells of a file that is there. */
 	static void tell(Output output, Path file, long length, String meaning) {
 		output.say("wrote " + file + "  (" + meaning + ", " + length + " bytes)");

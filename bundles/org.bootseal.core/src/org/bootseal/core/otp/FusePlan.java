@@ -178,6 +178,11 @@ public final class FusePlan {
 		return map.requests(map.closeWord(), map.closeMask(), map.closeMask()).get(0);
 	}
 
+	/** @return what is burnt, by word index, ascending; a word that could not be read is missing */
+	public SortedMap<Integer, Integer> burnt() {
+		return new TreeMap<>(state.values());
+	}
+
 	/** @return each request with its status, in the order of burning; requests of one word and group are joined */
 	public List<FuseCheck> checks() {
 		return checks;
