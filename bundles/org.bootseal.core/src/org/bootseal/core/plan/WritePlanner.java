@@ -17,6 +17,7 @@ import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.UsbId;
 import org.bootseal.core.device.BootMemory;
 import org.bootseal.core.device.Device;
+import org.bootseal.core.device.MemoryRegion.Kind;
 import org.bootseal.core.flexspi.FcbLayout;
 import org.bootseal.core.flexspi.FlexSpiInstance;
 import org.bootseal.core.otp.FuseGroup;
@@ -122,6 +123,7 @@ public final class WritePlanner {
 	private PlanFile image(BootMemory memory) throws BadInputException {
 		PlanFile image = request.image();
 		IvtPlace place = IvtPlace.require(image, 0, (int) memory.ivtOffset());
+		checkAddress(image, place, commands.flashBase() + memory.ivtOffset());
 		if (place.offset() != 0) {
 			notes.add(String.format(Locale.ROOT,
 					"%s has its IVT at offset 0x%X; what stands before it is left out, the flashloader writes its own FCB",
@@ -133,6 +135,17 @@ public final class WritePlanner {
 					"at most " + (device.flashSize() - memory.ivtOffset()) + ", the flash window of " + device.name());
 		}
 		return image;
+	}
+
+	/** The ROM takes an IVT in flash only where it says that it is; one for RAM is copied there. */
+	private void checkAddress(PlanFile image, IvtPlace place, long written) throws BadInputException {
+		boolean isInFlash = device.regionAt(place.self()).filter(region -> region.kind() == Kind.FLEXSPI).isPresent();
+		if (isInFlash && place.self() != written) {
+			throw BadInputException.in(image.path(), "", String.format(Locale.ROOT,
+					"its IVT is for 0x%08X, but the boot flash of %s has it at 0x%08X, and the ROM boots it only"
+							+ " there; link the application, and build its image, for the flash at 0x%08X",
+					place.self(), device.name(), written, commands.flashBase()));
+		}
 	}
 
 	/** What no board may get is planned for none, so that neither a run nor a script of it exists. */

@@ -71,17 +71,31 @@ class WritePlannerTest {
 
 	@Test
 	void aChosenInstanceIsSelectedAndItsWindowWritten() throws Exception {
-		WriteRequest plain = Requests.plain();
-		WriteRequest request = new WriteRequest(DeviceCatalogue.builtIn().find("RT1060"), plain.image(),
-				plain.unsignedFlashloader(), plain.signedFlashloader(), plain.option(), plain.sectorSize(),
-				OptionalInt.of(2), plain.fcb(), plain.fuses(), plain.imageSrk(), plain.srkIndex(), plain.burn(),
-				plain.prove());
-
-		List<String> lines = WritePlanner.plan(request).commandLines();
+		List<String> lines = WritePlanner.plan(atSecondFlexSpi(0x70001000L)).commandLines();
 
 		assertTrue(lines.contains(BLHOST + "fill-memory 0x00002000 4 0xCF900002"));
 		assertTrue(lines.contains(BLHOST + "write-memory 0x70001000 hello.bin 0"));
 		assertTrue(lines.contains(BLHOST + "read-memory 0x70000000 512 fcb.bin 0"));
+	}
+
+	private static WriteRequest atSecondFlexSpi(long self) throws BadInputException {
+		WriteRequest plain = Requests.plain();
+		PlanFile image = PlanFile.of(Path.of("hello.bin"), Requests.image(0x2000, 0, self, false));
+		return new WriteRequest(DeviceCatalogue.builtIn().find("RT1060"), image, plain.unsignedFlashloader(),
+				plain.signedFlashloader(), plain.option(), plain.sectorSize(), OptionalInt.of(2), plain.fcb(),
+				plain.fuses(), plain.imageSrk(), plain.srkIndex(), plain.burn(), plain.prove());
+	}
+
+	/** The ROM would not find it; one that is copied to RAM may be written anywhere. */
+	@Test
+	void imageForAnotherPlaceInFlashIsRefused() throws Exception {
+		BadInputException refused = assertThrows(BadInputException.class,
+				() -> WritePlanner.plan(atSecondFlexSpi(0x60001000L)));
+		assertEquals("hello.bin: its IVT is for 0x60001000, but the boot flash of MIMXRT1060 has it at 0x70001000, and"
+				+ " the ROM boots it only there; link the application, and build its image, for the flash at 0x70000000",
+				refused.getMessage());
+		assertEquals("Write hello.bin to MIMXRT1060, flexspi_nor at 0x70001000",
+				WritePlanner.plan(atSecondFlexSpi(0x20201000L)).title());
 	}
 
 	@Test
