@@ -35,6 +35,8 @@ enum Leaf {
 	XMCD_TEMPLATE(XmcdTemplateCommand.class, "xmcd", "template"), //
 	XMCD_CONVERT(XmcdConvertCommand.class, "xmcd", "convert"), //
 	KEYS_NEW(KeysNewCommand.class, "keys", "new"), //
+	KEYS_IMPORT(KeysImportCommand.class, "keys", "import"), //
+	KEYS_SHOW(KeysShowCommand.class, "keys", "show"), //
 	KEYS_SRK(KeysSrkCommand.class, "keys", "srk"), //
 	OTP_READ(OtpReadCommand.class, "otp", "read"), //
 	OTP_PLAN(OtpPlanCommand.class, "otp", "plan"), //

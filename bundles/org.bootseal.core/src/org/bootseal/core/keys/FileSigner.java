@@ -56,6 +56,17 @@ public final class FileSigner implements Signer {
 		return signer;
 	}
 
+	/**
+	 * @param key
+	 *            a private key
+	 * @param certificate
+	 *            a certificate
+	 * @return whether the certificate verifies what the key signs
+	 */
+	static boolean belongs(PrivateKey key, X509Certificate certificate) {
+		return new FileSigner(Path.of(""), key, certificate).belongsToCertificate();
+	}
+
 	private boolean belongsToCertificate() {
 		if (key instanceof RSAKey mine && certificate.getPublicKey() instanceof RSAKey its) {
 			return mine.getModulus().equals(its.getModulus());
