@@ -14,6 +14,7 @@ import org.bootseal.board.fault.FaultPlayer;
 import org.bootseal.board.flashloader.Flashloader;
 import org.bootseal.board.fuses.Ocotp;
 import org.bootseal.board.nor.FlashChip;
+import org.bootseal.board.nor.FlashDecryption;
 import org.bootseal.board.nor.FlashPort;
 import org.bootseal.board.rom.BootloaderRom;
 import org.bootseal.board.rom.FlashBoot;
@@ -320,6 +321,7 @@ final class BoardMachine {
 		soc.fuses().reload();
 		soc.registers().reset();
 		soc.flash().chip().powerOn();
+		soc.flash().decryptBy(FlashDecryption.NONE);
 		boolean byFuses = pins == BootPins.FUSES && soc.fuse(soc.roles().bootByFuses()) != 0;
 		boolean forced = soc.fuse(soc.roles().forceInternalBoot()) != 0;
 		if (pins == BootPins.INTERNAL || byFuses || forced) {
@@ -328,6 +330,7 @@ final class BoardMachine {
 			if (result.program().isPresent()) {
 				run(result.program().get());
 			} else if (!result.hung()) {
+				soc.flash().decryptBy(FlashDecryption.NONE);
 				serialDownloader(romDelay, true);
 			}
 		} else {

@@ -26,6 +26,7 @@ public final class FlashPort {
 	private final FlashChip chip;
 	private final FlashWiring wiring;
 	private final DeviceNotes notes;
+	private FlashDecryption decryption = FlashDecryption.NONE;
 
 	/**
 	 * @param chip
@@ -183,7 +184,18 @@ public final class FlashPort {
 				bytes[i] ^= (byte) (0x5A + 29 * (offset + i));
 			}
 		}
+		decryption.decrypt(offset, bytes);
 		return bytes;
+	}
+
+	/**
+	 * Sets what decrypts between chip and bus, for reads by a configuration block.
+	 *
+	 * @param engine
+	 *            the engine; {@link FlashDecryption#NONE} after a reset
+	 */
+	public void decryptBy(FlashDecryption engine) {
+		decryption = engine;
 	}
 
 	/**

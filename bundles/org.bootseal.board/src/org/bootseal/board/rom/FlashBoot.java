@@ -85,6 +85,9 @@ public final class FlashBoot {
 		if (problem.isPresent()) {
 			steps.add(problem.get() + ": what is read is wrong");
 		}
+		if (!new EncryptedXip(soc, fcb, steps).setUp(byFuses)) {
+			return failed(List.of());
+		}
 		return bootImage(fcb);
 	}
 
