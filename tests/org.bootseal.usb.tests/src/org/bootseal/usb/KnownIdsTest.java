@@ -38,6 +38,7 @@ class KnownIdsTest {
 	@Test
 	void romsAndFlashloadersAreToldApart() {
 		assertEquals(Optional.of(BoardMode.ROM), ids.mode(new UsbId(0x1FC9, 0x0130)));
+		assertEquals(Optional.of(BoardMode.MBOOT_ROM), ids.mode(new UsbId(0x1FC9, 0x013D)));
 		assertEquals(Optional.of(BoardMode.FLASHLOADER), ids.mode(new UsbId(0x15A2, 0x0073)));
 		assertEquals(Optional.empty(), ids.mode(new UsbId(0x1D6B, 0x0002)));
 	}

@@ -157,6 +157,14 @@ class DeviceCatalogueTest {
 	}
 
 	@Test
+	void romsOfRt116xAndRt117xSpeakMboot() throws BadInputException {
+		for (String name : catalogue.names()) {
+			RomProtocol expected = name.startsWith("MIMXRT11") ? RomProtocol.MBOOT : RomProtocol.SDP;
+			assertEquals(expected, catalogue.find(name).romProtocol(), name);
+		}
+	}
+
+	@Test
 	void noNameMeansTwoDevices() throws BadInputException {
 		for (String name : catalogue.names()) {
 			assertEquals(name, catalogue.find(name).name());

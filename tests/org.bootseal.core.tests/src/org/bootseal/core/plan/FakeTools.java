@@ -21,7 +21,24 @@ final class FakeTools {
 	private static final String BLHOST = """
 			#!/bin/sh
 			echo "blhost $*" >> "$STATE/log"
+			BOARD=$2
 			shift 6
+			if [ "$BOARD" = 0x1FC9,0x013D ]; then
+				[ ! -e "$STATE/no-rom" ] || exit 2
+				case $1 in
+				get-property)
+					VALUE=$(cat "$STATE/security" 2>/dev/null || echo 0)
+					printf '{\\n   "command": "get-property",\\n   "response": [\\n      %s\\n   ],\\n' "$VALUE"
+					printf '   "status": {\\n      "description": "0 (0x0) Success.",\\n      "value": 0\\n   }\\n}\\n'
+					;;
+				load-image)
+					[ -f "$2" ] || exit 1
+					[ ! -e "$STATE/refuse" ] || exit 1
+					touch "$STATE/started"
+					;;
+				esac
+				exit 0
+			fi
 			[ -e "$STATE/started" ] || exit 2
 			if [ -e "$STATE/lose-ping" ]; then rm "$STATE/lose-ping"; exit 2; fi
 			[ -e "$STATE/fail-$1" ] && exit 1
@@ -31,11 +48,11 @@ final class FakeTools {
 				[ ! -e "$STATE/attributes" ] || [ "$2" != 25 ] || { cat "$STATE/attributes"; exit 1; }
 				;;
 			write-memory)
-				if [ "$2" = 0x60000000 ]; then cp "$3" "$STATE/fcb"; else cp "$3" "$STATE/flash"; fi
+				if [ "$2" = 0x60000000 ] || [ "$2" = 0x30000400 ]; then cp "$3" "$STATE/fcb"; else cp "$3" "$STATE/flash"; fi
 				[ ! -e "$STATE/lock-later" ] || mv "$STATE/lock-later" "$STATE/fuse-0"
 				;;
 			read-memory)
-				if [ "$2" = 0x60000000 ]; then
+				if [ "$2" = 0x60000000 ] || [ "$2" = 0x30000400 ]; then
 					if [ -e "$STATE/no-fcb" ]; then echo none > "$4"
 					elif [ -e "$STATE/fcb" ]; then cp "$STATE/fcb" "$4"
 					else printf 'FCFB0000' > "$4"; fi

@@ -70,6 +70,29 @@ final class Requests {
 				OptionalInt.empty(), Set.of(), true);
 	}
 
+	static Device mbootDevice() throws BadInputException {
+		return DeviceCatalogue.builtIn().find("MIMXRT1176");
+	}
+
+	/** A flashloader for load-image: its boot data end where it ends. */
+	static byte[] loadImage(boolean signed) {
+		byte[] image = image(3000, 0, 0x2024FE00L, signed);
+		ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).putInt(0x10, 0x2024FE20).putInt(0x20, 0x2024FE00)
+				.putInt(0x24, image.length).putInt(0x28, 0);
+		return image;
+	}
+
+	/** As {@link #plain()}, for a device whose ROM speaks mboot. */
+	static WriteRequest mboot() throws BadInputException {
+		WriteRequest plain = plain();
+		return new WriteRequest(mbootDevice(),
+				PlanFile.of(Path.of("hello.bin"), image(IMAGE_LENGTH, 0, 0x30001000L, false)),
+				Optional.of(PlanFile.of(Path.of("tools", "ivt_flashloader.bin"), loadImage(false))),
+				Optional.of(PlanFile.of(Path.of("tools", "ivt_flashloader_signed.bin"), loadImage(true))),
+				plain.option(), plain.sectorSize(), plain.instance(), plain.fcb(), plain.fuses(), plain.imageSrk(),
+				plain.srkIndex(), plain.burn(), plain.prove());
+	}
+
 	/** As {@link #plain()}, signed, with SRK hash and closing wanted. */
 	static WriteRequest withFuses(FuseGroup... burn) throws BadInputException {
 		FuseMap map = FuseMap.of(device());
