@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
+import org.bootseal.core.connection.ConnectionException;
 
 import picocli.CommandLine.Option;
 
@@ -58,12 +59,23 @@ abstract class CommandBase implements Callable<Integer> {
 			return fail(output, e.getFile() + ": no permission", ExitCode.BAD_INPUT);
 		} catch (FileAlreadyExistsException e) {
 			return fail(output, e.getFile() + ": is already there", ExitCode.BAD_INPUT);
+		} catch (ConnectionException e) {
+			return fail(output, e);
 		} catch (IOException e) {
 			return fail(output, e.getMessage(), ExitCode.FAILED);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 			return fail(output, "interrupted", ExitCode.REFUSED);
 		}
+	}
+
+	private static int fail(Output output, ConnectionException e) {
+		output.fail(e.getMessage(), ExitCode.FAILED);
+		if (!e.advice().isEmpty()) {
+			output.say("  try: " + e.advice());
+		}
+		output.say("  " + ExplainCommand.hint(e.reason().id()));
+		return ExitCode.FAILED;
 	}
 
 	private static int fail(Output output, String message, int exitCode) {

@@ -48,7 +48,8 @@ enum Leaf {
 	BOARD_INSTALL_UDEV(BoardInstallUdevCommand.class, "board", "install-udev"), //
 	BOARD_VIRTUAL(BoardVirtualCommand.class, "board", "virtual"), //
 	WRITE(WriteCommand.class, "write"), //
-	SCRIPT(ScriptCommand.class, "script");
+	SCRIPT(ScriptCommand.class, "script"), //
+	EXPLAIN(ExplainCommand.class, "explain");
 
 	private final Class<? extends CommandBase> type;
 	private final List<String> path;

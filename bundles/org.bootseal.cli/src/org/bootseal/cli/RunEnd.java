@@ -48,9 +48,12 @@ final class RunEnd {
 		if (noBoard) {
 			access.advice().ifPresent(advice -> output.say("  " + advice));
 		}
+		if (!failure.topic().isEmpty()) {
+			output.say("  " + ExplainCommand.hint(failure.topic()));
+		}
 		output.emit("failure", "step", failure.stepId(), "what", failure.what(), "command", failure.commandLine(),
 				"status", failure.status(), "statusName", failure.statusName(), "meaning", failure.meaning(),
-				"boardState", failure.boardState(), "next", failure.next());
+				"boardState", failure.boardState(), "next", failure.next(), "topic", failure.topic());
 		return exit;
 	}
 }

@@ -5,6 +5,7 @@
 package org.bootseal.core.connection;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /** The way to the board failed: nothing is known of what the board did with the last transfer. */
 public class ConnectionException extends IOException {
@@ -28,7 +29,12 @@ public class ConnectionException extends IOException {
 		/** The bus or the system failed in another way. */
 		FAILED,
 		/** This computer has no such way to a board, for example because a native library is missing. */
-		UNAVAILABLE
+		UNAVAILABLE;
+
+		/** @return the word by which its explanation is called up, for example "no-permission" */
+		public String id() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
 	}
 
 	private final Reason reason;

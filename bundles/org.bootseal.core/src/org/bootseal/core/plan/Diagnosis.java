@@ -106,7 +106,8 @@ final class Diagnosis {
 				"The flashloader started and did not get as far as USB, or the board was unplugged.",
 				List.of("Plug the board in again with its boot pins on serial download, and run the plan again.",
 						"Use the flashloader of NXP's package for this device.",
-						"Connect without a hub; a virtual machine must be given the flashloader's USB id as well."));
+						"Connect without a hub; a virtual machine must be given the flashloader's USB id as well."))
+				.about(Reason.GONE.id());
 	}
 
 	/** The way to the board failed. */
@@ -121,7 +122,7 @@ final class Diagnosis {
 		case TIMED_OUT -> step.title() + ": the board did not answer in time.";
 		default -> step.title() + ": " + e.getMessage();
 		};
-		return failure(what, line, StepRecord.NO_STATUS, "", meaning(e), remedies(e));
+		return failure(what, line, StepRecord.NO_STATUS, "", meaning(e), remedies(e)).about(e.reason().id());
 	}
 
 	private String meaning(ConnectionException e) {

@@ -50,7 +50,7 @@ final class StepStop extends Exception {
 		List<String> next = new ArrayList<>(advice);
 		next.addAll(failure.next());
 		StepStop now = new StepStop(new RunFailure(failure.stepId(), failure.what(), failure.commandLine(),
-				failure.status(), failure.statusName(), failure.meaning(), state.describe(), next));
+				failure.status(), failure.statusName(), failure.meaning(), state.describe(), next, failure.topic()));
 		now.initCause(this);
 		return now;
 	}

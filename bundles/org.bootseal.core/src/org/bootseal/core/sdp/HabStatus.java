@@ -6,6 +6,7 @@ package org.bootseal.core.sdp;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.bootseal.core.hab.HabEngine;
 
@@ -41,6 +42,21 @@ public record HabStatus(int word) {
 			Map.entry(0xA0, "assertion"), Map.entry(0xC0, "CSF or DCD command"), Map.entry(0xCF, "running the CSF"),
 			Map.entry(0xDB, "authenticated data block"), Map.entry(0xDD, "running the DCD"),
 			Map.entry(0xE1, "entering HAB"), Map.entry(0xEE, "leaving HAB"), Map.entry(0xFF, "fab test"));
+
+	/** @return the status bytes that are known */
+	public static Set<Integer> statuses() {
+		return STATUSES.keySet();
+	}
+
+	/** @return the reason bytes that are known */
+	public static Set<Integer> reasons() {
+		return REASONS.keySet();
+	}
+
+	/** @return the context bytes that are known */
+	public static Set<Integer> contexts() {
+		return CONTEXTS.keySet();
+	}
 
 	/** @return whether HAB found nothing wrong */
 	public boolean isSuccess() {

@@ -6,6 +6,7 @@ package org.bootseal.core.sdp;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Words with which the ROM answers in report 4, read most significant byte first. */
 public final class SdpResponse {
@@ -52,6 +53,11 @@ public final class SdpResponse {
 
 	private SdpResponse() {
 		// constants and a function
+	}
+
+	/** @return the words that are known */
+	public static Set<Integer> words() {
+		return MEANINGS.keySet();
 	}
 
 	/**

@@ -131,13 +131,14 @@ final class RunRecordJson {
 		json.addProperty("meaning", failure.meaning());
 		json.addProperty("boardState", failure.boardState());
 		json.add("next", texts(failure.next()));
+		json.addProperty("topic", failure.topic());
 		return json;
 	}
 
 	private static RunFailure readFailure(JsonObject json) {
 		return new RunFailure(text(json, "step"), text(json, "what"), text(json, "command"),
 				json.get("status").getAsLong(), text(json, "statusName"), text(json, "meaning"),
-				text(json, "boardState"), texts(json, "next"));
+				text(json, "boardState"), texts(json, "next"), json.has("topic") ? text(json, "topic") : "");
 	}
 
 	private static JsonObject write(BootReport report) {
