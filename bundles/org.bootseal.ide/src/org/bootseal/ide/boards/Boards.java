@@ -79,14 +79,16 @@ public interface Boards {
 	 * the file, so it is for jobs.
 	 *
 	 * @param stateFile
-	 *            the file; if there is none, a fresh MIMXRT1020-EVK is made and kept there
+	 *            the file; if there is none, a fresh board is made and kept there
 	 * @param name
 	 *            its name; if another board has it already, a number is added
+	 * @param fresh
+	 *            what a fresh board is made of
 	 * @return the board; the one that is attached if this file is attached already
 	 * @throws CoreException
 	 *             if the file is not the state of a virtual board, or can't be read or written
 	 */
-	AttachedVirtualBoard attachFile(String stateFile, String name) throws CoreException;
+	AttachedVirtualBoard attachFile(String stateFile, String name, BoardSpec fresh) throws CoreException;
 
 	/**
 	 * Attaches the board on a serial line. The line is not opened, nor looked for. Writes a file, so it is for jobs.

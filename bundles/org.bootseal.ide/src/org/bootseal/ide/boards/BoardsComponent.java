@@ -4,6 +4,7 @@
  */
 package org.bootseal.ide.boards;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.bootseal.board.BoardSpec;
+import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.BoardAddress;
 import org.bootseal.core.connection.BusListener;
 import org.bootseal.core.device.Device;
 import org.bootseal.ide.BootsealIde;
+import org.bootseal.ide.StatusConverter;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -115,10 +118,10 @@ public final class BoardsComponent implements Boards {
 	}
 
 	@Override
-	public AttachedVirtualBoard attachFile(String stateFile, String name) throws CoreException {
+	public AttachedVirtualBoard attachFile(String stateFile, String name, BoardSpec fresh) throws CoreException {
 		read();
 		List<KeptBoard> before = kept.boards();
-		AttachedVirtualBoard board = kept.attachFile(Path.of(stateFile).toAbsolutePath().normalize(), name);
+		AttachedVirtualBoard board = kept.attachFile(Path.of(stateFile).toAbsolutePath().normalize(), name, fresh);
 		fireIfNew(board, before);
 		return board;
 	}
@@ -167,7 +170,7 @@ public final class BoardsComponent implements Boards {
 			return attachLine(line, line.toString());
 		}
 		Optional<String> file = ((BoardAddress.Virtual) meant).file();
-		return file.isPresent() ? ofFile(base.resolve(file.get())) : defaultBoard();
+		return file.isPresent() ? ofFile(base.resolve(file.get()), device) : defaultBoard(fresh(device));
 	}
 
 	private CoreException noSuchBoard(String wanted) {
@@ -178,13 +181,22 @@ public final class BoardsComponent implements Boards {
 				null));
 	}
 
-	private AttachedBoard ofFile(Path file) throws CoreException {
-		return attachFile(file.toString(), file.getFileName().toString());
+	private AttachedBoard ofFile(Path file, Optional<Device> device) throws CoreException {
+		BoardSpec fresh = Files.exists(file) ? BoardSpec.mimxrt1020Evk() : fresh(device);
+		return attachFile(file.toString(), file.getFileName().toString(), fresh);
 	}
 
-	private AttachedBoard defaultBoard() throws CoreException {
+	private static BoardSpec fresh(Optional<Device> device) throws CoreException {
+		try {
+			return device.isPresent() ? BoardSpec.of(device.get()) : BoardSpec.mimxrt1020Evk();
+		} catch (BadInputException e) {
+			throw new CoreException(StatusConverter.toStatus(e));
+		}
+	}
+
+	private AttachedBoard defaultBoard(BoardSpec fresh) throws CoreException {
 		List<KeptBoard> before = kept.boards();
-		AttachedVirtualBoard board = kept.defaultBoard(DEFAULT_BOARD);
+		AttachedVirtualBoard board = kept.defaultBoard(fresh, DEFAULT_BOARD);
 		fireIfNew(board, before);
 		return board;
 	}

@@ -83,22 +83,22 @@ final class KeptBoards {
 		return add(id, path, name, file, true, spec.withSeed(freeSeed(spec.seed())).withPath(path));
 	}
 
-	/** Returns the board that is attached when nobody says which; attaches it if need be. */
-	synchronized AttachedVirtualBoard defaultBoard(String name) throws CoreException {
-		Optional<AttachedVirtualBoard> known = virtual().stream().filter(board -> board.id().equals(DEFAULT_ID))
-				.findFirst();
-		return known.isPresent() ? known.get() : fresh(DEFAULT_ID, BoardSpec.mimxrt1020Evk(), name);
+	/** Returns the board of a kind that is attached when nobody says which; attaches it if need be. */
+	synchronized AttachedVirtualBoard defaultBoard(BoardSpec spec, String name) throws CoreException {
+		// the first of all had no board in its id
+		String id = spec.name().equals(BoardSpec.mimxrt1020Evk().name()) ? DEFAULT_ID : DEFAULT_ID + "-" + spec.name();
+		Optional<AttachedVirtualBoard> known = virtual().stream().filter(board -> board.id().equals(id)).findFirst();
+		return known.isPresent() ? known.get() : fresh(id, spec, name);
 	}
 
 	/** Attaches the board of a file of the user's, if it is not attached. */
-	synchronized AttachedVirtualBoard attachFile(Path file, String name) throws CoreException {
+	synchronized AttachedVirtualBoard attachFile(Path file, String name, BoardSpec fresh) throws CoreException {
 		for (AttachedVirtualBoard attached : virtual()) {
 			if (attached.state().file().equals(file)) {
 				return attached;
 			}
 		}
 		String path = freePath();
-		BoardSpec fresh = BoardSpec.mimxrt1020Evk();
 		return add(UUID.randomUUID().toString(), path, name, file, false,
 				fresh.withSeed(freeSeed(fresh.seed())).withPath(path));
 	}

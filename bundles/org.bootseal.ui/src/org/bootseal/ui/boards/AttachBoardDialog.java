@@ -6,6 +6,7 @@ package org.bootseal.ui.boards;
 
 import java.util.Optional;
 
+import org.bootseal.board.BoardSpec;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ui.BootsealImages;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -17,6 +18,7 @@ import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
@@ -35,6 +37,8 @@ final class AttachBoardDialog extends TitleAreaDialog {
 	private Text fileField;
 	private String name = "";
 	private Optional<String> file = Optional.empty();
+	private Combo boardField;
+	private String board = "";
 
 	AttachBoardDialog(Shell parent, Boards boards) {
 		super(parent);
@@ -46,6 +50,11 @@ final class AttachBoardDialog extends TitleAreaDialog {
 	/** Returns the name. */
 	String name() {
 		return name;
+	}
+
+	/** Returns which evaluation board a fresh one is. */
+	String board() {
+		return board;
 	}
 
 	/** Returns the file that keeps the board; empty for a fresh board that is kept in this workspace. */
@@ -73,6 +82,11 @@ final class AttachBoardDialog extends TitleAreaDialog {
 		nameField.setText(RenameBoardHandler.freeName(boards, Messages.AttachBoardDialog_defaultName));
 		nameField.selectAll();
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(nameField);
+		new Label(area, SWT.NONE).setText(Messages.AttachBoardDialog_kind);
+		boardField = new Combo(area, SWT.READ_ONLY);
+		boardField.setItems(BoardSpec.names().toArray(String[]::new));
+		boardField.setText(BoardSpec.mimxrt1020Evk().name());
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(boardField);
 		Button fresh = choice(area, Messages.AttachBoardDialog_fresh, COLUMNS);
 		fresh.setSelection(true);
 		kept = choice(area, Messages.AttachBoardDialog_kept, 1);
@@ -129,6 +143,7 @@ final class AttachBoardDialog extends TitleAreaDialog {
 	@Override
 	protected void okPressed() {
 		name = nameField.getText().strip();
+		board = boardField.getText();
 		file = kept.getSelection() ? Optional.of(fileField.getText().strip()) : Optional.empty();
 		super.okPressed();
 	}

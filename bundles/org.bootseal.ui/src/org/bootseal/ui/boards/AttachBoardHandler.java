@@ -20,7 +20,7 @@ public final class AttachBoardHandler extends AbstractHandler {
 		Boards boards = PlatformUI.getWorkbench().getService(Boards.class);
 		AttachBoardDialog dialog = new AttachBoardDialog(HandlerUtil.getActiveShellChecked(event), boards);
 		if (dialog.open() == Window.OK) {
-			BoardsWork.attach(boards, dialog.name(), dialog.file());
+			BoardsWork.attach(boards, dialog.name(), dialog.file(), dialog.board());
 		}
 		return null;
 	}

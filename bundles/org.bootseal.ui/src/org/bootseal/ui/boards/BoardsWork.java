@@ -7,10 +7,13 @@ package org.bootseal.ui.boards;
 import java.util.Optional;
 
 import org.bootseal.board.BoardSpec;
+import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.BoardAddress;
+import org.bootseal.ide.StatusConverter;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ui.BackgroundJob;
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.Path;
 import org.eclipse.osgi.util.NLS;
@@ -32,14 +35,23 @@ public final class BoardsWork {
 	}
 
 	/** Attaches a virtual board: a fresh one that is kept in this workspace, or the one that is kept in a file. */
-	static void attach(Boards boards, String name, Optional<String> file) {
+	static void attach(Boards boards, String name, Optional<String> file, String board) {
 		schedule(Messages.BoardsWork_attaching, monitor -> {
+			BoardSpec fresh = spec(board);
 			if (file.isPresent()) {
-				boards.attachFile(file.get(), name);
+				boards.attachFile(file.get(), name, fresh);
 			} else {
-				boards.attach(BoardSpec.mimxrt1020Evk(), name);
+				boards.attach(fresh, name);
 			}
 		});
+	}
+
+	private static BoardSpec spec(String board) throws CoreException {
+		try {
+			return BoardSpec.named(board);
+		} catch (BadInputException e) {
+			throw new CoreException(StatusConverter.toStatus(e));
+		}
 	}
 
 	/** Attaches the board on a serial line, without a look at it. */

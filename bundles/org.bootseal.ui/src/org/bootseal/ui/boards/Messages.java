@@ -16,6 +16,7 @@ final class Messages extends NLS {
 	public static String AttachBoardDialog_fresh;
 	public static String AttachBoardDialog_heading;
 	public static String AttachBoardDialog_kept;
+	public static String AttachBoardDialog_kind;
 	public static String AttachBoardDialog_message;
 	public static String AttachBoardDialog_name;
 	public static String AttachBoardDialog_noFile;

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,8 @@ import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.FoundBoard;
+import org.bootseal.core.device.Device;
+import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.ide.BootsealIde;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.jobs.Job;
@@ -77,6 +80,22 @@ class BoardsComponentTest {
 		boards.rename(board, "Mine");
 		assertSame(board, boards.resolve("virtual", folder), "also under another name");
 		assertEquals(List.of(board), boards.boards());
+	}
+
+	@Test
+	void defaultBoardHasTheProcessorThatIsAskedFor() throws Exception {
+		Optional<Device> device = Optional.of(DeviceCatalogue.builtIn().find("RT1064"));
+		AttachedBoard board = boards.resolve("virtual", folder, device);
+		assertEquals("MIMXRT1064-EVK", virtual(board).spec().name());
+		assertSame(board, boards.resolve("virtual", folder, device));
+		assertEquals("MIMXRT1020-EVK", virtual(boards.resolve("virtual", folder)).spec().name());
+		AttachedBoard file = boards.resolve("virtual:mine.json", folder, device);
+		assertEquals("MIMXRT1064-EVK", virtual(file).spec().name());
+		assertEquals(3, read(restarted()).size());
+		CoreException none = assertThrows(CoreException.class, () -> boards.resolve("virtual", folder,
+				Optional.of(DeviceCatalogue.builtIn().find("MIMXRT1171"))));
+		assertTrue(none.getMessage().startsWith("There is no virtual board with the MIMXRT1171; there are"),
+				none.getMessage());
 	}
 
 	@Test
@@ -170,7 +189,7 @@ class BoardsComponentTest {
 		assertEquals("virtual:1-2", board.path());
 		assertEquals(List.of("virtual:1-2"), board.finder().find().stream().map(FoundBoard::path).toList());
 		assertEquals(5, virtual(board).readFuse(GENERAL_PURPOSE));
-		assertSame(board, boards.attachFile(file.toString(), "again"));
+		assertSame(board, boards.attachFile(file.toString(), "again", BoardSpec.mimxrt1020Evk()));
 		boards.detach(board);
 		assertTrue(Files.exists(file));
 	}
@@ -227,7 +246,8 @@ class BoardsComponentTest {
 		assertArrayEquals(rubbish, Files.readAllBytes(Path.of(broken.stateFile())), "the file is left alone");
 		assertEquals(good.name(), again.boards().get(1).name());
 		assertTrue(again.boards().get(1).problem().isEmpty());
-		assertThrows(CoreException.class, () -> boards.attachFile(broken.stateFile() + "/x", "no folder"));
+		assertThrows(CoreException.class, () -> boards
+				.attachFile(broken.stateFile() + "/x", "no folder", BoardSpec.mimxrt1020Evk()));
 	}
 
 	@Test
