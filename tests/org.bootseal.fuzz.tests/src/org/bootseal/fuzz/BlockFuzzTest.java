@@ -29,8 +29,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 /** The blocks of fixed form that ROMs read from flash. */
 class BlockFuzzTest {
 
-	/** Blocks are short, but their text names every field, and so does the resource that describes them. */
-	private static final Reading READING = new Reading(new Bound(32 << 20, 4096), BadInputException.class,
+	/** Blocks are short, but their text names every field. */
+	private static final Reading READING = new Reading(new Bound(16 << 20, 4096), BadInputException.class,
 			HabFormatException.class);
 
 	private static final byte[] KEY = new byte[Secret.KEY_LENGTH];

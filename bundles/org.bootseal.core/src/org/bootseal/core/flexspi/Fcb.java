@@ -89,7 +89,7 @@ public final class Fcb {
 
 	/** @return which fields an FCB has */
 	public static BlockLayout layout() {
-		return BlockLayout.read(Fcb.class, "fcb.yaml");
+		return Layout.READ;
 	}
 
 	/** @return all fields with their names */
@@ -239,5 +239,15 @@ public final class Fcb {
 
 	private long unsigned(int offset) {
 		return block.getInt(offset) & 0xFFFFFFFFL;
+	}
+
+	/** Read when it is needed for the first time: most that is done with FCBs needs no names. */
+	private static final class Layout {
+
+		static final BlockLayout READ = BlockLayout.read(Fcb.class, "fcb.yaml");
+
+		private Layout() {
+			// a constant only
+		}
 	}
 }

@@ -4,6 +4,8 @@
  */
 package org.bootseal.core.xmcd;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
@@ -48,7 +50,7 @@ public enum XmcdKind {
 
 	/** @return which fields it has */
 	public BlockLayout layout() {
-		return BlockLayout.read(XmcdKind.class, resource);
+		return Layouts.READ.get(this);
 	}
 
 	/**
@@ -106,5 +108,21 @@ public enum XmcdKind {
 					+ ", the length of " + memory + ", " + form);
 		}
 		return layout.of(bytes);
+	}
+
+	/** Read when one is needed for the first time. */
+	private static final class Layouts {
+
+		static final Map<XmcdKind, BlockLayout> READ = new EnumMap<>(XmcdKind.class);
+
+		static {
+			for (XmcdKind kind : values()) {
+				READ.put(kind, BlockLayout.read(XmcdKind.class, kind.resource));
+			}
+		}
+
+		private Layouts() {
+			// constants only
+		}
 	}
 }
