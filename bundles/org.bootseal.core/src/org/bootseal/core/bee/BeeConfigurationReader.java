@@ -43,11 +43,16 @@ final class BeeConfigurationReader {
 	BeeConfiguration read() throws BadInputException, IOException {
 		YamlMap top = YamlMap.read(file);
 		top.allowing("family", "revision", "output_folder", "output_name", "header_name", "data_blobs",
-				"engine_selection", "engine_key_selection", "base_address", "bee_engine");
+				"engine_selection", "engine_key_selection", "base_address", "bee_engine").ignoring("revision");
 		Device device = device(top.required("family", "a name such as mimxrt1050"));
 		if (top.optional("engine_key_selection").isPresent()) {
 			warnings.add(top.optional("engine_key_selection").get().place()
 					+ ": has no effect; keys that are not given are random");
+		}
+		Optional<YamlValue> base = top.optional("base_address");
+		if (base.isPresent()) {
+			// the data say themselves where they are
+			base.get().number(0, U32_MAX);
 		}
 		List<DataBlob> data = DataBlobReader.read(top, warnings);
 		BeeEncryption encryption = encryption(top);
@@ -94,6 +99,8 @@ final class BeeConfigurationReader {
 					throw list.problem("found " + elements.size() + " engines, expected one for engine " + number);
 				}
 				engines.add(engine(number, elements.get(index).map()));
+			} else if (number < elements.size() && elements.size() > 1) {
+				checkUnused(number, elements.get(number).map());
 			}
 		}
 		try {
@@ -110,6 +117,15 @@ final class BeeConfigurationReader {
 			return newHeader(number, settings.get().map());
 		}
 		return finishedHeader(number, map.required("bee_binary_cfg", "this or bee_cfg").map());
+	}
+
+	/** What is wrong with an engine that is not selected is told too; files that it names need not be there. */
+	private void checkUnused(int number, YamlMap map) throws BadInputException, IOException {
+		map.allowing("bee_cfg", "bee_binary_cfg");
+		Optional<YamlValue> settings = map.optional("bee_cfg");
+		if (settings.isPresent()) {
+			newHeader(number, settings.get().map()).close();
+		}
 	}
 
 	private BeeEngine newHeader(int number, YamlMap map) throws BadInputException, IOException {
@@ -137,9 +153,9 @@ final class BeeConfigurationReader {
 	private static BeeRegion region(YamlValue element) throws BadInputException {
 		YamlMap map = element.map().allowing("start_address", "length", "protected_level");
 		try {
-			return BeeRegion.of(map.required("start_address").number(0, U32_MAX),
-					map.required("length").number(0, U32_MAX),
-					map.required("protected_level").number(0, BeeRegion.MAX_LEVEL));
+			return BeeRegion.of(map.required("start_address", "the first address").number(0, U32_MAX),
+					map.required("length", "a number of bytes").number(0, U32_MAX),
+					map.required("protected_level", "0 to 3").number(0, BeeRegion.MAX_LEVEL));
 		} catch (BadInputException e) {
 			throw element.because(e);
 		}

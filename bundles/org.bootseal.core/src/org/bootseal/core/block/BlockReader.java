@@ -26,6 +26,8 @@ public final class BlockReader {
 
 	/** SPSDK writes values that it does not convert behind this. */
 	private static final String RAW = "RAW:";
+	/** Most fields that a message names. */
+	private static final int MOST_NAMED = 8;
 
 	private BlockReader() {
 		// functions only
@@ -60,8 +62,9 @@ public final class BlockReader {
 		Optional<BlockField> field = layout.find(value.key());
 		if (field.isEmpty()) {
 			List<String> names = layout.fields().stream().map(BlockField::name).toList();
-			throw value.problem(
-					"this is no field of " + layout.name() + Spelling.suggestion(value.key(), names));
+			throw value.problem("this is no field of " + layout.name() + Spelling.suggestion(value.key(), names)
+					+ ", expected one of " + String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMED)))
+					+ (names.size() > MOST_NAMED ? " ... (a template has them all)" : ""));
 		}
 		return field.get();
 	}
@@ -77,7 +80,12 @@ public final class BlockReader {
 			return whole.get().number(0, field.max());
 		}
 		Optional<YamlValue> parts = map.optional("bitfields");
-		return parts(field, initial, parts.isPresent() ? parts.get().map() : map);
+		return parts(field, initial, parts.isPresent() ? only(map, parts.get()) : map);
+	}
+
+	private static YamlMap only(YamlMap map, YamlValue parts) throws BadConfigurationException {
+		map.allowing("bitfields");
+		return parts.map();
 	}
 
 	private static long parts(BlockField field, long initial, YamlMap map) throws BadConfigurationException {

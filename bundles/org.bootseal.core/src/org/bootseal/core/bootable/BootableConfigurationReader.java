@@ -48,7 +48,7 @@ final class BootableConfigurationReader {
 		top = YamlMap.read(file);
 		top.allowing("family", "revision", "memory_type", "init_offset", "image_pattern", "output", "output_format",
 				"post_export", "keyblob", "fcb", "keystore", "bee_header_0", "bee_header_1", "xmcd", "hab_container",
-				"bootseal");
+				"bootseal").ignoring("revision");
 		places = places();
 		long start = start();
 		List<FlashPart> parts = new ArrayList<>();

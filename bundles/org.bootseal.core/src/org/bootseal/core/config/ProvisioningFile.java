@@ -109,7 +109,8 @@ public final class ProvisioningFile {
 		Optional<YamlValue> header = image.optional("bootHeader");
 		Optional<YamlValue> timestamp = image.optional("timestamp");
 		return new Provisioning.Image(
-				image.required("source").existingFile("the application as ELF, S-record, Intel HEX or binary"),
+				image.required("source", "the application")
+						.existingFile("the application as ELF, S-record, Intel HEX or binary"),
 				bootType,
 				memory.isPresent() ? memory.get().text() : "flexspi_nor", word(image, "startAddress"),
 				word(image, "entryPoint"),
@@ -224,7 +225,8 @@ public final class ProvisioningFile {
 		}
 		YamlMap flashloader = value.get().map().allowing("source", "startAddress");
 		return Optional.of(new Provisioning.Flashloader(
-				flashloader.required("source").existingFile("the flashloader as ELF, S-record or Intel HEX"),
+				flashloader.required("source", "the flashloader")
+						.existingFile("the flashloader as ELF, S-record or Intel HEX"),
 				word(flashloader, "startAddress")));
 	}
 

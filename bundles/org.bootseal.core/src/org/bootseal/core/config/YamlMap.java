@@ -182,6 +182,25 @@ public final class YamlMap {
 		return this;
 	}
 
+	/**
+	 * Looks at keys whose values mean nothing to this program, so that a slip below them is told too.
+	 *
+	 * @param keys
+	 *            keys that this mapping may have, each with a single value
+	 * @return this
+	 * @throws BadConfigurationException
+	 *             if a list or a mapping stands behind one of them
+	 */
+	public YamlMap ignoring(String... keys) throws BadConfigurationException {
+		for (String key : keys) {
+			Optional<YamlValue> found = optional(key);
+			if (found.isPresent() && (found.get().isMap() || found.get().isList())) {
+				throw found.get().expected("a single value");
+			}
+		}
+		return this;
+	}
+
 	/** @return the keys that were not asked for, as values that stand where the keys stand */
 	public List<YamlValue> unknown() {
 		List<YamlValue> unknown = new ArrayList<>();

@@ -52,7 +52,7 @@ public record FcbConfiguration(Device device, Fcb fcb) {
 	 *             if something in it is wrong
 	 */
 	public static FcbConfiguration interpret(YamlMap top) throws BadConfigurationException {
-		top.allowing("family", "revision", "type", "fcb_settings");
+		top.allowing("family", "revision", "type", "fcb_settings").ignoring("revision");
 		Device device = device(top.required("family", "a name such as mimxrt1020"));
 		YamlValue type = top.required("type", TYPE);
 		type.choice(TYPE);

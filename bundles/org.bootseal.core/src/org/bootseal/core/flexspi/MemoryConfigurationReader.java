@@ -42,7 +42,7 @@ final class MemoryConfigurationReader {
 	}
 
 	private MemoryConfiguration read() throws BadConfigurationException {
-		top.allowing("family", "revision", "peripheral", "interface", "settings", "bootseal");
+		top.allowing("family", "revision", "peripheral", "interface", "settings", "bootseal").ignoring("revision");
 		Device device = device(top.required("family", "a name such as mimxrt1020"));
 		YamlValue peripheral = top.required("peripheral", "flexspi_nor");
 		if (!peripheral.text().equals(MemoryConfiguration.PERIPHERAL)) {

@@ -42,7 +42,8 @@ final class CommandSections {
 	}
 
 	static CsfSection unlock(YamlMap map, List<HabWarning> warnings) throws BadInputException {
-		HabEngine engine = HabSections.engine(map.required("Unlock_Engine"), UNLOCK_ENGINES);
+		HabEngine engine = HabSections.engine(
+				map.required("Unlock_Engine", "an engine such as SNVS, CAAM or OCOTP"), UNLOCK_ENGINES);
 		if (engine == HabEngine.SRTC) {
 			// nothing to choose: the command ends behind its header
 			warnForeign(map, warnings);
@@ -113,7 +114,8 @@ final class CommandSections {
 		return new Command(switch (name) {
 		case "SetMid" -> new SetMid(u8(map, "SetMid_Bank"), u8(map, "SetMid_Row"), u8(map, "SetMid_Fuse"),
 				u8(map, "SetMid_Bits"));
-		case "Init" -> new Initialize(HabSections.engine(map.required("Init_Engine"), INITIALIZE_ENGINES).code(),
+		case "Init" -> new Initialize(
+				HabSections.engine(map.required("Init_Engine", "an engine such as SRTC"), INITIALIZE_ENGINES).code(),
 				List.of());
 		default -> new CsfCommand.Nop();
 		});
@@ -125,6 +127,6 @@ final class CommandSections {
 	}
 
 	private static int u8(YamlMap map, String key) throws BadInputException {
-		return (int) map.required(key).number(0, BYTE_MAX);
+		return (int) map.required(key, "a number from 0 to 255").number(0, BYTE_MAX);
 	}
 }

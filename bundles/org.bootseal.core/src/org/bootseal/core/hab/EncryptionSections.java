@@ -40,7 +40,7 @@ final class EncryptionSections {
 		YamlValue name = map.required("SecretKey_Name", "the file with the encryption key");
 		int bits = bits(map.optional("SecretKey_Length"));
 		int masterKey = index(map.optional("SecretKey_VerifyIndex"), MASTER_KEY_MAX);
-		int slot = index(Optional.of(map.required("SecretKey_TargetIndex")), SLOT_MAX);
+		int slot = index(Optional.of(map.required("SecretKey_TargetIndex", "a slot for the key, 0 to 3")), SLOT_MAX);
 		Optional<YamlValue> place = map.optional("SecretKey_BlobAddress");
 		OptionalLong address = place.isPresent() ? OptionalLong.of(place.get().number(0, U32_MAX))
 				: OptionalLong.empty();
@@ -63,7 +63,7 @@ final class EncryptionSections {
 	}
 
 	static DecryptImage decrypt(YamlMap map) throws BadInputException, IOException {
-		int slot = index(Optional.of(map.required("Decrypt_VerifyIndex")), SLOT_MAX);
+		int slot = index(Optional.of(map.required("Decrypt_VerifyIndex", "the slot of the key, 0 to 3")), SLOT_MAX);
 		Optional<YamlValue> engineNode = map.optional("Decrypt_Engine");
 		HabEngine engine = engineNode.isPresent() ? HabSections.engine(engineNode.get(), DECRYPT_ENGINES)
 				: HabEngine.ANY;

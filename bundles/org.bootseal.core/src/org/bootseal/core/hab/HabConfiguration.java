@@ -99,13 +99,13 @@ public final class HabConfiguration {
 			throws BadInputException, IOException {
 		List<HabWarning> warnings = new ArrayList<>();
 		YamlMap root = YamlMap.read(file);
-		YamlMap options = root.required("options").map();
+		YamlMap options = root.required("options", "what the image is like").map();
 		Optional<YamlValue> sectionList = root.optional("sections");
 		List<YamlValue> sectionNodes = sectionList.isPresent() ? sectionList.get().elements() : List.of();
 		long flags = flags(options, sectionNodes);
 		boolean signed = flags != 0;
 		HabRecipe whole = readImage(root, options, devices, warnings);
-		YamlValue input = root.required(INPUT);
+		YamlValue input = root.required(INPUT, "the application");
 		Optional<BootHeader> header = bootHeader(input, whole);
 		HabRecipe recipe = header.isPresent() ? withoutHeader(whole, header.get(), policy, input, warnings) : whole;
 		HabSections sections = signed ? HabSections.read(sectionNodes, flags == FLAGS_ENCRYPTED, warnings) : null;
@@ -145,7 +145,7 @@ public final class HabConfiguration {
 	}
 
 	private static long flags(YamlMap options, List<YamlValue> sections) throws BadInputException {
-		YamlValue node = options.required("flags");
+		YamlValue node = options.required("flags", "0x0 (unsigned), 0x8 (signed) or 0xC (encrypted)");
 		long flags = node.number(0, U32_MAX);
 		if (flags != 0 && flags != FLAGS_SIGNED && flags != FLAGS_ENCRYPTED) {
 			throw node.expected("0x0 (unsigned), 0x8 (signed) or 0xC (encrypted)");
@@ -165,7 +165,7 @@ public final class HabConfiguration {
 	private static HabRecipe readImage(YamlMap root, YamlMap options, DeviceCatalogue devices,
 			List<HabWarning> warnings) throws BadInputException, IOException {
 		Optional<Device> device = readDevice(options, devices);
-		YamlValue start = options.required("startAddress");
+		YamlValue start = options.required("startAddress", "the address of the image");
 		long startAddress = start.number(0, U32_MAX);
 		Optional<YamlValue> bootDevice = options.optional("bootDevice");
 		Optional<BootMemory> memory = bootDevice.isPresent()
@@ -186,7 +186,7 @@ public final class HabConfiguration {
 				: OptionalLong.empty();
 		Optional<YamlValue> time = options.optional("signatureTimestamp");
 		Optional<Instant> timestamp = time.isPresent() ? Optional.of(readTimestamp(time.get())) : Optional.empty();
-		options.optional("revision");
+		options.ignoring("revision");
 		return new HabRecipe(device, startAddress, ivtOffset, initialLoadSize, entryPoint, timestamp,
 				readDcd(options, warnings), readXmcd(options, warnings), readFirmware(root), Optional.empty());
 	}
@@ -300,7 +300,7 @@ public final class HabConfiguration {
 	}
 
 	private static Firmware readFirmware(YamlMap root) throws BadInputException, IOException {
-		YamlValue node = root.required(INPUT);
+		YamlValue node = root.required(INPUT, "the application");
 		try {
 			return Firmware.open(node.existingFile("the application as ELF, S-record, Intel HEX or binary"));
 		} catch (BadInputException e) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Spelling;
@@ -38,8 +39,11 @@ final class HabSections {
 					"AuthenticateData", "SecretKey", "Decrypt", "SetEngine", "Unlock", "NOP", "SetMid", "Init"));
 	static final Set<HabEngine> HASH_ENGINES = new LinkedHashSet<>(List.of(HabEngine.ANY, HabEngine.SAHARA,
 			HabEngine.RTIC, HabEngine.DCP, HabEngine.CAAM, HabEngine.SW));
+	private static final String SIGNER = "the private key, a path or type=file;file_path=PATH";
 	private static final int VERSION_MAJOR = 0x40;
 	private static final int BYTE_MAX = 0xFF;
+	/** Most keys that a message names. */
+	private static final int MOST_NAMED = 4;
 	private static final int SRK_INDEX_MAX = 3;
 
 	private final boolean encrypted;
@@ -69,8 +73,9 @@ final class HabSections {
 		for (int position = 0; position < nodes.size(); position++) {
 			Collection<YamlValue> children = nodes.get(position).map().values();
 			if (children.size() != 1) {
-				throw nodes.get(position).problem(
-						"found " + children.size() + " keys in one section, expected one, the name of the section");
+				String keys = children.stream().map(YamlValue::key).limit(MOST_NAMED).collect(Collectors.joining(", "));
+				throw nodes.get(position).problem("found " + children.size() + " keys in one section"
+						+ (keys.isEmpty() ? "" : " (" + keys + ")") + ", expected one, the name of the section");
 			}
 			YamlValue section = children.iterator().next();
 			if (position == 0 != "Header".equals(section.key())) {
@@ -159,13 +164,13 @@ final class HabSections {
 	}
 
 	private void readHeader(YamlMap map) throws BadInputException {
-		YamlValue node = map.required("Header_Version");
+		YamlValue node = map.required("Header_Version", "a HAB version like 4.2");
 		String text = node.text();
 		if (text.length() != 3 || !text.startsWith("4.") || text.charAt(2) < '0' || text.charAt(2) > '9') {
 			throw node.expected("a HAB version like \"4.2\"");
 		}
 		version = VERSION_MAJOR | text.charAt(2) - '0';
-		headerEngine = engine(map.required("Header_Engine"), HASH_ENGINES);
+		headerEngine = engine(map.required("Header_Engine", "ANY, SAHARA, RTIC, DCP, CAAM or SW"), HASH_ENGINES);
 		oneOf(map.optional("Header_HashAlgorithm"), "sha256");
 		oneOf(map.optional("Header_CertificateFormat"), "x509");
 		oneOf(map.optional("Header_SignatureFormat"), "CMS");
@@ -176,8 +181,8 @@ final class HabSections {
 	}
 
 	private void readInstallSrk(YamlMap map) throws BadInputException, IOException {
-		YamlValue table = map.required("InstallSRK_Table");
-		YamlValue index = map.required("InstallSRK_SourceIndex");
+		YamlValue table = map.required("InstallSRK_Table", "the SRK table");
+		YamlValue index = map.required("InstallSRK_SourceIndex", "which SRK signs, 0 to 3");
 		int sourceIndex = (int) index.number(0, SRK_INDEX_MAX);
 		SrkTable srkTable;
 		try {
@@ -194,7 +199,7 @@ final class HabSections {
 	}
 
 	private void readCsfKey(YamlMap map, String name) throws BadInputException, IOException {
-		YamlValue node = map.required(name + "_File");
+		YamlValue node = map.required(name + "_File", "the certificate");
 		oneOf(map.optional(name + "_CertificateFormat"), "x509");
 		X509Certificate certificate = certificate(node);
 		certificates.put(HabConstants.SLOT_CSF, certificate);
@@ -209,7 +214,7 @@ final class HabSections {
 			throw map.value()
 					.problem("found no InstallCSFK or InstallNOCAK before it, expected the key that verifies the CSF");
 		}
-		SignerSetting setting = SignerSetting.of(map.required("Signer"));
+		SignerSetting setting = SignerSetting.of(map.required("Signer", SIGNER));
 		for (String suffix : List.of("_EngineConfiguration", "_CertificateFormat", "_SignatureFormat")) {
 			HabWarning.addIgnored(map, "AuthenticateCSF" + suffix, "the header's settings count", warnings);
 		}
@@ -217,13 +222,14 @@ final class HabSections {
 	}
 
 	private void readInstallKey(YamlMap map) throws BadInputException, IOException {
-		YamlValue node = map.required("InstallKey_File");
-		YamlValue verification = map.required("InstallKey_VerificationIndex");
+		YamlValue node = map.required("InstallKey_File", "the certificate of the image key");
+		YamlValue verification = map.required("InstallKey_VerificationIndex", "0, the slot of the SRK");
 		int verificationIndex = (int) verification.number(0, HabConstants.SLOT_MAX);
 		if (verificationIndex == HabConstants.SLOT_CSF) {
 			throw verification.expected("0, or 2 to 5, because slot 1 is the key of the CSF");
 		}
-		int target = (int) map.required("InstallKey_TargetIndex").number(2, HabConstants.SLOT_MAX);
+		int target = (int) map.required("InstallKey_TargetIndex", "a slot for the key, 2 to 5").number(2,
+				HabConstants.SLOT_MAX);
 		X509Certificate certificate = certificate(node);
 		certificates.put(target, certificate);
 		CsfSection section = new InstallDataKey(certificate, verificationIndex, target, node.place());
@@ -231,7 +237,8 @@ final class HabSections {
 	}
 
 	private void readAuthenticateData(YamlMap map) throws BadInputException {
-		YamlValue verification = map.required("AuthenticateData_VerificationIndex");
+		YamlValue verification = map.required("AuthenticateData_VerificationIndex",
+				"the slot of the key, 0 or 2 to 5");
 		int slot = (int) verification.number(0, HabConstants.SLOT_MAX);
 		X509Certificate certificate = certificates.get(fastAuthentication ? HabConstants.SLOT_CSF : slot);
 		if (fastAuthentication && slot != 0) {
@@ -240,9 +247,11 @@ final class HabSections {
 		if (!fastAuthentication && (slot < 2 || certificate == null)) {
 			throw verification.expected("the InstallKey_TargetIndex of an InstallKey section before it");
 		}
-		HabEngine engine = engine(map.required("AuthenticateData_Engine"), HASH_ENGINES);
-		int configuration = configuration(map.required("AuthenticateData_EngineConfiguration"), engine);
-		SignerSetting setting = SignerSetting.of(map.required("Signer"));
+		HabEngine engine = engine(map.required("AuthenticateData_Engine", "ANY, SAHARA, RTIC, DCP, CAAM or SW"),
+				HASH_ENGINES);
+		int configuration = configuration(
+				map.required("AuthenticateData_EngineConfiguration", "a number, 0 for the default"), engine);
+		SignerSetting setting = SignerSetting.of(map.required("Signer", SIGNER));
 		sections.add(passwords -> {
 			Signer signer = setting.open(certificate, passwords);
 			return new AuthenticateImage(slot, engine, configuration, signer);

@@ -45,7 +45,7 @@ final class OtfadConfigurationReader {
 		YamlMap top = YamlMap.read(file);
 		top.allowing("family", "revision", "output_folder", "output_format", "output_name", "keyblob_name",
 				"encrypted_name", "generate_readme", "kek", "otfad_table_address", "data_blobs", "key_blobs",
-				"key_scramble", "index", "data_alignment");
+				"key_scramble", "index", "data_alignment").ignoring("revision", "generate_readme");
 		Device device = device(top.required("family", "a name such as mimxrt1010"));
 		Secret kek = secrets.key(top.required("kek", "the key encryption key"), Secret.KEY_LENGTH);
 		long tableAddress = top.required("otfad_table_address", "where the key blob stands").number(0, U32_MAX);
@@ -95,8 +95,8 @@ final class OtfadConfigurationReader {
 				"aes_decryption_enable", "valid", "read_only");
 		Secret key = secrets.number(map.required("aes_key", "an AES-128 key"), Secret.KEY_LENGTH);
 		Secret counter = secrets.number(map.required("aes_ctr", "8 bytes"), OtfadContext.COUNTER_LENGTH);
-		long start = map.required("start_address").number(0, U32_MAX);
-		YamlValue endValue = map.required("end_address");
+		long start = map.required("start_address", "the first address").number(0, U32_MAX);
+		YamlValue endValue = map.required("end_address", "the last address");
 		long end = endValue.number(0, U32_MAX);
 		int flags = flag(map, "valid", OtfadContext.VALID) | flag(map, "aes_decryption_enable", OtfadContext.DECRYPT)
 				| flag(map, "read_only", OtfadContext.READ_ONLY);
@@ -133,8 +133,8 @@ final class OtfadConfigurationReader {
 			return Optional.empty();
 		}
 		YamlMap map = value.get().map().allowing("key_scramble_mask", "key_scramble_align");
-		return Optional.of(KeyScramble.of(map.required("key_scramble_mask").number(0, U32_MAX),
-				map.required("key_scramble_align").number(0, 0xFF)));
+		return Optional.of(KeyScramble.of(map.required("key_scramble_mask", "a word").number(0, U32_MAX),
+				map.required("key_scramble_align", "a byte").number(0, 0xFF)));
 	}
 
 	private static OtfadConfiguration.Outputs outputs(YamlMap top) throws BadConfigurationException {

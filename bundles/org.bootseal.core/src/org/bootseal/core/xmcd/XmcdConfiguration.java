@@ -102,10 +102,10 @@ public record XmcdConfiguration(Device device, XmcdKind kind, Xmcd xmcd) {
 	 *             if something in it is wrong
 	 */
 	public static XmcdConfiguration interpret(YamlMap top) throws BadConfigurationException {
-		top.allowing("family", "revision", "mem_type", "config_type", "xmcd_settings");
+		top.allowing("family", "revision", "mem_type", "config_type", "xmcd_settings").ignoring("revision");
 		Device device = device(top.required("family", "a name such as mimxrt1176"));
-		String memory = top.required("mem_type").choice("flexspi_ram", "semc_sdram");
-		YamlValue form = top.required("config_type");
+		String memory = top.required("mem_type", "flexspi_ram or semc_sdram").choice("flexspi_ram", "semc_sdram");
+		YamlValue form = top.required("config_type", "simplified or full");
 		XmcdKind kind = kind(memory, form);
 		YamlValue settings = top.required("xmcd_settings", "the fields of the XMCD");
 		ConfigurationBlock block = used(kind, BlockReader.read(kind.layout().initial(), settings.map()));

@@ -100,7 +100,7 @@ class EncryptedConfigurationTest {
 			"SecretKey_VerifyIndex: 0|SecretKey_VerifyIndex: 4|SecretKey_VerifyIndex: found 4, expected a number from 0 to 3",
 			"SecretKey_TargetIndex: 0|SecretKey_TargetIndex: 4|SecretKey_TargetIndex: found 4, expected a number from 0 to 3",
 			"SecretKey_TargetIndex: 0|SecretKey_TargetIndex: 1|sections: found Decrypt_VerifyIndex 0, but SecretKey_TargetIndex 1, expected the same slot",
-			"      SecretKey_TargetIndex: 0\\n|~~|SecretKey: the key SecretKey_TargetIndex is missing",
+			"      SecretKey_TargetIndex: 0\\n|~~|SecretKey: the key SecretKey_TargetIndex is missing, expected a slot for the key, 0 to 3",
 			"SecretKey_ReuseDek: 1|SecretKey_ReuseDek: 2|SecretKey_ReuseDek: found \"2\", expected one of true, false",
 			"Decrypt_Engine: DCP|Decrypt_Engine: RTIC|Decrypt_Engine: found \"RTIC\", expected one of ANY, DCP, CAAM, SW",
 			"Decrypt_Engine: DCP\\n      Decrypt_EngineConfiguration: '0'|Decrypt_EngineConfiguration: 1|Decrypt_EngineConfiguration: found \"1\", expected 0 with engine ANY",
