@@ -174,6 +174,12 @@ public final class VirtualBoard implements BootWitness {
 		return powerCycle();
 	}
 
+	@Override
+	public synchronized void backToSerialDownload() {
+		machine.setPins(BootPins.SERIAL);
+		powerCycle();
+	}
+
 	/**
 	 * @param script
 	 *            the faults that shall befall the board from now on, in place of all earlier ones

@@ -190,7 +190,7 @@ class EncryptedWriteTest {
 
 	/** The occurrence is the first after closing. */
 	@ParameterizedTest
-	@CsvSource({ "mboot reset, 1", "sdp error-status, 2", "sdp write-file, 2", "mboot generate-key-blob, 3",
+	@CsvSource({ "mboot reset, 1", "sdp error-status, 3", "sdp write-file, 3", "mboot generate-key-blob, 3",
 			"mboot generate-key-blob, 4", "mboot configure-memory, 3", "mboot flash-erase-region, 2",
 			"mboot write-memory, 3" })
 	void aCutWhileTheClosedPartIsSealedIsNoSuccessAndTheNextRunSeals(String command, int nth)

@@ -13,4 +13,7 @@ public interface BootWitness {
 	 * @return what the ROM did, step by step, and how it ended
 	 */
 	BootReport bootInternally();
+
+	/** Resets the board with its boot pins on serial download, so that its ROM waits for a host again. */
+	void backToSerialDownload();
 }

@@ -235,6 +235,21 @@ final class BoardLink implements AutoCloseable {
 				.filter(found -> found.path().equals(board.path()) && found.mode().isRom() == rom).findFirst();
 	}
 
+	/** Whether someone can look on while the board boots. */
+	boolean isWitnessed() {
+		return finder.witness(board).isPresent();
+	}
+
+	/** Lets the board boot and brings it back to its serial downloader, if someone can look on. */
+	Optional<BootReport> rehearse() {
+		return finder.witness(board).map(witness -> {
+			close();
+			BootReport report = witness.bootInternally();
+			witness.backToSerialDownload();
+			return report;
+		});
+	}
+
 	/** Lets the board boot, if someone can look on. */
 	Optional<BootReport> bootInternally() {
 		close();

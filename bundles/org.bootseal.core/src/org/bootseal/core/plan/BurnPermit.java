@@ -15,6 +15,7 @@ final class BurnPermit {
 	private boolean agreed;
 	private boolean imageVerified;
 	private boolean fcbVerified;
+	private boolean rehearsed;
 
 	/** What will be burnt is decided anew, so an agreement to something else is void. */
 	void fusesCompared() {
@@ -29,6 +30,7 @@ final class BurnPermit {
 	void flashChanged() {
 		imageVerified = false;
 		fcbVerified = false;
+		rehearsed = false;
 	}
 
 	void imageVerified() {
@@ -37,6 +39,11 @@ final class BurnPermit {
 
 	void fcbVerified() {
 		fcbVerified = true;
+	}
+
+	/** The board, still open, was seen to authenticate its image, or nobody could see it. */
+	void rehearsed() {
+		rehearsed = true;
 	}
 
 	/** Returns what is missing before a group may be burnt; empty if nothing. */
@@ -49,6 +56,9 @@ final class BurnPermit {
 		}
 		if (group == FuseGroup.CLOSE && !fcbVerified) {
 			return "the FCB in the flash was not verified in this run";
+		}
+		if (group == FuseGroup.CLOSE && !rehearsed) {
+			return "the board did not boot the image in this run while it was open";
 		}
 		return "";
 	}

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.otp.FuseCheck;
+import org.bootseal.core.otp.FuseFinding;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FusePlan;
@@ -98,13 +99,46 @@ final class FuseBurner {
 					"Fuses can be burnt once and only from 0 to 1.",
 					"Compare the requested fuses with the board's; no run can change what is burnt."));
 		}
+		checkCanBeSeen();
 		context.log().message(fusePlan.summary() + (unknown.isEmpty() ? "" : "; can't be read: words " + unknown));
+	}
+
+	/** Whether this run closes the part. */
+	boolean closes() {
+		return burns(FuseGroup.CLOSE);
+	}
+
+	private boolean burns(FuseGroup group) {
+		return toWrite.stream().anyMatch(check -> check.request().group() == group);
+	}
+
+	/** Where nobody can look on, the board can only have booted its image before if its SRK hash was there before. */
+	private void checkCanBeSeen() throws StepStop {
+		if (closes() && burns(FuseGroup.SRK) && !context.link().isWitnessed()) {
+			throw new StepStop(context.diagnosis().found(
+					"The part can't be closed in the run that burns its SRK hash: it never booted the image with it.",
+					"A part is closed only after HAB was seen to accept the image while the part was open, and nobody can"
+							+ " look on here.",
+					"Burn the SRK hash alone, set the boot pins to internal boot, and see that the board runs the image.",
+					"Then close it in another run."));
+		}
+	}
+
+	private List<FuseFinding> findings() {
+		List<FuseFinding> findings = new ArrayList<>(
+				fusePlan == null ? List.of() : fusePlan.findings(burnGroups));
+		if (closes() && !context.link().isWitnessed()) {
+			findings.add(new FuseFinding(FuseFinding.Severity.WARNING,
+					"Nobody can see from here whether this board boots the image. Agree only if you have seen it run the"
+							+ " image with this SRK hash burnt."));
+		}
+		return findings;
 	}
 
 	ConsentRequest consentRequest(String title, ConsentStep step) {
 		Set<FuseGroup> left = toWrite.stream().map(check -> check.request().group()).collect(Collectors.toSet());
 		return new ConsentRequest(title, context.link().path(), step.consequences(left), toWrite,
-				fusePlan == null ? List.of() : fusePlan.findings(burnGroups),
+				findings(),
 				toWrite.isEmpty() ? "" : fusePlan.token(burnGroups));
 	}
 

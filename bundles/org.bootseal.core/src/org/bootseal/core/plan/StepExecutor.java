@@ -229,6 +229,36 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	}
 
 	@Override
+	public void rehearse(RehearseStep step) throws StepStop {
+		if (!fuses.closes()) {
+			context.log().skip("this run does not close the part");
+			return;
+		}
+		Optional<BootReport> report = context.link().rehearse();
+		if (report.isEmpty()) {
+			context.log().skip("nobody can look on here; that the board boots the image was agreed to");
+			permit.rehearsed();
+			return;
+		}
+		boolean accepted = report.get().booted() && report.get().authenticated();
+		boolean back = context.guard("", () -> context.link().awaitRom(step.start().limit(), context.progress()));
+		if (!accepted) {
+			List<String> why = new ArrayList<>(report.get().steps());
+			why.addAll(report.get().habEvents());
+			throw new StepStop(context.diagnosis().found("HAB does not accept the image, so the part is not closed.",
+					String.join("; ", why) + ".", "Sign the image again, write it, and close the part then."));
+		}
+		if (!back) {
+			throw new StepStop(context.diagnosis().notBack("", step.start().limit().toSeconds()));
+		}
+		context.state().place(BoardState.Place.ROM);
+		starter.start(step.start());
+		flash.forget();
+		permit.rehearsed();
+		context.log().message("HAB authenticates the image on the open part");
+	}
+
+	@Override
 	public void burnFuses(BurnFusesStep step) throws StepStop {
 		fuses.burn(step);
 	}

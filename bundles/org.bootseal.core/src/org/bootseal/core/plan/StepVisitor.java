@@ -64,6 +64,16 @@ public interface StepVisitor<E extends Exception> {
 
 	/**
 	 * @param step
+	 *            boots the image before the part is closed; a rendering that can't look on has nothing to do here
+	 * @throws E
+	 *             if it ends here
+	 */
+	default void rehearse(RehearseStep step) throws E {
+		// nobody looks on
+	}
+
+	/**
+	 * @param step
 	 *            erases sectors
 	 * @throws E
 	 *             if it ends here

@@ -105,7 +105,7 @@ public final class WritePlanner {
 						request.fcb().isPresent() ? "fcb_readback.bin" : "fcb.bin"),
 				request.fcb()));
 		if (map.isPresent()) {
-			steps.addAll(burns(map.get()));
+			steps.addAll(burns(map.get(), loader));
 		}
 		if (blob.isPresent() && request.burn().contains(FuseGroup.CLOSE) && !requests(FuseGroup.CLOSE).isEmpty()) {
 			steps.add(blob.get().seal(loader.start(Optional.empty(), request.signedFlashloader()), configure(erase)));
@@ -227,11 +227,15 @@ public final class WritePlanner {
 	}
 
 	/** One step for each group that has requests, in the order of burning. */
-	private List<Step> burns(FuseMap map) {
+	private List<Step> burns(FuseMap map, FlashloaderPlanner loader) throws BadInputException {
 		List<Step> steps = new ArrayList<>();
 		for (FuseGroup group : FuseGroup.values()) {
 			List<Burn> burns = requests(group).stream().filter(wanted -> wanted.value() != 0).map(this::burn).toList();
 			if (!burns.isEmpty()) {
+				if (group == FuseGroup.CLOSE && request.burn().contains(group)) {
+					steps.add(new RehearseStep(
+							loader.start(request.unsignedFlashloader(), request.signedFlashloader())));
+				}
 				steps.add(new BurnFusesStep(group, burns, required(group, map), request.burn().contains(group)));
 			}
 		}

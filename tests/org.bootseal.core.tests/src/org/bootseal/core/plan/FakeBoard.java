@@ -47,6 +47,8 @@ final class FakeBoard implements BoardFinder {
 	final List<String> commands = new ArrayList<>();
 	final byte[] flash = new byte[0x800000];
 	final Map<Integer, Integer> fuses = new HashMap<>();
+	/** What was burnt whenever the board booted. */
+	final List<Map<Integer, Integer>> bootedFuses = new ArrayList<>();
 	/** Bits that come with every burning, wanted or not. */
 	int burnsToo;
 	/** Statuses by command, or by command and its number such as "write-memory 2". */
@@ -122,9 +124,20 @@ final class FakeBoard implements BoardFinder {
 		if (!witnessed) {
 			return Optional.empty();
 		}
-		return Optional.of(() -> new BootReport(boots, closedPart, authenticates,
-				boots ? OptionalLong.of(0x60002001L) : OptionalLong.empty(), List.of("FCB read"),
-				boots && authenticates ? List.of() : List.of("failure: invalid signature")));
+		return Optional.of(new BootWitness() {
+			@Override
+			public BootReport bootInternally() {
+				bootedFuses.add(Map.copyOf(fuses));
+				return new BootReport(boots, closedPart, authenticates,
+						boots ? OptionalLong.of(0x60002001L) : OptionalLong.empty(), List.of("FCB read"),
+						boots && authenticates ? List.of() : List.of("failure: invalid signature"));
+			}
+
+			@Override
+			public void backToSerialDownload() {
+				mode = BoardMode.ROM;
+			}
+		});
 	}
 
 	/** Fails as told, the time that a command takes included. */

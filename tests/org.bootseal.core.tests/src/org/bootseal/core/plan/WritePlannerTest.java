@@ -197,7 +197,7 @@ class WritePlannerTest {
 
 		assertEquals(
 				List.of("look", "flashloader", "fuses", "consent", "configure", "compare", "erase", "write-fcb", "write-image",
-						"verify-image", "verify-fcb", "burn-srk", "burn-close", "reset", "prove"),
+						"verify-image", "verify-fcb", "burn-srk", "rehearse", "burn-close", "reset", "prove"),
 				ids);
 		Step close = plan.steps().get(ids.indexOf("burn-close"));
 		assertEquals(11, close.commands().size());
