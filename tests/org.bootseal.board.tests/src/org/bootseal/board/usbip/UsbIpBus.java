@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.bootseal.board.usbip.UsbIpHost.Ended;
@@ -22,9 +23,10 @@ import org.bootseal.core.connection.UsbId;
 /** The boards of a server as the core wants them. Its clock runs fast, so that a host soon gives up to wait. */
 final class UsbIpBus implements BoardFinder {
 
-	private static final UsbId ROM = new UsbId(0x1FC9, 0x0130);
 	private static final int FASTER = 10;
 
+	private final Map<UsbId, BoardMode> modes = Map.of(new UsbId(0x1FC9, 0x0130), BoardMode.ROM,
+			new UsbId(0x1FC9, 0x013D), BoardMode.MBOOT_ROM);
 	private final int port;
 	private final ServerEvents events;
 	private int seen;
@@ -48,7 +50,7 @@ final class UsbIpBus implements BoardFinder {
 			for (UsbIpHost.Entry entry : UsbIpHost.list(port)) {
 				UsbId id = new UsbId(entry.vendor(), entry.product());
 				found.add(new FoundBoard("usbip:" + entry.busId(), Optional.of(id),
-						id.equals(ROM) ? BoardMode.ROM : BoardMode.FLASHLOADER, "", "", ""));
+						modes.getOrDefault(id, BoardMode.FLASHLOADER), "", "", ""));
 			}
 		} catch (IOException e) {
 			throw new ConnectionException(Reason.FAILED, e.getMessage());
@@ -80,6 +82,7 @@ final class UsbIpBus implements BoardFinder {
 	private final class Channel implements HidChannel {
 
 		private final UsbIpHost host;
+		/** Whether reports go out by the control pipe. */
 		private final boolean isRom;
 		private boolean closed;
 

@@ -77,6 +77,30 @@ class BoardJobTest {
 	}
 
 	@Test
+	void romThatSpeaksMbootTellsModeHabAndIdAndCanBeReset() throws Exception {
+		board = boards.attach(BoardSpec.named("MIMXRT1170-EVK"), "Larger");
+		BoardReading reading = reading();
+		assertEquals(Optional.of(BoardMode.MBOOT_ROM), reading.mode());
+		assertEquals(List.of("MIMXRT1176"), board.devices());
+		assertEquals(Optional.of(HabState.OPEN), reading.hab());
+		assertEquals(String.format("%08x%08x", virtual().readFuse(16), virtual().readFuse(17)),
+				reading.uniqueId().orElseThrow());
+		assertEquals("", reading.note());
+		change(changed -> {
+			changed.burnFuse(22, 2);
+			changed.reset();
+		});
+		assertEquals(Optional.of(HabState.CLOSED), reading().hab());
+		IStatus fuses = run(new ReadFusesJob(boards, board));
+		assertEquals(StatusConverter.BAD_INPUT, fuses.getCode());
+		assertTrue(fuses.getMessage().contains("as soon as a flashloader runs"), fuses::getMessage);
+		long resets = virtual().statistics().resets();
+		assertTrue(run(new ResetBoardJob(boards, board)).isOK());
+		assertTrue(reading().mode().isPresent());
+		assertEquals(resets + 1, virtual().statistics().resets());
+	}
+
+	@Test
 	void boardThatRunsItsFlashSaysHowToReachIt() throws Exception {
 		change(changed -> {
 			changed.setBootPins(BootPins.INTERNAL);
