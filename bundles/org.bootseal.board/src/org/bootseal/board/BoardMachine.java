@@ -96,7 +96,8 @@ final class BoardMachine {
 		Ocotp fuses = new Ocotp(spec.device(), spec.seed(), time, log, faults);
 		FlashChip chip = FlashChip.of(spec.nor(), spec.seed(), time, log, faults);
 		soc = new Soc(spec.device(), new Ram(spec.device().ram(), spec.seed()), fuses,
-				new FlashPort(chip, spec.wiring(), DeviceNotes.of(spec.device().device())), new Registers(spec.device(), fuses), time, log, faults);
+				new FlashPort(chip, spec.wiring(), DeviceNotes.of(spec.device().device())),
+				new Registers(spec.device(), fuses), time, log, faults);
 		usb = new BoardSocket(spec.path(), time, faults, this::stop);
 	}
 
@@ -319,7 +320,7 @@ final class BoardMachine {
 		leave(BoardPower.HUNG);
 		soc.time().stop();
 		soc.fuses().reload();
-		soc.registers().reset();
+		soc.registers().reset(pins.code(), spec.straps());
 		soc.flash().chip().powerOn();
 		soc.flash().decryptBy(FlashDecryption.NONE);
 		boolean byFuses = pins == BootPins.FUSES && soc.fuse(soc.roles().bootByFuses()) != 0;

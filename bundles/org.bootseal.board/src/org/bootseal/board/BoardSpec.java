@@ -7,6 +7,7 @@ package org.bootseal.board;
 import java.util.List;
 
 import org.bootseal.board.flashloader.LoaderFigures;
+import org.bootseal.board.nor.FlashKind;
 import org.bootseal.board.nor.FlashWiring;
 import org.bootseal.board.nor.NorFigures;
 import org.bootseal.board.silicon.DeviceFigures;
@@ -34,6 +35,9 @@ import org.bootseal.core.device.Device;
  */
 public record BoardSpec(String name, DeviceFigures device, NorFigures nor, FlashWiring wiring, LoaderFigures loader,
 		String path, long seed) {
+
+	/** HyperFlash of 1.8 V; fuse database of SPSDK 3.10. */
+	private static final int FLASH_TYPE_HYPER = 2;
 
 	/** @return the MIMXRT1020-EVK on bus path "virtual:1-1", with seed 1 */
 	public static BoardSpec mimxrt1020Evk() {
@@ -78,6 +82,11 @@ public record BoardSpec(String name, DeviceFigures device, NorFigures nor, Flash
 		}
 		throw new BadInputException(
 				"There is no virtual board with the " + device.name() + "; there are " + String.join(", ", names()));
+	}
+
+	/** @return the boot configuration that the pins of the board choose, in the order of the fuses for it */
+	int straps() {
+		return nor.kind() == FlashKind.HYPER ? FLASH_TYPE_HYPER << device.fuses().roles().flashType().shift() : 0;
 	}
 
 	/** @return the addresses at which FlexSPI maps the flash chip */

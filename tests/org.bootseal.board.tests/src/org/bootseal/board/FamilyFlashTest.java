@@ -263,6 +263,27 @@ class FamilyFlashTest {
 		}
 	}
 
+	/** SRC_SBMR1 and SRC_SBMR2 say what the pins and the fuses chose. */
+	@Test
+	void bootModeRegisters() throws Exception {
+		VirtualBoard board = board("MIMXRT1050-EVKB");
+		try (Host host = loader(board)) {
+			assertEquals(0x200, word(host, 0x400F8004L), "HyperFlash by the pins of the board");
+			assertEquals(0x01000000, word(host, 0x400F801CL), "serial downloader");
+		}
+		board.burnFuse(5, 0x230);
+		board.burnFuse(6, 0x10);
+		board.powerCycle();
+		try (Host host = loader(board)) {
+			assertEquals(0x230, word(host, 0x400F8004L), "as the fuses say");
+			assertEquals(0x01000010, word(host, 0x400F801CL), "serial downloader, BT_FUSE_SEL");
+		}
+	}
+
+	private static int word(Host host, long address) throws Exception {
+		return ByteBuffer.wrap(host.readMemory(address, 4).bytes()).order(ByteOrder.LITTLE_ENDIAN).getInt();
+	}
+
 	/** Quad enable is bit 6 of status register 1 on ISSI chips, bit 1 of register 2 on others. */
 	@ParameterizedTest
 	@ValueSource(strings = { "MIMXRT1010-EVK", "MIMXRT1015-EVK", "MIMXRT1020-EVK", "MIMXRT1024-EVK", "MIMXRT1040-EVK",

@@ -26,6 +26,8 @@ import org.bootseal.core.device.RomProtocol;
  *            RAM that the ROM keeps for itself while it runs
  * @param peripherals
  *            address ranges of registers
+ * @param registers
+ *            where some of these are
  * @param fuses
  *            its fuses
  * @param habEngines
@@ -34,7 +36,8 @@ import org.bootseal.core.device.RomProtocol;
  *            whether the ROM stores the padding of the last data report; that some versions do is assumed
  */
 public record DeviceFigures(Device device, List<MemoryRange> ram, MemoryRange romReserved,
-		List<MemoryRange> peripherals, FuseFigures fuses, List<Integer> habEngines, boolean storesPadding) {
+		List<MemoryRange> peripherals, RegisterPlaces registers, FuseFigures fuses, List<Integer> habEngines,
+		boolean storesPadding) {
 
 	/** Copies the lists. */
 	public DeviceFigures {

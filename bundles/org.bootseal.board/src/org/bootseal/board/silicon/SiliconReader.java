@@ -49,17 +49,26 @@ final class SiliconReader {
 	}
 
 	private DeviceFigures figures() throws BadConfigurationException {
-		resource.allowing("ram", "romReserved", "peripherals", "fuses", "storesPadding");
+		resource.allowing("ram", "romReserved", "peripherals", "registers", "fuses", "storesPadding");
 		List<MemoryRange> peripherals = new ArrayList<>();
 		for (YamlValue range : resource.required("peripherals").elements()) {
 			peripherals.add(range(range));
 		}
 		int engine = HabEngine.valueOf(device.engine()).code();
-		return new DeviceFigures(device, ram(),
-				range(resource.required("romReserved")), peripherals,
+		return new DeviceFigures(device, ram(), range(resource.required("romReserved")), peripherals, registers(),
 				FuseFiguresReader.read(resource.required("fuses").text()),
 				List.of(HabEngine.ANY.code(), engine, HabEngine.SW.code()),
 				resource.required("storesPadding").flag());
+	}
+
+	private RegisterPlaces registers() throws BadConfigurationException {
+		YamlMap places = resource.required("registers").map().allowing("flexSpi", "bootMode1", "bootMode2");
+		List<Long> flexSpi = new ArrayList<>();
+		for (YamlValue address : places.required("flexSpi").elements()) {
+			flexSpi.add(address.number(0, U32_MAX));
+		}
+		return new RegisterPlaces(flexSpi, places.required("bootMode1").number(0, U32_MAX),
+				places.required("bootMode2").number(0, U32_MAX));
 	}
 
 	/** RAM of the catalogue, cut to what the default partition of FlexRAM gives it. */

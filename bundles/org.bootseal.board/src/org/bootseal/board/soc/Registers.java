@@ -10,13 +10,17 @@ import java.util.OptionalInt;
 
 import org.bootseal.board.fuses.Ocotp;
 import org.bootseal.board.silicon.DeviceFigures;
+import org.bootseal.board.silicon.FuseRoles;
+import org.bootseal.board.silicon.RegisterPlaces;
 
 /** The registers of the processor: the fuse shadows are real, all others only keep what is written to them. */
 public final class Registers {
 
-	private static final long FLEXSPI_MCR0 = 0x402A8000L;
 	/** With the ROM in the serial downloader: FlexSPI is off; recorded on RT1021 (NXP community, post 1854025). */
 	private static final int FLEXSPI_OFF = 0xFFFF80C2;
+	private static final int BOOT_MODE_SHIFT = 24;
+	private static final int BOOT_BY_FUSES_SHIFT = 4;
+	private static final int CLOSED_SHIFT = 1;
 
 	private final DeviceFigures device;
 	private final Ocotp fuses;
@@ -31,13 +35,27 @@ public final class Registers {
 	public Registers(DeviceFigures device, Ocotp fuses) {
 		this.device = device;
 		this.fuses = fuses;
-		reset();
 	}
 
-	/** All registers but the fuse shadows go to their reset values. */
-	public void reset() {
+	/**
+	 * All registers but the fuse shadows go to their reset values. Bits of the boot mode registers: reference manual of
+	 * the i.MX RT1020, SRC; that the other parts have the same is assumed.
+	 *
+	 * @param bootMode
+	 *            the boot mode pins, 0 to 3
+	 * @param straps
+	 *            the boot configuration that the pins of the board choose
+	 */
+	public void reset(int bootMode, int straps) {
 		words.clear();
-		words.put(FLEXSPI_MCR0, FLEXSPI_OFF);
+		RegisterPlaces places = device.registers();
+		places.flexSpi().forEach(address -> words.put(address, FLEXSPI_OFF));
+		FuseRoles roles = device.fuses().roles();
+		int byFuses = roles.bootByFuses().of(fuses.inner(roles.bootByFuses().word()));
+		int closed = roles.closed().of(fuses.inner(roles.closed().word()));
+		words.put(places.bootMode1(), byFuses != 0 ? fuses.inner(roles.bootDevice().word()) : straps);
+		words.put(places.bootMode2(),
+				bootMode << BOOT_MODE_SHIFT | byFuses << BOOT_BY_FUSES_SHIFT | closed << CLOSED_SHIFT);
 	}
 
 	/**

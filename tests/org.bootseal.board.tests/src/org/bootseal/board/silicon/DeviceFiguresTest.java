@@ -46,6 +46,10 @@ class DeviceFiguresTest {
 				"OCOTP is in no range of registers");
 		assertTrue(figures.flashWindows().get(figures.bootFlexSpi() - 1).holds(figures.device().flashBase(), 1));
 		assertEquals(0x1000, figures.ivtOffset());
+		RegisterPlaces registers = figures.registers();
+		assertEquals(figures.flashWindows().size(), registers.flexSpi().size(), "one MCR0 for each FlexSPI");
+		assertTrue(figures.peripherals().get(0).holds(registers.bootMode1(), 4));
+		assertTrue(figures.peripherals().get(0).holds(registers.bootMode2(), 4));
 		for (FuseLockRule rule : fuses.locks()) {
 			assertTrue(rule.firstWord() <= rule.lastWord() && rule.lastWord() < fuses.words(), rule.toString());
 		}
