@@ -132,6 +132,7 @@ set_up() {
 		command -v xauth >/dev/null || missing+=(xauth)
 		command -v openssl >/dev/null || missing+=(openssl)
 		command -v socat >/dev/null || missing+=(socat)
+		command -v softhsm2-util >/dev/null || missing+=(softhsm2)
 	fi
 	[ ${#missing[@]} = 0 ] || install "${missing[@]}"
 	find_jdk || die "no JDK 17 or newer: set JAVA_HOME to one"

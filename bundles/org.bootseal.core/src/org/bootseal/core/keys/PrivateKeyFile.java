@@ -71,8 +71,8 @@ final class PrivateKeyFile {
 		try {
 			boolean der = content.length > 0 && (content[0] & 0xFF) == DER_SEQUENCE;
 			return der ? reader.fromDer(content) : reader.fromPem(content);
-		} catch (IOException | IllegalArgumentException | ClassCastException | IllegalStateException
-				| NoSuchElementException e) {
+		} catch (IOException | ArithmeticException | IllegalArgumentException | ClassCastException
+				| IllegalStateException | NoSuchElementException e) {
 			// the file was read already; the ASN.1 classes report malformed structures in all of these ways
 			throw reader.damaged(e);
 		} finally {

@@ -4,8 +4,6 @@
  */
 package org.bootseal.ui.launch;
 
-import java.nio.file.Path;
-
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.debug.core.IStatusHandler;
@@ -21,8 +19,8 @@ public final class PasswordHandler implements IStatusHandler {
 
 	/** A key file is a path, a token a text. */
 	private static char[] ask(Shell parent, Object source) {
-		PasswordDialog dialog = source instanceof Path ? new PasswordDialog(parent, source.toString())
-				: PasswordDialog.forToken(parent, source.toString());
+		PasswordDialog dialog = source instanceof String token ? PasswordDialog.forToken(parent, token)
+				: new PasswordDialog(parent, source.toString());
 		dialog.open();
 		return dialog.takePassword();
 	}
