@@ -70,6 +70,19 @@ sealed interface ConsoleLink {
 	record Status(int offset, int length, int number) implements ConsoleLink {
 	}
 
+	/**
+	 * An event of HAB.
+	 *
+	 * @param offset
+	 *            where it starts in the line
+	 * @param length
+	 *            its characters
+	 * @param bytes
+	 *            the event as it stands there, hexadecimal
+	 */
+	record Event(int offset, int length, String bytes) implements ConsoleLink {
+	}
+
 	/** "FILE: line 3, column 5" as Bootseal's messages have it, or "FILE:3:5"; a drive's colon belongs to the file. */
 	Pattern PLACE = Pattern.compile("(?<file>(?:[A-Za-z]:(?=[/\\\\]))?[^\\s:][^:]*):" //$NON-NLS-1$
 			+ "(?: line (?<line>\\d{1,9}+)(?!\\d)(?:, column (?<column>\\d{1,9}+)(?!\\d))?|(?<row>\\d{1,9}):(?<place>\\d{1,9}))"); //$NON-NLS-1$
@@ -83,7 +96,10 @@ sealed interface ConsoleLink {
 	Pattern FUSE_NUMBER = Pattern.compile("efuse-(?:read|program)-once (\\d{1,4})\\b"); //$NON-NLS-1$
 
 	/** The number of a status with its name, if it has one. */
-	Pattern STATUS = Pattern.compile("\\b[Ss]tatus (\\d{1,10}) \\(0x\\p{XDigit}+\\)(?: \\w+)?"); //$NON-NLS-1$
+	Pattern STATUS = Pattern.compile("\\b(?:[Ss]tatus|answered) (\\d{1,10}) \\(0x\\p{XDigit}+\\)(?: \\w+)?"); //$NON-NLS-1$
+
+	/** The bytes of an event of HAB begin with its tag and the two bytes of its length. */
+	Pattern EVENT = Pattern.compile("\\bdb 00(?: \\p{XDigit}{2}){6,}"); //$NON-NLS-1$
 
 	/**
 	 * @param line
@@ -107,6 +123,9 @@ sealed interface ConsoleLink {
 		for (Matcher found = STATUS.matcher(line); found.find();) {
 			long number = Long.parseLong(found.group(1));
 			links.add(new Status(found.start(), found.end() - found.start(), (int) number));
+		}
+		for (Matcher found = EVENT.matcher(line); found.find();) {
+			links.add(new Event(found.start(), found.end() - found.start(), found.group()));
 		}
 		return links;
 	}

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.bootseal.core.mboot.StatusCode;
+import org.bootseal.core.explain.Page;
 import org.bootseal.core.otp.FuseField;
 import org.bootseal.core.otp.FuseWord;
 import org.eclipse.osgi.util.NLS;
@@ -33,18 +33,25 @@ record Meaning(String title, List<String> lines) {
 		lines = List.copyOf(lines);
 	}
 
-	/** Returns what is known of a status; empty if it stands in no catalogue, or says only that all went well. */
-	static Optional<Meaning> of(StatusCode status) {
-		if (!status.isKnown() || status.number() == StatusCode.SUCCESS) {
+	/** Returns what is known of a code, with what belongs to it; empty if nothing is. */
+	static Optional<Meaning> of(List<Page> pages) {
+		if (pages.isEmpty()) {
 			return Optional.empty();
 		}
-		List<String> lines = new ArrayList<>(List.of(sentence(status.text())));
-		if (!status.meaning().isEmpty()) {
-			lines.add(status.meaning());
+		List<String> lines = new ArrayList<>();
+		for (Page page : pages) {
+			if (!lines.isEmpty()) {
+				lines.add(""); //$NON-NLS-1$
+				lines.add(page.title());
+			}
+			lines.add(page.meaning());
+			page.causes().forEach(cause -> lines.add(NLS.bind(Messages.Meaning_cause, cause)));
+			page.steps().forEach(step -> lines.add(NLS.bind(Messages.Meaning_remedy, step)));
+			if (page.general()) {
+				lines.add(Messages.Meaning_general);
+			}
 		}
-		status.causes().forEach(cause -> lines.add(NLS.bind(Messages.Meaning_cause, cause)));
-		status.remedies().forEach(remedy -> lines.add(NLS.bind(Messages.Meaning_remedy, remedy)));
-		return Optional.of(new Meaning(NLS.bind(Messages.Meaning_status, status), lines));
+		return Optional.of(new Meaning(pages.get(0).title(), lines));
 	}
 
 	/** Returns what the bits of a fuse word mean. */
@@ -70,9 +77,5 @@ record Meaning(String title, List<String> lines) {
 				.forEach(value -> values.append(values.isEmpty() ? ": " : ", ").append(value.getKey()).append(" = ") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
 						.append(value.getValue()));
 		return values.toString();
-	}
-
-	private static String sentence(String text) {
-		return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1) + "."; //$NON-NLS-1$
 	}
 }

@@ -72,9 +72,9 @@ final class Messages extends NLS {
 	public static String Meaning_cause;
 	public static String Meaning_danger;
 	public static String Meaning_fuse;
+	public static String Meaning_general;
 	public static String Meaning_never;
 	public static String Meaning_remedy;
-	public static String Meaning_status;
 	public static String PasswordDialog_message;
 	public static String PasswordDialog_password;
 	public static String PasswordDialog_pin;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.bootseal.core.mboot.StatusCatalogue;
+import org.bootseal.core.explain.Explanations;
 import org.bootseal.ide.run.LoggedRun;
 import org.bootseal.ide.run.RunLog;
 import org.bootseal.ide.run.RunProcess;
@@ -26,7 +26,7 @@ public final class RunLineTracker implements IConsoleLineTracker {
 
 	private IConsole console;
 	private FuseWords fuses;
-	private StatusCatalogue statuses;
+	private Explanations explanations;
 
 	@Override
 	public void init(IConsole runConsole) {
@@ -59,11 +59,18 @@ public final class RunLineTracker implements IConsoleLineTracker {
 		if (link instanceof ConsoleLink.Fuse fuse) {
 			return fuseWords().flatMap(words -> words.find(fuse.name())).map(word -> new MeaningLink(Meaning.of(word)));
 		}
-		ConsoleLink.Status status = (ConsoleLink.Status) link;
-		if (statuses == null) {
-			statuses = StatusCatalogue.builtIn();
+		if (link instanceof ConsoleLink.Event event) {
+			return explained(event.bytes());
 		}
-		return Meaning.of(statuses.find(status.number())).map(MeaningLink::new);
+		int number = ((ConsoleLink.Status) link).number();
+		return number == 0 ? Optional.empty() : explained(Integer.toUnsignedString(number));
+	}
+
+	private Optional<IHyperlink> explained(String code) {
+		if (explanations == null) {
+			explanations = Explanations.builtIn();
+		}
+		return Meaning.of(explanations.find(code)).map(MeaningLink::new);
 	}
 
 	/** The device is known once there is a plan, which is before a run talks of fuses. A build is in no log. */

@@ -74,6 +74,15 @@ class ConsoleLinkTest {
 	}
 
 	@Test
+	void statusesOfFailuresAndEventsAreFound() {
+		String failure = "Erase: the flashloader answered 20106 (0x4E8A) FlexSPINORCommandFailure, it failed.";
+		assertEquals(20106, links(Status.class, failure).get(0).number());
+		String event = "  HAB event: failure: invalid CSF [db 00 08 43 33 11 cf 00]";
+		assertEquals("db 00 08 43 33 11 cf 00", links(ConsoleLink.Event.class, event).get(0).bytes());
+		assertTrue(links(ConsoleLink.Event.class, "db 00 14").isEmpty());
+	}
+
+	@Test
 	void fuseWordsAreFoundByNumber() {
 		String line = "  $ blhost -u 0x15A2,0x0073 -t 5000 -j -- efuse-program-once 6 0x00000002";
 		Fuse fuse = links(Fuse.class, line).get(0);

@@ -5,38 +5,43 @@
 package org.bootseal.ui.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 
-import org.bootseal.core.mboot.StatusCatalogue;
+import org.bootseal.core.explain.Explanations;
 import org.bootseal.core.otp.FuseWord;
 import org.junit.jupiter.api.Test;
 
 /** What the links of the console tell. */
 class MeaningTest {
 
-	private static final StatusCatalogue STATUSES = StatusCatalogue.builtIn();
+	private static final Explanations KNOWN = Explanations.builtIn();
 
 	@Test
 	void aFailureTellsCausesAndRemedies() {
-		Meaning meaning = Meaning.of(STATUSES.find(20106)).orElseThrow();
+		Meaning meaning = Meaning.of(KNOWN.find("20106")).orElseThrow();
 		assertTrue(meaning.title().contains("20106 (0x4E8A) FlexSPINORCommandFailure"), meaning.title());
 		assertTrue(meaning.lines().stream().anyMatch(line -> line.startsWith("Usual cause: ")));
 		assertTrue(meaning.lines().stream().anyMatch(line -> line.startsWith("Try: ")));
 	}
 
 	@Test
-	void everyStatusOfTheCatalogueHasAMeaning() {
-		STATUSES.all().stream().filter(code -> code.number() != 0)
-				.forEach(code -> assertFalse(Meaning.of(code).orElseThrow().lines().isEmpty(), code::toString));
+	void anEventTellsAllItsParts() {
+		Meaning meaning = Meaning.of(KNOWN.find("db 00 14 43 33 21 c0 00 be 00 0c 00")).orElseThrow();
+		assertTrue(meaning.title().startsWith("HAB_INV_CERTIFICATE"), meaning.title());
+		assertTrue(meaning.lines().stream().anyMatch(line -> line.startsWith("HAB_CTX_COMMAND")), meaning::toString);
 	}
 
 	@Test
-	void successAndUnknownNumbersNeedNone() {
-		assertEquals(Optional.empty(), Meaning.of(STATUSES.find(0)));
-		assertEquals(Optional.empty(), Meaning.of(STATUSES.find(123456789)));
+	void aGeneralMeaningSaysSo() {
+		Meaning meaning = Meaning.of(KNOWN.find("21204")).orElseThrow();
+		assertTrue(meaning.lines().stream().anyMatch(line -> line.contains("whole group")), meaning::toString);
+	}
+
+	@Test
+	void unknownNumbersHaveNone() {
+		assertEquals(Optional.empty(), Meaning.of(KNOWN.find("123456789")));
 	}
 
 	@Test
