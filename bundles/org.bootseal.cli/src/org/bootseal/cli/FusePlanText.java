@@ -46,10 +46,11 @@ final class FusePlanText {
 			boolean conflict = check.status() == FuseStatus.CONFLICT;
 			output.say(conflict ? Output.Tone.BAD : Output.Tone.QUIET,
 					"    " + check + (conflict ? " (" + check.reason() + ")" : ""));
+			FuseCheck shown = check.shown();
 			output.emit("fuse", "step", step, "word", check.request().word().index(), "name",
-					check.request().word().name(), "value", Integer.toUnsignedLong(check.request().value()), "mask",
+					check.request().word().name(), "value", Integer.toUnsignedLong(shown.request().value()), "mask",
 					Integer.toUnsignedLong(check.request().mask()), "known", check.known(), "current",
-					Integer.toUnsignedLong(check.current()), "status", check.status().name(), "group",
+					Integer.toUnsignedLong(shown.current()), "status", check.status().name(), "group",
 					check.request().group().id(), "reason", check.reason());
 		}
 	}

@@ -53,6 +53,10 @@ final class ScriptCommand extends CommandBase {
 		}
 		BuiltProvisioning built = ProvisioningBuild.build(what, passwords.source(environment()), environment().clock());
 		built.warnings().forEach(output::warn);
+		if (built.xip().isPresent()) {
+			throw BadInputException.in(file, "image.xipEncryption",
+					"no script is made for an encrypted flash, because it would show the key that the fuses get");
+		}
 		String text = ScriptWriter.render(WritePlanner.plan(ProvisioningRequest.of(what, built, Set.of(), false)),
 				system,
 				what.output());

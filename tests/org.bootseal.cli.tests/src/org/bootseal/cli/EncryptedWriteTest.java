@@ -174,9 +174,9 @@ class EncryptedWriteTest {
 			mboot generate-key-blob, nth: 2, do: unplug | The board left the bus           | flash untouched
 			mboot generate-key-blob, do: status 10001  | 10001                            | flash untouched
 			mboot generate-key-blob, nth: 2, do: status 4 | answered 4 (0x4) InvalidArgument | flash untouched
-			mboot generate-key-blob, do: drop          | did not answer                   | flash untouched
+			mboot generate-key-blob, always: true, do: drop | did not answer                   | flash untouched
 			mboot write-memory, nth: 2, do: unplug     | "Write the key blob              | not verified
-			mboot write-memory, nth: 2, do: status 20106 | 20106                          | not verified
+			mboot write-memory, always: true, do: status 20106 | 20106                          | the board does not boot
 			program page 0x70, do: drop                | differs from the key blob        | not verified
 			""")
 	void eachFaultIsOneNamedFailureAndTheNextRunRepairsIt(String fault, String message, String state)

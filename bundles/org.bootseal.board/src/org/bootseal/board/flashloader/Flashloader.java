@@ -111,7 +111,10 @@ public final class Flashloader implements UsbFunction {
 			return;
 		}
 		LoaderCommand command = known.get();
-		soc.log().add("flashloader: %s %s", command.text(), Arrays.toString(packet.parameters()));
+		// a value for fuses may be part of a key
+		soc.log().add("flashloader: %s %s", command.text(), command == LoaderCommand.PROGRAM_ONCE
+				? "[" + packet.parameter(0) + "]"
+				: Arrays.toString(packet.parameters()));
 		Optional<FaultEffect> fault = soc.faults().meet(FaultSite.MBOOT, command.text(), -1, 0);
 		if (fault.isPresent()) {
 			if (fault.get().kind() == FaultEffect.Kind.STATUS) {

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -22,6 +23,7 @@ import org.bootseal.board.silicon.BoardStopped;
 import org.bootseal.board.silicon.BoardTime;
 import org.bootseal.board.silicon.DeviceFigures;
 import org.bootseal.board.silicon.FuseLockRule;
+import org.bootseal.core.device.XipLayout;
 
 /**
  * The fuse words and their shadow registers. Bits only go from 0 to 1. Programming a locked word changes nothing and
@@ -34,6 +36,9 @@ public final class Ocotp {
 	/** What a read-locked word reads as. */
 	public static final int READ_LOCKED = 0xBADABADA;
 
+	/** Words that may hold a key of BEE: SW_GP2 and GP4. */
+	private static final int FIRST_SW_GP2 = 41;
+	private static final int FIRST_GP4 = 60;
 	// assumed: pulses for a whole word and the reload
 	private static final long PROGRAM_NANOS = 2 * BoardTime.MILLISECOND;
 
@@ -134,10 +139,10 @@ public final class Ocotp {
 		}
 		time.spend(PROGRAM_NANOS);
 		if (isProgramLocked(word)) {
-			log.add("fuse word 0x%02X is locked, 0x%08X not burnt", word, bits);
+			log.add("fuse word 0x%02X is locked, %s not burnt", word, text(word, bits));
 		} else {
 			burn(word, bits);
-			log.add("fuse word 0x%02X |= 0x%08X, now 0x%08X", word, bits, cells[word]);
+			log.add("fuse word 0x%02X |= %s, now %s", word, text(word, bits), text(word, cells[word]));
 		}
 		reload();
 		return 0;
@@ -157,7 +162,16 @@ public final class Ocotp {
 				weak[word] |= bit;
 			}
 		}
-		log.add("power was lost while fuse word 0x%02X was burnt, now 0x%08X", word, cells[word]);
+		log.add("power was lost while fuse word 0x%02X was burnt, now %s", word, text(word, cells[word]));
+	}
+
+	/** What the log shows of a word: nothing of those that keys are for. */
+	private String text(int word, int bits) {
+		XipLayout xip = device.device().xip();
+		boolean bee = xip.engine() == XipLayout.Engine.BEE
+				&& (word >= FIRST_SW_GP2 && word < FIRST_SW_GP2 + 4 || word >= FIRST_GP4 && word < FIRST_GP4 + 4);
+		boolean otfad = xip.otfadFuses().filter(words -> words.key().contains(word)).isPresent();
+		return bee || otfad ? "(secret)" : String.format(Locale.ROOT, "0x%08X", bits);
 	}
 
 	/**

@@ -124,9 +124,21 @@ public record Provisioning(Path file, String device, String connection, Image im
 	 *            what to do with a boot header in front of it
 	 * @param encryption
 	 *            how an encrypted image is encrypted; without meaning for others
+	 * @param xipEncryption
+	 *            how the flash is encrypted that the part decrypts while it reads; empty if it is plain
 	 */
 	public record Image(Path source, BootType bootType, String bootMemory, Optional<Long> startAddress,
-			Optional<Long> entryPoint, Optional<String> timestamp, BootHeaderUse bootHeader, Encryption encryption) {
+			Optional<Long> entryPoint, Optional<String> timestamp, BootHeaderUse bootHeader, Encryption encryption,
+			Optional<XipEncryption> xipEncryption) {
+	}
+
+	/**
+	 * @param keyFile
+	 *            the 16 bytes of the key that fuses get; empty for one that is made once
+	 * @param keyPlace
+	 *            the fuses that get it, for BEE: "SW_GP2" or "GP4"
+	 */
+	public record XipEncryption(Optional<Path> keyFile, String keyPlace) {
 	}
 
 	/**

@@ -369,7 +369,8 @@ public final class MbootClient {
 	 *             if the flashloader refused; the bits may be burnt in part
 	 */
 	public void efuseProgramOnce(int index, int value) throws ConnectionException, MbootException {
-		command(String.format(Locale.ROOT, "efuse-program-once %d %08X", index, value), timeout,
+		// the value may be part of a key, and this line gets into messages
+		command("efuse-program-once " + index, timeout,
 				CommandTag.EFUSE_PROGRAM_ONCE, index, WORD, value);
 	}
 

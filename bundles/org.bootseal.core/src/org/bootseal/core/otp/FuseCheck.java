@@ -29,11 +29,16 @@ public record FuseCheck(FuseRequest request, boolean known, int current, FuseSta
 		return request.value() & ~current;
 	}
 
+	/** @return the same to be shown: 0 in place of what is secret */
+	public FuseCheck shown() {
+		return request.secret() ? new FuseCheck(request.shown(), known, 0, status, reason) : this;
+	}
+
 	/** @return the line that NXP's Secure Provisioning Tool prints for it */
 	@Override
 	public String toString() {
-		return String.format(Locale.ROOT, "OTP request: %s |= 0x%x (mask: 0x%x); current value=%s; status=%s",
-				request.word().name(), request.value(), request.mask(),
-				known ? String.format(Locale.ROOT, "0x%x", current) : "unknown", status);
+		return String.format(Locale.ROOT, "OTP request: %s |= %s (mask: 0x%x); current value=%s; status=%s",
+				request.word().name(), request.text(request.value()), request.mask(),
+				known ? request.text(current) : "unknown", status);
 	}
 }

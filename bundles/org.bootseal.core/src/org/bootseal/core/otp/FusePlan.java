@@ -88,7 +88,8 @@ public final class FusePlan {
 			Optional<int[]> imageSrk, OptionalInt srkIndex) throws BadInputException {
 		imageSrk.ifPresent(FusePlan::checkLength);
 		for (FuseRequest request : requests) {
-			if (!map.requests(request.word(), request.value(), request.mask()).equals(List.of(request))) {
+			FuseRequest open = new FuseRequest(request.word(), request.value(), request.mask(), request.group());
+			if (!map.requests(request.word(), request.value(), request.mask()).equals(List.of(open))) {
 				throw new IllegalArgumentException(request + " is not of the group of its bits");
 			}
 		}
@@ -146,11 +147,12 @@ public final class FusePlan {
 	private static FuseRequest join(FuseRequest first, FuseRequest second) throws BadInputException {
 		int difference = (first.value() ^ second.value()) & first.mask() & second.mask();
 		if (difference != 0) {
-			throw new BadInputException(String.format(Locale.ROOT, "the bits 0x%x of %s are wanted as 0 and as 1",
-					difference, first.word()));
+			boolean secret = first.secret() || second.secret();
+			throw new BadInputException(String.format(Locale.ROOT, "the bits %s of %s are wanted as 0 and as 1",
+					secret ? FuseRequest.HIDDEN : "0x" + Integer.toHexString(difference), first.word()));
 		}
 		return new FuseRequest(first.word(), first.value() | second.value(), first.mask() | second.mask(),
-				first.group());
+				first.group(), first.secret() || second.secret());
 	}
 
 	/**

@@ -99,6 +99,9 @@ final class FuseRules {
 		if (burnt == 0) {
 			return "";
 		}
+		if (request.secret()) {
+			return word + " is burnt with another key: a fuse cannot be cleared";
+		}
 		return request.group() == FuseGroup.SRK
 				? String.format(Locale.ROOT,
 						"%s is burnt with 0x%08x, another SRK table: this board belongs to other keys", word, current)

@@ -12,6 +12,7 @@ import java.util.Locale;
 
 import org.bootseal.core.connection.UsbId;
 import org.bootseal.core.mboot.Property;
+import org.bootseal.core.otp.FuseRequest;
 
 /** One command to a board. The run sends it, the scripts call the host tool that does the same. */
 public sealed interface BoardCommand {
@@ -333,12 +334,34 @@ public sealed interface BoardCommand {
 	 *            of the word
 	 * @param value
 	 *            the bits
+	 * @param secret
+	 *            whether they are part of a key, so that the command line does not show them
 	 */
-	record ProgramFuse(UsbId board, int index, int value) implements BoardCommand {
+	record ProgramFuse(UsbId board, int index, int value, boolean secret) implements BoardCommand {
+
+		/**
+		 * A command that everybody may see.
+		 *
+		 * @param board
+		 *            ids of the flashloader
+		 * @param index
+		 *            of the word
+		 * @param value
+		 *            the bits
+		 */
+		public ProgramFuse(UsbId board, int index, int value) {
+			this(board, index, value, false);
+		}
+
 		@Override
 		public List<Word> words() {
 			return List.of(Word.text("efuse-program-once"), Word.number(index),
-					Word.text(String.format(Locale.ROOT, "%08X", value)));
+					Word.text(secret ? FuseRequest.HIDDEN : String.format(Locale.ROOT, "%08X", value)));
+		}
+
+		@Override
+		public String toString() {
+			return line();
 		}
 	}
 

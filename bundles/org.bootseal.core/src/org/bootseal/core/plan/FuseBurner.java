@@ -148,6 +148,12 @@ final class FuseBurner {
 				: Optional.ofNullable(current.get(map.closeWord().index())).map(word -> (word & map.closeMask()) != 0);
 	}
 
+	/** Whether a key that is wanted is not burnt, or not whole. */
+	boolean lacksKey() {
+		return checks().stream().map(FuseCheck::request).filter(FuseRequest::secret)
+				.anyMatch(wanted -> (current.getOrDefault(wanted.word().index(), 0) & wanted.mask()) != wanted.value());
+	}
+
 	/** How the SRK hash on the board compares now. */
 	BoardSrk boardSrk() {
 		List<Integer> burnt = new ArrayList<>();
@@ -226,8 +232,8 @@ final class FuseBurner {
 
 	private void burn(Burn burn, int before) throws StepStop {
 		FuseRequest request = burn.request();
-		String fuse = String.format(Locale.ROOT, "fuse word %d %s with 0x%08X", request.word().index(),
-				request.word().name(), request.value());
+		String fuse = String.format(Locale.ROOT, "fuse word %d %s with %s", request.word().index(),
+				request.word().name(), shown(request, request.value()));
 		append(Event.SENDING, request, before, "Nothing is burnt that is not written down first.");
 		context.state().burning(fuse);
 		context.send(burn.program(), () -> context.link().flashloader().efuseProgramOnce(burn.program().index(),
@@ -246,8 +252,10 @@ final class FuseBurner {
 	/** What is on the board matters more than what is in the journal, so both are told if the journal fails as well. */
 	private StepStop mismatch(Burn burn, int expected, int after) {
 		FuseRequest request = burn.request();
-		String what = String.format(Locale.ROOT, "Fuse word %d %s reads 0x%08X, expected 0x%08X.",
-				request.word().index(), request.word().name(), after, expected);
+		String what = String.format(Locale.ROOT, "Fuse word %d %s reads ", request.word().index(),
+				request.word().name())
+				+ (request.secret() ? "otherwise than it was burnt."
+						: String.format(Locale.ROOT, "0x%08X, expected 0x%08X.", after, expected));
 		try {
 			journal.append(entry(Event.MISMATCH, request, after));
 		} catch (IOException e) {
@@ -267,6 +275,10 @@ final class FuseBurner {
 
 	private JournalEntry entry(Event event, FuseRequest request, int found) {
 		return new JournalEntry(event, device, context.link().path(), fusePlan.boardId().orElse(""),
-				request.word().index(), request.word().name(), request.value(), found);
+				request.word().index(), request.word().name(), request.shown().value(), request.secret() ? 0 : found);
+	}
+
+	private static String shown(FuseRequest request, int bits) {
+		return request.secret() ? FuseRequest.HIDDEN : String.format(Locale.ROOT, "0x%08X", bits);
 	}
 }

@@ -329,6 +329,9 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		if (encrypted && fuses.boardSrk() == BoardSrk.NOT_BURNT) {
 			return Optional.of("HAB decrypts only what it has authenticated, and the SRK hash is not burnt");
 		}
+		if (fuses.lacksKey()) {
+			return Optional.of("the key that decrypts the flash is not burnt");
+		}
 		return Optional.empty();
 	}
 

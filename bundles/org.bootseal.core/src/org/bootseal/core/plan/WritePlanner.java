@@ -88,17 +88,25 @@ public final class WritePlanner {
 			blob = Optional.of(new KeyBlobPlanner(request, image, imageAddress));
 			notes.addAll(blob.get().notes());
 		}
-		long end = Math.max(imageAddress + image.length(), blob.map(KeyBlobPlanner::end).orElse(0L));
+		PlanFile written = request.xip().map(XipRequest::image).orElse(image);
+		if (request.xip().isPresent()) {
+			notes.add("the flash is encrypted: the part decrypts it only if the key is burnt and encrypted XIP is on"
+					+ " (EncryptedXIP, a boot pin or a fuse)");
+		}
+		List<FlashRegion> besides = new ArrayList<>(blob.map(KeyBlobPlanner::region).stream().toList());
+		parts().forEach(part -> besides.add(new FlashRegion(part.read().address(), part.read().length())));
+		long end = Math.max(imageAddress + written.length(), blob.map(KeyBlobPlanner::end).orElse(0L));
 		EraseStep erase = new EraseStep(regions(imageAddress, end - imageAddress));
 		steps.add(consent(erase));
 		blob.ifPresent(place -> steps.add(place.make()));
 		steps.add(configure(erase));
-		steps.add(compare(erase, imageAddress, image, blob.map(KeyBlobPlanner::region).stream().toList()));
+		steps.add(compare(erase, imageAddress, written, besides));
 		steps.add(erase);
 		steps.add(writeFcb());
-		steps.add(new WriteImageStep(new BoardCommand.WriteMemory(flashloader, imageAddress, image)));
+		steps.addAll(parts());
+		steps.add(new WriteImageStep(new BoardCommand.WriteMemory(flashloader, imageAddress, written)));
 		steps.add(new VerifyImageStep(
-				new BoardCommand.ReadMemory(flashloader, imageAddress, image.length(), "readback.bin"), image));
+				new BoardCommand.ReadMemory(flashloader, imageAddress, written.length(), "readback.bin"), written));
 		blob.ifPresent(place -> steps.add(place.write()));
 		steps.add(new VerifyFcbStep(
 				new BoardCommand.ReadMemory(flashloader, fcbAddress(), FcbLayout.LENGTH,
@@ -117,6 +125,17 @@ public final class WritePlanner {
 		String title = "Write " + image.path().getFileName() + " to " + device.name() + ", " + BOOT_MEMORY
 				+ String.format(Locale.ROOT, " at 0x%08X", imageAddress);
 		return new WritePlan(device, title, image, notes, steps);
+	}
+
+	/** What stands beside FCB and image. */
+	private List<WritePartStep> parts() {
+		List<WritePartStep> steps = new ArrayList<>();
+		for (XipRequest.Part part : request.xip().map(XipRequest::parts).orElse(List.of())) {
+			long address = commands.flashBase() + part.offset();
+			steps.add(new WritePartStep(part.name(), new BoardCommand.WriteMemory(flashloader, address, part.file()),
+					new BoardCommand.ReadMemory(flashloader, address, part.file().length(), "part_readback.bin")));
+		}
+		return steps;
 	}
 
 	/** The image from its IVT on. Files for programmers have FCB and gap before it. */
@@ -172,9 +191,14 @@ public final class WritePlanner {
 			throw new BadInputException(String.format(Locale.ROOT,
 					"found sector size 0x%X, expected a power of two from 0x%X on", sector, MIN_SECTOR_SIZE));
 		}
-		long fcb = fcbAddress();
+		long low = fcbAddress();
+		long high = low + FcbLayout.LENGTH;
+		for (WritePartStep part : parts()) {
+			low = Math.min(low, part.read().address());
+			high = Math.max(high, part.read().address() + part.read().length());
+		}
 		return FlashRegion
-				.joined(FlashRegion.sectors(fcb, fcb + FcbLayout.LENGTH, sector),
+				.joined(FlashRegion.sectors(low, high, sector),
 						FlashRegion.sectors(imageAddress, imageAddress + imageLength, sector))
 				.stream().map(region -> new BoardCommand.EraseRegion(flashloader, region)).toList();
 	}
@@ -264,7 +288,7 @@ public final class WritePlanner {
 
 	private Burn burn(FuseRequest wanted) {
 		int index = wanted.word().index();
-		return new Burn(wanted, new BoardCommand.ProgramFuse(flashloader, index, wanted.value()),
+		return new Burn(wanted, new BoardCommand.ProgramFuse(flashloader, index, wanted.value(), wanted.secret()),
 				new BoardCommand.ReadFuse(flashloader, index));
 	}
 }

@@ -46,11 +46,14 @@ import org.bootseal.core.otp.FuseRequest;
  *            whether the board shall be booted at the end where the connection can look on
  * @param keyBlob
  *            the key blob that an encrypted image needs; empty for others
+ * @param xip
+ *            what is written in place of the image if the part decrypts its flash; empty if it does not
  */
 public record WriteRequest(Device device, PlanFile image, Optional<PlanFile> unsignedFlashloader,
 		Optional<PlanFile> signedFlashloader, FlexSpiNorOption option, long sectorSize, OptionalInt instance,
 		Optional<PlanFile> fcb, List<FuseRequest> fuses, List<Integer> imageSrk, OptionalInt srkIndex,
-		Set<FuseGroup> burn, boolean prove, Optional<KeyBlobRequest> keyBlob) {
+		Set<FuseGroup> burn, boolean prove, Optional<KeyBlobRequest> keyBlob,
+		Optional<XipRequest> xip) {
 
 	/** Bytes of the smallest unit that most NOR flashes erase. */
 	public static final long DEFAULT_SECTOR_SIZE = 0x1000;
@@ -100,6 +103,6 @@ public record WriteRequest(Device device, PlanFile image, Optional<PlanFile> uns
 			Optional<PlanFile> fcb, List<FuseRequest> fuses, List<Integer> imageSrk, OptionalInt srkIndex,
 			Set<FuseGroup> burn, boolean prove) {
 		this(device, image, unsignedFlashloader, signedFlashloader, option, sectorSize, instance, fcb, fuses, imageSrk,
-				srkIndex, burn, prove, Optional.empty());
+				srkIndex, burn, prove, Optional.empty(), Optional.empty());
 	}
 }

@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.hab.KeyBlobPlace;
 import org.bootseal.core.keys.SrkTable;
+import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.plan.PlanFile;
+import org.bootseal.core.plan.XipRequest;
 
 /**
  * What a build of a provisioning file made.
@@ -32,6 +34,8 @@ import org.bootseal.core.plan.PlanFile;
  *            the SRK table of the keys
  * @param keyBlob
  *            what an encrypted image needs from the closed part
+ * @param xip
+ *            what is written if the flash is encrypted; empty if it is not
  * @param folder
  *            where the files are
  * @param files
@@ -41,7 +45,7 @@ import org.bootseal.core.plan.PlanFile;
  */
 public record BuiltProvisioning(Device device, PlanFile image, long imageAddress, Optional<PlanFile> fcb,
 		Optional<PlanFile> unsignedFlashloader, Optional<PlanFile> signedFlashloader, Optional<SrkTable> srkTable,
-		Optional<KeyBlob> keyBlob, Path folder, List<GeneratedFile> files, List<String> warnings) {
+		Optional<KeyBlob> keyBlob, Optional<Xip> xip, Path folder, List<GeneratedFile> files, List<String> warnings) {
 
 	/**
 	 * The key blob that the closed part makes of the encryption key, and that is written beside the image.
@@ -56,6 +60,22 @@ public record BuiltProvisioning(Device device, PlanFile image, long imageAddress
 	public record KeyBlob(KeyBlobPlace place, Path keyFile, String fingerprint) {
 	}
 
+	/**
+	 * What stands in a flash that the part decrypts while it is read.
+	 *
+	 * @param request
+	 *            what is written
+	 * @param fuses
+	 *            the key in its fuses and what chooses it
+	 */
+	public record Xip(XipRequest request, List<FuseRequest> fuses) {
+
+		/** Copies the list. */
+		public Xip {
+			fuses = List.copyOf(fuses);
+		}
+	}
+
 	/** Copies the lists. */
 	public BuiltProvisioning {
 		files = List.copyOf(files);
@@ -65,12 +85,12 @@ public record BuiltProvisioning(Device device, PlanFile image, long imageAddress
 	/** @return this with these warnings */
 	BuiltProvisioning withWarnings(List<String> said) {
 		return new BuiltProvisioning(device, image, imageAddress, fcb, unsignedFlashloader, signedFlashloader,
-				srkTable, keyBlob, folder, files, said);
+				srkTable, keyBlob, xip, folder, files, said);
 	}
 
 	/** @return this with the files that were written */
 	BuiltProvisioning withFiles(List<GeneratedFile> written) {
 		return new BuiltProvisioning(device, image, imageAddress, fcb, unsignedFlashloader, signedFlashloader,
-				srkTable, keyBlob, folder, written, warnings);
+				srkTable, keyBlob, xip, folder, written, warnings);
 	}
 }

@@ -23,6 +23,7 @@ import org.bootseal.core.config.Provisioning.BootType;
 import org.bootseal.core.device.BootMemory;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.device.MemoryRegion;
 import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.hab.ChainPolicy;
 import org.bootseal.core.hab.CsfRecipe;
@@ -154,6 +155,11 @@ public final class ProvisioningBuild {
 		ApplicationSource application = ApplicationSource.of(what, startAddress, memory, output, warnings);
 		HabImage image = image(application, startAddress, memory, signing);
 		PlanFile imageFile = PlanFile.of(output.place(stem() + ".bin"), image.bytes());
+		Optional<BuiltProvisioning.Xip> xip = Optional.empty();
+		if (what.image().xipEncryption().isPresent()) {
+			requireFlash(startAddress);
+			xip = Optional.of(new XipBuild(what, device, output).build(image.bytes(), image.address(), stem()));
+		}
 		Optional<PlanFile> unsigned = Optional.empty();
 		Optional<PlanFile> signed = Optional.empty();
 		if (what.flashloader().isPresent()) {
@@ -171,15 +177,28 @@ public final class ProvisioningBuild {
 		BuiltProvisioning built = new BuiltProvisioning(device, imageFile, image.address(),
 				fcb().or(application::fcb), unsigned, signed, srkTable,
 				image.keyBlob().map(place -> new BuiltProvisioning.KeyBlob(place, keyFile(), keyFingerprint)),
-				what.output(), List.of(), warnings);
+				xip, what.output(), List.of(), warnings);
 		if (!what.optionWords().isEmpty() && canBeScripted(built)) {
 			addWriteScripts(WritePlanner.plan(ProvisioningRequest.of(what, built, Set.of(), false)));
 		}
 		return built.withWarnings(warnings);
 	}
 
+	private void requireFlash(long startAddress) throws BadInputException {
+		if (device.regionAt(startAddress).filter(region -> region.kind() == MemoryRegion.Kind.FLEXSPI).isEmpty()) {
+			throw BadInputException.in(what.file(), "image.xipEncryption", String.format(Locale.ROOT,
+					"found an image for 0x%08X; only an image that runs in flash is decrypted while it is read",
+					startAddress));
+		}
+	}
+
 	/** Says what is special about writing an encrypted image, and whether scripts can do it. */
 	private boolean canBeScripted(BuiltProvisioning built) {
+		if (built.xip().isPresent()) {
+			warnings.add("the flash is encrypted: scripts that write it are not made, because they would show the key that"
+					+ " the fuses get");
+			return false;
+		}
 		if (built.keyBlob().isEmpty()) {
 			return true;
 		}

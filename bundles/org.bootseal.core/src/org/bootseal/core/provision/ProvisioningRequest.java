@@ -58,15 +58,18 @@ public final class ProvisioningRequest {
 							+ " RAM and give the address there", built.imageAddress()));
 		}
 		FlexSpiNorOption option = option(what);
+		List<FuseRequest> fuses = new ArrayList<>(fuses(what, built.device(), built.srkTable()));
+		built.xip().ifPresent(xip -> fuses.addAll(xip.fuses()));
 		boolean signed = what.image().bootType().isSigned();
 		List<Integer> imageSrk = signed && built.srkTable().isPresent()
 				? Arrays.stream(built.srkTable().get().fuseWords()).boxed().toList()
 				: List.of();
 		return new WriteRequest(built.device(), built.image(), built.unsignedFlashloader(), built.signedFlashloader(),
 				option, sectorSize(option, built), what.memory().orElseThrow().instance(), built.fcb(),
-				fuses(what, built.device(), built.srkTable()), imageSrk,
+				fuses, imageSrk,
 				imageSrk.isEmpty() ? OptionalInt.empty() : OptionalInt.of(what.keys().orElseThrow().srkIndex()), burn,
-				prove, built.keyBlob().map(blob -> new KeyBlobRequest(blob.place(), blob.keyFile(), blob.fingerprint())));
+				prove, built.keyBlob().map(blob -> new KeyBlobRequest(blob.place(), blob.keyFile(), blob.fingerprint())),
+				built.xip().map(BuiltProvisioning.Xip::request));
 	}
 
 	/** Whether HAB would have to decrypt where it can't. */

@@ -86,7 +86,8 @@ final class RunRecordJson {
 		return Duration.ofNanos(json.get(name).getAsLong() * 1000);
 	}
 
-	private static JsonObject write(FuseCheck fuse) {
+	private static JsonObject write(FuseCheck check) {
+		FuseCheck fuse = check.shown();
 		JsonObject json = new JsonObject();
 		json.addProperty("word", Integer.valueOf(fuse.request().word().index()));
 		json.addProperty("name", fuse.request().word().name());

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.bootseal.core.otp.FuseCheck;
 import org.bootseal.core.otp.FuseField;
 import org.bootseal.core.otp.FuseGroup;
+import org.bootseal.core.otp.FuseRequest;
 import org.eclipse.osgi.util.NLS;
 
 /**
@@ -40,7 +41,8 @@ record FuseRow(String name, String word, String now, String after, String mask, 
 	}
 
 	/** Makes the row of a word; each bit of it that changes stands in a row below, also those without a name. */
-	static FuseRow of(FuseCheck check) {
+	static FuseRow of(FuseCheck asked) {
+		FuseCheck check = asked.shown();
 		int now = check.current();
 		int after = now | check.request().value();
 		FuseGroup group = check.request().group();
@@ -58,7 +60,8 @@ record FuseRow(String name, String word, String now, String after, String mask, 
 					check.known() ? "0" : Messages.FuseRow_unknown, "1", hex(1 << bit), group, List.of())); //$NON-NLS-1$ //$NON-NLS-2$
 		}
 		return new FuseRow(check.request().word().name(), Integer.toString(check.request().word().index()),
-				check.known() ? hex(now) : Messages.FuseRow_unknown, hex(after), hex(check.request().mask()), group,
+				check.known() ? hex(now) : Messages.FuseRow_unknown,
+				check.request().secret() ? FuseRequest.HIDDEN : hex(after), hex(check.request().mask()), group,
 				bits);
 	}
 
