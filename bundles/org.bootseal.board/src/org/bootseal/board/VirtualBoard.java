@@ -259,6 +259,16 @@ public final class VirtualBoard implements BootWitness {
 		machine.soc().fuses().burn(word, bits);
 	}
 
+	/**
+	 * Locks a fuse word against programming, as the lock flag of efuse-program-once does.
+	 *
+	 * @param word
+	 *            index of a fuse word
+	 */
+	public synchronized void lockFuse(int word) {
+		machine.soc().fuses().lock(word);
+	}
+
 	/** @return what this part in its present state wraps keys with, as its flashloader and its ROM do */
 	public synchronized KeyBlobs keyBlobs() {
 		return machine.soc().keyBlobs();
