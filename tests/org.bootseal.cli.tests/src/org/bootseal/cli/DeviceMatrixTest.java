@@ -1,0 +1,175 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.bootseal.board.VirtualBoard;
+import org.bootseal.core.device.Device;
+import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.device.MemoryRegion;
+import org.bootseal.core.firmware.Segment;
+import org.bootseal.core.firmware.SrecWriter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every device of the catalogue by every boot type, in the flash of the evaluation board of its family: built, verified
+ * offline, written, read back, booted by the board. The list of cases with what was done is left in
+ * target/conformance/device-matrix.txt.
+ */
+class DeviceMatrixTest {
+
+	private static final Map<String, String> FAMILY_BOARDS = Map.of("MIMXRT104", "MIMXRT1040-EVK", "MIMXRT116",
+			"MIMXRT1160-EVK", "MIMXRT117", "MIMXRT1170-EVK", "MIMXRT1050", "MIMXRT1050-EVKB");
+	private static final Map<String, String> STATES = new TreeMap<>();
+	private static final int CODE = 0x100;
+	private static final int APPLICATION_BYTES = 0x2000;
+	/** By them the virtual board knows a flashloader: start of a device descriptor of 15A2:0073. */
+	private static final byte[] DESCRIPTOR = { 0x12, 0x01, 0x00, 0x02, 0x00, 0x00, 0x00, 0x40, (byte) 0xA2, 0x15, 0x73,
+			0x00 };
+
+	@TempDir
+	private static Path folder;
+
+	@AfterAll
+	static void list() throws IOException {
+		StringBuilder text = new StringBuilder("device, boot type, boot memory, board: what was done\n");
+		STATES.forEach((row, state) -> text.append(row).append(": ").append(state).append('\n'));
+		Files.writeString(Files.createDirectories(Path.of("target", "conformance")).resolve("device-matrix.txt"), text);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyDeviceByBootType() throws Exception {
+		List<DynamicTest> tests = new ArrayList<>();
+		for (String name : DeviceCatalogue.builtIn().names()) {
+			Device device = DeviceCatalogue.builtIn().find(name);
+			for (String bootType : List.of("unsigned", "authenticated", "encrypted")) {
+				Row row = new Row(device, bootType);
+				STATES.put(row.toString(), "not run");
+				tests.add(DynamicTest.dynamicTest(row.toString(), () -> {
+					STATES.put(row.toString(), "FAILED");
+					STATES.put(row.toString(), check(row));
+				}));
+			}
+		}
+		return tests.stream();
+	}
+
+	private static String check(Row row) throws Exception {
+		Path here = Files.createDirectory(folder.resolve(row.device.name() + "-" + row.bootType));
+		Path file = row.files(here);
+		Path state = here.resolve("board.json");
+		CliRun.of("board", "virtual", "--state", state, "--kind", row.board()).exits(ExitCode.DONE);
+		boolean closes = !row.bootType.equals("unsigned");
+		Object[] write = closes ? new Object[] { "write", file, "--state", state, "--burn", "--close" }
+				: new Object[] { "write", file, "--state", state };
+		CliRun.answering(List.of("yes", "close"), write).exits(ExitCode.DONE)
+				.says(String.format(Locale.ROOT, "BOOTED at 0x%08X, HAB %s", row.application() + CODE + 1,
+						closes ? "closed, image authenticated" : "open"));
+		VirtualBoard board = VirtualBoard.open(state);
+		byte[] image = Files.readAllBytes(here.resolve("app-boot").resolve("app.bin"));
+		int known = row.bootType.equals("encrypted") ? image.length - KEY_BLOB_PLACE : image.length;
+		assertArrayEquals(Arrays.copyOf(image, known), board.readFlash(0x1000, known));
+		verify(row, here);
+		return "built, verified offline, written, read back, booted " + (closes ? "closed" : "open");
+	}
+
+	/** The sectors in which the board's own key blob is. */
+	private static final int KEY_BLOB_PLACE = 0x200;
+
+	private static void verify(Row row, Path here) {
+		Path image = here.resolve("app-boot").resolve("app.bin");
+		if (row.bootType.equals("unsigned")) {
+			CliRun.of("image", "verify", image, "--device", row.device.name(), "--open").exits(ExitCode.DONE);
+		} else if (row.bootType.equals("authenticated")) {
+			CliRun.of("image", "verify", image, "--device", row.device.name()).exits(ExitCode.DONE).says("PASS");
+		} else {
+			CliRun.of("image", "verify", image, "--device", row.device.name(), "--dek",
+					here.resolve("app-boot").resolve("dek.bin")).exits(ExitCode.DONE).says("PASS");
+		}
+	}
+
+	/** A device with a boot type. */
+	private record Row(Device device, String bootType) {
+
+		private String board() {
+			return FAMILY_BOARDS.entrySet().stream().filter(board -> device.name().startsWith(board.getKey()))
+					.map(Map.Entry::getValue).findFirst().orElse(device.name() + "-EVK");
+		}
+
+		/** Where the boot memory begins: flash, or RAM for what is decrypted there. */
+		private long start() {
+			if (!bootType.equals("encrypted")) {
+				return device.flashBase();
+			}
+			// what the ROM keeps for itself and what is there after reset differ
+			return device.engine().equals("CAAM") ? region(MemoryRegion.Kind.DTCM) : region(MemoryRegion.Kind.OCRAM) + 0x8000;
+		}
+
+		private long region(MemoryRegion.Kind kind) {
+			return device.memory().stream().filter(region -> region.kind() == kind).mapToLong(MemoryRegion::start).min()
+					.orElseThrow();
+		}
+
+		private long application() throws Exception {
+			return start() + device.bootMemory("flexspi_nor").initialLoadSize();
+		}
+
+		private Path files(Path here) throws Exception {
+			Files.write(here.resolve("app.srec"), program(application(), APPLICATION_BYTES, false));
+			Files.write(here.resolve("loader.srec"), program(device.flashloaderAddress() + 0x200, 0x400, true));
+			StringBuilder text = new StringBuilder("bootseal: 1\ndevice: " + device.name() + "\nimage:\n");
+			text.append("  source: app.srec\n  bootType: " + bootType + "\n");
+			if (bootType.equals("encrypted")) {
+				text.append(String.format(Locale.ROOT, "  startAddress: 0x%08X%n", start()));
+			}
+			if (!bootType.equals("unsigned")) {
+				text.append("keys:\n  folder: " + SampleWorkspace.keys() + "\n");
+			}
+			text.append("memory:\n  optionWords: ["
+					+ (board().equals("MIMXRT1050-EVKB") ? "0xC0233007" : "0xC0000007") + "]\n");
+			text.append("flashloader:\n  source: loader.srec\n");
+			if (!bootType.equals("unsigned")) {
+				text.append("fuses:\n  srk: true\n  close: true\n");
+			}
+			return Files.writeString(here.resolve("app.bootseal"), text.toString());
+		}
+
+		@Override
+		public String toString() {
+			return device.name() + ", " + bootType + ", flexspi_nor, " + board();
+		}
+	}
+
+	/** A program with a vector table; what its code does is of no importance. */
+	private static byte[] program(long address, int length, boolean isLoader) {
+		ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+		bytes.putInt(0x20008000).putInt((int) (address + CODE + 1));
+		for (int i = CODE; i < length; i++) {
+			bytes.put(i, (byte) (i * 7 ^ i >> 8));
+		}
+		if (isLoader) {
+			bytes.put(length - DESCRIPTOR.length, DESCRIPTOR);
+		}
+		return SrecWriter.write(List.of(new Segment(address, bytes.array())), OptionalLong.of(address + CODE + 1));
+	}
+}
