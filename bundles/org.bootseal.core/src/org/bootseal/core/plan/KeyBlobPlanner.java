@@ -69,11 +69,15 @@ final class KeyBlobPlanner {
 				new BoardCommand.ReadMemory(flashloader, address(), blob.place().length(), "keyblob_readback.bin"));
 	}
 
-	/** The blob's sectors may hold the end of the image as well, which is then written again. */
-	SealStep seal(StartFlashloaderStep start, ConfigureStep configure) {
+	/** The blob's sectors may hold the end of the image and the FCB as well, which are then written again. */
+	SealStep seal(StartFlashloaderStep start, ConfigureStep configure, WriteFcbStep fcb, VerifyFcbStep verifyFcb) {
 		FlashRegion region = FlashRegion.sectors(address(), end(), request.sectorSize());
 		List<Step> steps = new ArrayList<>(List.of(make(), configure,
 				new EraseStep(List.of(new BoardCommand.EraseRegion(flashloader, region)))));
+		boolean losesFcb = verifyFcb.read().address() >= region.start() && verifyFcb.read().address() < region.end();
+		if (losesFcb) {
+			steps.add(fcb);
+		}
 		long from = Math.max(0, region.start() - imageAddress);
 		if (from < image.length()) {
 			PlanFile rest = from == 0 ? image : image.from((int) from);
@@ -82,6 +86,9 @@ final class KeyBlobPlanner {
 					"readback.bin"), rest));
 		}
 		steps.add(write());
+		if (losesFcb) {
+			steps.add(verifyFcb);
+		}
 		return new SealStep(new ResetStep(new BoardCommand.Reset(flashloader)), start, steps);
 	}
 }

@@ -108,15 +108,13 @@ public final class WritePlanner {
 		steps.add(new VerifyImageStep(
 				new BoardCommand.ReadMemory(flashloader, imageAddress, written.length(), "readback.bin"), written));
 		blob.ifPresent(place -> steps.add(place.write()));
-		steps.add(new VerifyFcbStep(
-				new BoardCommand.ReadMemory(flashloader, fcbAddress(), FcbLayout.LENGTH,
-						request.fcb().isPresent() ? "fcb_readback.bin" : "fcb.bin"),
-				request.fcb()));
+		steps.add(verifyFcb());
 		if (map.isPresent()) {
 			steps.addAll(burns(map.get(), loader));
 		}
 		if (blob.isPresent() && request.burn().contains(FuseGroup.CLOSE) && !requests(FuseGroup.CLOSE).isEmpty()) {
-			steps.add(blob.get().seal(loader.start(Optional.empty(), request.signedFlashloader()), configure(erase)));
+			steps.add(blob.get().seal(loader.start(Optional.empty(), request.signedFlashloader()), configure(erase),
+					writeFcb(), verifyFcb()));
 		}
 		steps.add(new ResetStep(new BoardCommand.Reset(flashloader)));
 		if (request.prove()) {
@@ -221,6 +219,11 @@ public final class WritePlanner {
 
 	private CompareStep.Area area(long address, PlanFile wanted, String result) {
 		return new CompareStep.Area(new BoardCommand.ReadMemory(flashloader, address, wanted.length(), result), wanted);
+	}
+
+	private VerifyFcbStep verifyFcb() {
+		return new VerifyFcbStep(new BoardCommand.ReadMemory(flashloader, fcbAddress(), FcbLayout.LENGTH,
+				request.fcb().isPresent() ? "fcb_readback.bin" : "fcb.bin"), request.fcb());
 	}
 
 	private WriteFcbStep writeFcb() {
