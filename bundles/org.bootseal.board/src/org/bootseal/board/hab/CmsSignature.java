@@ -24,6 +24,7 @@ final class CmsSignature {
 	private static final byte[] SHA256 = hex("608648016503040201");
 	private static final byte[] RSA = hex("2a864886f70d010101");
 	private static final byte[] SHA256_RSA = hex("2a864886f70d01010b");
+	private static final byte[] SHA256_ECDSA = hex("2a8648ce3d040302");
 	private static final byte[] CONTENT_TYPE = hex("2a864886f70d010903");
 	private static final byte[] MESSAGE_DIGEST = hex("2a864886f70d010904");
 	private static final byte[] ONE = { 1 };
@@ -98,7 +99,7 @@ final class CmsSignature {
 			attributes[0] = Der.SET;
 			readAttributes(Der.of(attributes).enter(Der.SET));
 		}
-		algorithm(in, RSA, SHA256_RSA);
+		algorithm(in, RSA, SHA256_RSA, SHA256_ECDSA);
 		signature = in.content(Der.OCTET_STRING);
 		in.finish();
 	}
@@ -128,7 +129,7 @@ final class CmsSignature {
 	}
 
 	boolean verify(byte[] content, PublicKey key) throws GeneralSecurityException {
-		Signature verifier = Signature.getInstance("SHA256withRSA");
+		Signature verifier = Signature.getInstance("RSA".equals(key.getAlgorithm()) ? "SHA256withRSA" : "SHA256withECDSA");
 		verifier.initVerify(key);
 		if (attributes == null) {
 			verifier.update(content);

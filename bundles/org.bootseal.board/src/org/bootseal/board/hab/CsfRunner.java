@@ -22,6 +22,8 @@ import org.bootseal.core.hab.HabEngine;
 final class CsfRunner {
 
 	private static final int CONTEXT = HabEvent.CONTEXT_COMMAND;
+	/** Code of the engine that the parts with curves have. */
+	private static final int CAAM = 0x1D;
 	private static final int SLOTS = HabConstants.SLOT_MAX + 1;
 	private static final int MOST_BLOCK_BYTES = 64 << 20;
 
@@ -173,8 +175,13 @@ final class CsfRunner {
 			require(source < SLOTS && source != HabConstants.SLOT_CSF && slots[source] != null, HabEvent.INVALID_INDEX);
 			require(slots[source].mayCertify(), HabEvent.INVALID_KEY);
 			byte[] certificate = structure(address, HabConstants.TAG_CERTIFICATE);
-			slots[target] = HabKey.ofCertificate(body(certificate), slots[source]);
+			slots[target] = HabKey.ofCertificate(body(certificate), slots[source], curves());
 		}
+	}
+
+	/** Assumed: the ROMs with CAAM know curves; SPSDK 3.10 has them only in an example with HAB 4.5 (RT1173). */
+	private boolean curves() {
+		return part.engines().contains(CAAM);
 	}
 
 	private void installSrk(byte[] table, int index) throws HabFailure, GeneralSecurityException {
@@ -182,7 +189,7 @@ final class CsfRunner {
 		require(Arrays.equals(keys.hash(), part.srkHash()), HabEvent.INVALID_CERTIFICATE);
 		require(index < 4, HabEvent.INVALID_INDEX);
 		require((part.revokedKeys() >>> index & 1) == 0, HabEvent.INVALID_KEY);
-		slots[HabConstants.SLOT_SRK] = keys.key(index);
+		slots[HabConstants.SLOT_SRK] = keys.key(index, curves());
 		srkIndex = OptionalInt.of(index);
 	}
 

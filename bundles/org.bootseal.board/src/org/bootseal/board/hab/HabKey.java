@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,6 +31,9 @@ record HabKey(PublicKey key, Optional<byte[]> signer, boolean mayCertify) {
 	/** Most bytes of a modulus: HAB takes RSA up to 4096 bits. */
 	static final int MAX_MODULUS = 512;
 
+	private static final String SHA256_RSA = "1.2.840.113549.1.1.11";
+	private static final String SHA256_ECDSA = "1.2.840.10045.4.3.2";
+
 	/**
 	 * Reads a certificate and verifies it with the key of another slot.
 	 *
@@ -37,19 +41,21 @@ record HabKey(PublicKey key, Optional<byte[]> signer, boolean mayCertify) {
 	 *            the certificate
 	 * @param issuer
 	 *            the verifying key
+	 * @param curves
+	 *            whether the part verifies signatures on elliptic curves
 	 * @throws HabFailure
 	 *             if it does not hold
 	 */
-	static HabKey ofCertificate(byte[] der, HabKey issuer) throws HabFailure {
+	static HabKey ofCertificate(byte[] der, HabKey issuer, boolean curves) throws HabFailure {
 		try {
 			X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
 					.generateCertificate(new ByteArrayInputStream(der));
 			if (!Arrays.equals(certificate.getEncoded(), der)) {
 				throw new HabFailure(HabEvent.INVALID_CERTIFICATE, HabEvent.CONTEXT_COMMAND);
 			}
-			if (!"1.2.840.113549.1.1.11".equals(certificate.getSigAlgOID())
-					|| !(certificate.getPublicKey() instanceof RSAPublicKey rsa)
-					|| rsa.getModulus().bitLength() > 8 * MAX_MODULUS) {
+			boolean rsaIssuer = issuer.key instanceof RSAPublicKey;
+			if (!(rsaIssuer ? SHA256_RSA : SHA256_ECDSA).equals(certificate.getSigAlgOID())
+					|| !isKnown(certificate.getPublicKey(), curves)) {
 				throw new HabFailure(HabEvent.UNSUPPORTED_ALGORITHM, HabEvent.CONTEXT_COMMAND);
 			}
 			certificate.verify(issuer.key);
@@ -57,6 +63,11 @@ record HabKey(PublicKey key, Optional<byte[]> signer, boolean mayCertify) {
 		} catch (GeneralSecurityException | DerException e) {
 			throw new HabFailure(HabEvent.INVALID_CERTIFICATE, HabEvent.CONTEXT_COMMAND, e);
 		}
+	}
+
+	private static boolean isKnown(PublicKey key, boolean curves) {
+		return key instanceof RSAPublicKey rsa ? rsa.getModulus().bitLength() <= 8 * MAX_MODULUS
+				: curves && key instanceof ECPublicKey;
 	}
 
 	/** The identifier that a CMS signer has for the certificate. */

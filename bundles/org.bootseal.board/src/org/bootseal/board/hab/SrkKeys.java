@@ -6,9 +6,14 @@ package org.bootseal.board.hab;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +77,13 @@ final class SrkKeys {
 		return whole.digest();
 	}
 
-	HabKey key(int index) throws HabFailure, GeneralSecurityException {
+	/**
+	 * @param index
+	 *            which entry
+	 * @param curves
+	 *            whether the part verifies signatures on elliptic curves
+	 */
+	HabKey key(int index, boolean curves) throws HabFailure, GeneralSecurityException {
 		if (index >= entries.size() || (entries.get(index)[0] & 0xFF) != TAG_KEY) {
 			throw new HabFailure(HabEvent.INVALID_INDEX, HabEvent.CONTEXT_COMMAND);
 		}
@@ -82,8 +93,10 @@ final class SrkKeys {
 		}
 		int algorithm = entry.get(3) & 0xFF;
 		if (algorithm == ECDSA) {
-			// assumed: HAB 4.3 has no elliptic curves; SPSDK 3.10 has them only in an example with HAB 4.5 (RT1173)
-			throw new HabFailure(HabEvent.UNSUPPORTED_ALGORITHM, HabEvent.CONTEXT_COMMAND);
+			if (!curves) {
+				throw new HabFailure(HabEvent.UNSUPPORTED_ALGORITHM, HabEvent.CONTEXT_COMMAND);
+			}
+			return curveKey(entry);
 		}
 		int modulus = entry.getShort(8) & 0xFFFF;
 		int exponent = entry.getShort(10) & 0xFFFF;
@@ -97,5 +110,27 @@ final class SrkKeys {
 		boolean certifies = (entry.get(7) & CA) != 0;
 		return new HabKey(KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(n, e)), Optional.empty(),
 				certifies);
+	}
+
+	private static HabKey curveKey(ByteBuffer entry) throws HabFailure, GeneralSecurityException {
+		String curve = switch (entry.get(8) & 0xFF) {
+		case 0x4B -> "secp256r1";
+		case 0x4D -> "secp384r1";
+		case 0x4E -> "secp521r1";
+		default -> throw invalid();
+		};
+		AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
+		parameters.init(new ECGenParameterSpec(curve));
+		ECParameterSpec spec = parameters.getParameterSpec(ECParameterSpec.class);
+		int coordinate = (spec.getCurve().getField().getFieldSize() + 7) / 8;
+		if (entry.capacity() != KEY_HEADER + 2 * coordinate) {
+			throw invalid();
+		}
+		byte[] bytes = entry.array();
+		ECPoint point = new ECPoint(
+				new BigInteger(1, Arrays.copyOfRange(bytes, KEY_HEADER, KEY_HEADER + coordinate)),
+				new BigInteger(1, Arrays.copyOfRange(bytes, KEY_HEADER + coordinate, bytes.length)));
+		return new HabKey(KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, spec)),
+				Optional.empty(), (entry.get(7) & CA) != 0);
 	}
 }

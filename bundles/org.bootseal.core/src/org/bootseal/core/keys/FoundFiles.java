@@ -109,10 +109,11 @@ final class FoundFiles {
 		String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
 		if (name.equals(PASSWORD_FILE)) {
 			passwordFile = Optional.of(file);
+		} else if (name.contains("fuse") && name.endsWith(".bin")) {
+			// first, because a hash may start with any byte
+			addFuses(file, content);
 		} else if (content.length > 0 && (content[0] & 0xFF) == SrkConstants.TAG_TABLE) {
 			tables.put(file, SrkTable.read(file));
-		} else if (name.contains("fuse") && name.endsWith(".bin")) {
-			addFuses(file, content);
 		} else if (content.length > 0 && content[0] == DER_SEQUENCE) {
 			addDer(file, content);
 		} else {

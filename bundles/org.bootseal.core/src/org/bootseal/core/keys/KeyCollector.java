@@ -204,12 +204,30 @@ final class KeyCollector {
 			return;
 		}
 		for (int index = 0; index < found.entries().size(); index++) {
-			// an entry may be only a hash
-			if (!Arrays.equals(found.entries().get(index).hash(), made.entries().get(index).hash())) {
-				error(file + ": entry " + (index + 1) + " of this SRK table is not that of "
-						+ chosen.get(new KeyPlace(Role.SRK, index + 1)).file());
+			if (!same(found.entries().get(index), made.entries().get(index))) {
+				error(file + ": entry " + (index + 1) + " of this SRK table is not that of " + root(index)
+						+ whose(found.entries().get(index), made));
 			}
 		}
+	}
+
+	/** An entry may be only a hash. */
+	private static boolean same(SrkEntry one, SrkEntry other) {
+		return Arrays.equals(one.hash(), other.hash());
+	}
+
+	private Path root(int index) {
+		return chosen.get(new KeyPlace(Role.SRK, index + 1)).file();
+	}
+
+	/** A table may be of the same keys in another order. */
+	private String whose(SrkEntry entry, SrkTable made) {
+		for (int index = 0; index < made.entries().size(); index++) {
+			if (same(entry, made.entries().get(index))) {
+				return ", but that of " + root(index);
+			}
+		}
+		return "";
 	}
 
 	private void checkFuses(Optional<SrkTable> table) {

@@ -225,6 +225,15 @@ class KeyCollectionTest {
 	}
 
 	@Test
+	void hashThatStartsLikeATableIsAHash() throws Exception {
+		byte[] hash = new byte[32];
+		hash[0] = (byte) 0xD7;
+		Files.write(tree.resolve("crts/SRK_fuses.bin"), hash);
+		assertErrors(read(tree),
+				tree.resolve("crts/SRK_fuses.bin") + ": this is not the hash of the SRK table of the certificates");
+	}
+
+	@Test
 	void twoCertificatesForOnePlaceAreTooMany() throws Exception {
 		Path other = certificate("IMG1_1_sha256_2048_65537_v3_usr");
 		Files.copy(certificate("CSF1_1_sha256_prime256v1_v3_usr"), other);

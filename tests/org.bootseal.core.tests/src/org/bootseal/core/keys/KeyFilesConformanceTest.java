@@ -42,9 +42,11 @@ class KeyFilesConformanceTest {
 	Stream<DynamicTest> everyKey() {
 		return Stream.of(CASES.test("keys and crts", "every key, plain and encrypted, fits the certificate of its name",
 						this::everyPair),
-				CASES.test("SRK1 to SRK4 with the table of " + FAST, "imported for fast authentication",
+				CASES.test("SRK1 to SRK4 with the table of " + FAST,
+						"refused, because its entries 1 to 3 are of SRK3, SRK1 and SRK2", this::tableInAnotherOrder),
+				CASES.test("SRK1 to SRK4 in the order of that table", "imported for fast authentication, equal table",
 						this::treeForFastAuthentication),
-				CASES.test("the same with the table of another tree", "refused, naming each entry",
+				CASES.test("SRK1 to SRK4 with the table of another tree", "refused, naming each entry",
 						this::tableOfAnotherTree),
 				CASES.test("all of keys and crts", "refused, naming what belongs to other trees",
 						this::manyTreesInOneFolder));
@@ -76,12 +78,30 @@ class KeyFilesConformanceTest {
 		return sources;
 	}
 
+	private void tableInAnotherOrder() throws Exception {
+		List<String> errors = KeyCollection.read(roots(FAST), PasswordSource.NONE).errors().orElseThrow().lines()
+				.toList();
+		assertEquals(3, errors.size());
+		assertTrue(errors.get(0).contains("entry 1 of this SRK table is not that of ")
+				&& errors.get(0).endsWith("SRK3_sha256_4096_65537_v3_usr_crt.pem"), errors.get(0));
+	}
+
 	private void treeForFastAuthentication() throws Exception {
-		KeyCollection keys = KeyCollection.read(roots(FAST), PasswordSource.NONE);
+		Path renamed = Files.createDirectories(target.resolve("renamed"));
+		List<Integer> order = List.of(3, 1, 2, 4);
+		for (int index = 0; index < order.size(); index++) {
+			String kind = "_sha256_4096_65537_v3_usr";
+			Files.copy(folder().resolve("crts/SRK" + order.get(index) + kind + "_crt.pem"),
+					renamed.resolve("SRK" + (index + 1) + kind + "_crt.pem"));
+			Files.copy(folder().resolve("keys/SRK" + order.get(index) + kind + "_key.pem"),
+					renamed.resolve("SRK" + (index + 1) + kind + "_key.pem"));
+		}
+		Path table = folder().resolve(FAST).resolve("gen_hab_certs/SRK_hash.bin");
+		KeyCollection keys = KeyCollection.read(List.of(renamed, table), PasswordSource.NONE);
 		assertEquals(List.of(), keys.findings());
 		KeyTree tree = new KeyImport(PasswordSource.NONE, new SecureRandom()).write(keys, target.resolve("tree"));
 		assertTrue(tree.isFastAuthentication(3));
-		assertArrayEquals(Files.readAllBytes(folder().resolve(FAST).resolve("gen_hab_certs/SRK_hash.bin")),
+		assertArrayEquals(Files.readAllBytes(table),
 				Files.readAllBytes(tree.directory().resolve("crts/SRK_table.bin")));
 		tree.csfSigner(2, PasswordSource.NONE);
 	}
