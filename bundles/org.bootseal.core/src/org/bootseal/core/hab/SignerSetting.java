@@ -23,9 +23,9 @@ import org.bootseal.core.pkcs11.TokenKey;
 import org.bootseal.core.pkcs11.TokenSigner;
 
 /**
- * The key that a configuration names as Signer: a key file, or "type=file;file_path=...;password=...". The password may
- * be a file whose first line is the password, the name of an environment variable after a dollar sign, or the password
- * itself, as in SPSDK.
+ * The key that a configuration names as Signer: a key file, "type=file;file_path=...;password=...", or a key in a token
+ * as "type=pkcs11;..." or a pkcs11: URI. The password may be a file whose first line is the password, the name of an
+ * environment variable after a dollar sign, or the password itself, as in SPSDK.
  */
 final class SignerSetting {
 

@@ -84,4 +84,19 @@ class PasswordDialogTest {
 		assertEquals("geheim", new String(dialog[0].takePassword()));
 		assertNull(dialog[0].takePassword());
 	}
+
+	@Test
+	void namesTheTokenWhenItAsksForAPin() {
+		PasswordDialog[] dialog = new PasswordDialog[1];
+		Dialogs.answer("PIN of a Token", shell -> {
+			assertTrue(Widgets.all(shell, Label.class, any -> true).stream()
+					.anyMatch(label -> label.getText().contains("release keys, one try is left")));
+			field(shell).setText("24680");
+			Widgets.click(Widgets.button(shell, "OK"));
+		}, () -> {
+			dialog[0] = PasswordDialog.forToken(null, "release keys, one try is left");
+			dialog[0].open();
+		});
+		assertEquals("24680", new String(dialog[0].takePassword()));
+	}
 }
