@@ -45,13 +45,14 @@ final class Diagnosis {
 
 	/** A ROM that speaks mboot answered with an error; which it gives to a flashloader that it refuses is assumed. */
 	private RunFailure mbootRom(String line, StatusCode code) {
-		String what = step.title() + ": the ROM answered " + code + ", " + code.text() + ".";
+		String what = step.title() + ": the ROM answered " + code;
 		if (state.hab().isEmpty()) {
-			return failure(what, line, code.number(), code.name(), meaning(code), code.remedies());
+			return failure(what + ", " + code.text() + ".", line, code.number(), code.name(), meaning(code),
+					code.remedies());
 		}
 		HabState hab = state.hab().get();
-		return failure(what, line, code.number(), code.name(), "The ROM refuses the flashloader. " + notStarted(hab),
-				notStartedRemedies(hab));
+		return failure(what + ".", line, code.number(), code.name(),
+				"The ROM refuses the flashloader. " + notStarted(hab), notStartedRemedies(hab));
 	}
 
 	/** The ROM answered with something else than it should. */
