@@ -26,7 +26,6 @@ public final class MbootClient {
 	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
 	private static final int MIN_PACKET = 8;
-	private static final int SMALL_PACKET = 32;
 	private static final int WORD = 4;
 	/** Selection of generate-key-blob: the part's own master key. */
 	private static final int MASTER_KEY = 0;
@@ -44,8 +43,12 @@ public final class MbootClient {
 	 *            longest wait for each packet of commands that take no time of their own
 	 */
 	public MbootClient(BoardChannel channel, Duration timeout) {
+		this(MbootLink.over(channel), timeout);
+	}
+
+	MbootClient(MbootLink link, Duration timeout) {
 		this.timeout = timeout;
-		link = MbootLink.over(channel);
+		this.link = link;
 		packets = new PacketExchange(link, timeout);
 	}
 
@@ -227,40 +230,6 @@ public final class MbootClient {
 	public void writeMemory(long address, byte[] data, int memoryId, Progress progress)
 			throws ConnectionException, MbootException, CancelledException {
 		transfer().write(address, data, ExternalMemory.mapped(memoryId), progress);
-	}
-
-	/**
-	 * Hands a boot image to a ROM that takes one by bare data, without a command (load-image of NXP's blhost). It says
-	 * nothing if it starts the image: the board leaves the bus. May be repeated as long as the ROM is there.
-	 *
-	 * @param image
-	 *            the image, its IVT first
-	 * @param progress
-	 *            told after each packet; asked between packets
-	 * @throws ConnectionException
-	 *             if the way to the ROM failed amid the data
-	 * @throws MbootException
-	 *             if the ROM refused the image
-	 * @throws CancelledException
-	 *             if cancelled; the ROM then still waits for the rest and must be reset
-	 */
-	public void loadImage(byte[] image, Progress progress)
-			throws ConnectionException, MbootException, CancelledException {
-		int packetSize = romPacketSize();
-		link.requirePacket(packetSize);
-		new ImageTransfer(link, timeout, packetSize).send(image, progress);
-	}
-
-	/** SPSDK 3.10 sends packets of 32 bytes to those that do not tell; a ROM that doesn't is asked for nothing else. */
-	private int romPacketSize() throws ConnectionException, MbootException {
-		try {
-			return maxPacketSize();
-		} catch (MbootException e) {
-			if (e.status().number() != StatusCode.UNKNOWN_PROPERTY) {
-				throw e;
-			}
-			return SMALL_PACKET;
-		}
 	}
 
 	/**

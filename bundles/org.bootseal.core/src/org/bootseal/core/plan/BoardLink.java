@@ -23,6 +23,7 @@ import org.bootseal.core.connection.ConnectionException.Reason;
 import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.core.connection.UsbId;
 import org.bootseal.core.mboot.MbootClient;
+import org.bootseal.core.mboot.MbootRom;
 import org.bootseal.core.sdp.SdpClient;
 
 /** The one board of a run: found, opened as what it is, found again as a flashloader, and closed in any case. */
@@ -135,9 +136,9 @@ final class BoardLink implements AutoCloseable {
 		return new SdpClient(channel, BoardCommand.TIMEOUT);
 	}
 
-	MbootClient openMbootRom() throws ConnectionException {
+	MbootRom openMbootRom() throws ConnectionException {
 		open();
-		return new MbootClient(channel, BoardCommand.TIMEOUT);
+		return new MbootRom(channel, BoardCommand.TIMEOUT);
 	}
 
 	void openFlashloader() throws ConnectionException {

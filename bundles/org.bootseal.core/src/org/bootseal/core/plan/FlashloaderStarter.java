@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.bootseal.core.mboot.MbootClient;
+import org.bootseal.core.mboot.MbootRom;
 import org.bootseal.core.mboot.Property;
 import org.bootseal.core.plan.StartFlashloaderStep.Loader;
 import org.bootseal.core.plan.StartFlashloaderStep.Question;
@@ -67,9 +67,9 @@ final class FlashloaderStarter {
 
 	/** The ROM starts the image when it has it all, and says nothing then. */
 	private String byMboot(StartFlashloaderStep step) throws StepStop {
-		MbootClient rom = context.guard("", () -> context.link().openMbootRom());
-		int version = context.guard("", () -> rom.ping(PING_ATTEMPTS, PING_TIMEOUT));
-		HabState hab = context.ask(step.rom().command(), () -> rom.isClosed() ? HabState.CLOSED : HabState.OPEN);
+		MbootRom rom = context.guard("", () -> context.link().openMbootRom());
+		int version = context.guard("", () -> rom.client().ping(PING_ATTEMPTS, PING_TIMEOUT));
+		HabState hab = context.ask(step.rom().command(), () -> rom.client().isClosed() ? HabState.CLOSED : HabState.OPEN);
 		context.state().hab(hab);
 		Loader loader = loader(step, hab);
 		if (!(loader instanceof Loader.Mboot mboot)) {

@@ -23,6 +23,7 @@ import org.bootseal.core.Progress;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.mboot.MbootClient;
 import org.bootseal.core.mboot.MbootException;
+import org.bootseal.core.mboot.MbootRom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,10 +116,11 @@ class BootloaderRomUartTest {
 	@Test
 	void theClientStartsAFlashloader() throws Exception {
 		try (PumpedLine line = new PumpedLine(board)) {
-			MbootClient client = new MbootClient(line, PumpedLine.TIMEOUT);
+			MbootRom rom = new MbootRom(line, PumpedLine.TIMEOUT);
+			MbootClient client = rom.client();
 			assertEquals(VERSION, client.ping(3, PumpedLine.TIMEOUT));
 			assertEquals(false, client.isClosed());
-			client.loadImage(image(), Progress.NONE);
+			rom.loadImage(image(), Progress.NONE);
 			assertEquals(LOADER_VERSION,
 					new MbootClient(line, PumpedLine.TIMEOUT).ping(60, PumpedLine.TIMEOUT));
 			assertEquals(BoardPower.FLASHLOADER, board.power());
@@ -130,10 +132,11 @@ class BootloaderRomUartTest {
 		board.burnFuse(22, 2);
 		board.powerCycle();
 		try (PumpedLine line = new PumpedLine(board)) {
-			MbootClient client = new MbootClient(line, PumpedLine.TIMEOUT);
+			MbootRom rom = new MbootRom(line, PumpedLine.TIMEOUT);
+			MbootClient client = rom.client();
 			assertEquals(true, client.isClosed());
 			MbootException refused = assertThrows(MbootException.class,
-					() -> client.loadImage(image(), Progress.NONE));
+					() -> rom.loadImage(image(), Progress.NONE));
 			assertEquals(10101, refused.status().number());
 			assertEquals(VERSION, client.ping(3, PumpedLine.TIMEOUT));
 		}
@@ -142,10 +145,11 @@ class BootloaderRomUartTest {
 	@Test
 	void theClientHearsARefusalAmidTheData() throws Exception {
 		try (PumpedLine line = new PumpedLine(board)) {
-			MbootClient client = new MbootClient(line, PumpedLine.TIMEOUT);
+			MbootRom rom = new MbootRom(line, PumpedLine.TIMEOUT);
+			MbootClient client = rom.client();
 			byte[] elsewhere = TestImages.ramImage(0x90000000L, true);
 			MbootException refused = assertThrows(MbootException.class,
-					() -> client.loadImage(elsewhere, Progress.NONE));
+					() -> rom.loadImage(elsewhere, Progress.NONE));
 			assertEquals(10200, refused.status().number());
 			assertEquals(VERSION, client.ping(3, PumpedLine.TIMEOUT));
 		}
@@ -160,16 +164,18 @@ class BootloaderRomUartTest {
 			VirtualBoard each = board();
 			try (PumpedLine line = new PumpedLine(each)) {
 				each.faults(FaultScript.none().with(Fault.at(site, effect).named(kind).nth(nth)));
-				MbootClient client = new MbootClient(line, PumpedLine.TIMEOUT);
+				MbootRom rom = new MbootRom(line, PumpedLine.TIMEOUT);
+			MbootClient client = rom.client();
 				try {
-					client.loadImage(image(), Progress.NONE);
+					rom.loadImage(image(), Progress.NONE);
 				} catch (ConnectionException | MbootException e) {
 					assertTrue(!e.getMessage().isBlank());
 				}
 				each.faults(FaultScript.none());
-				MbootClient again = new MbootClient(line, PumpedLine.TIMEOUT);
+				MbootRom next = new MbootRom(line, PumpedLine.TIMEOUT);
+				MbootClient again = next.client();
 				if (again.ping(60, PumpedLine.TIMEOUT) == VERSION) {
-					again.loadImage(image(), Progress.NONE);
+					next.loadImage(image(), Progress.NONE);
 				}
 				assertEquals(LOADER_VERSION, again.ping(60, PumpedLine.TIMEOUT), kind + " " + nth + " " + effect);
 			}

@@ -33,7 +33,8 @@ class ImageTransferTest {
 	private static final byte[] ABORT = hex("03 00 00 00");
 
 	private final ScriptedChannel channel = new ScriptedChannel();
-	private final MbootClient client = new MbootClient(channel, MbootClient.DEFAULT_TIMEOUT);
+	private final MbootRom rom = new MbootRom(channel, MbootClient.DEFAULT_TIMEOUT);
+	private final MbootClient client = rom.client();
 
 	private static byte[] generic(int status) {
 		byte[] packet = new MbootPacket(ResponseTag.GENERIC, false, status, 0).encode();
@@ -50,7 +51,7 @@ class ImageTransferTest {
 		channel.expect(FIRST).expect(SECOND).fail(Reason.TIMED_OUT);
 		List<Long> told = new ArrayList<>();
 
-		client.loadImage(IMAGE, new Progress() {
+		rom.loadImage(IMAGE, new Progress() {
 			@Override
 			public void bytes(long done, long total) {
 				told.add(done);
@@ -75,7 +76,7 @@ class ImageTransferTest {
 		channel.expect(HidFrame.encode(HidFrame.DATA_OUT, image, 0, 32))
 				.expect(HidFrame.encode(HidFrame.DATA_OUT, image, 32, 1)).fail(Reason.GONE);
 
-		client.loadImage(image, Progress.NONE);
+		rom.loadImage(image, Progress.NONE);
 
 		channel.assertDone();
 	}
@@ -91,7 +92,7 @@ class ImageTransferTest {
 		}
 		channel.fail(Reason.GONE);
 
-		client.loadImage(IMAGE, Progress.NONE);
+		rom.loadImage(IMAGE, Progress.NONE);
 
 		channel.assertDone();
 	}
@@ -106,7 +107,7 @@ class ImageTransferTest {
 		}
 
 		assertEquals(reason,
-				assertThrows(ConnectionException.class, () -> client.loadImage(IMAGE, Progress.NONE)).reason());
+				assertThrows(ConnectionException.class, () -> rom.loadImage(IMAGE, Progress.NONE)).reason());
 		channel.assertDone();
 	}
 
@@ -115,7 +116,7 @@ class ImageTransferTest {
 		asked();
 		channel.expect(FIRST).expect(SECOND).answer(generic(10101));
 
-		MbootException refused = assertThrows(MbootException.class, () -> client.loadImage(IMAGE, Progress.NONE));
+		MbootException refused = assertThrows(MbootException.class, () -> rom.loadImage(IMAGE, Progress.NONE));
 		assertEquals(10101, refused.status().number());
 		assertTrue(refused.getMessage().startsWith("load-image: "), refused.getMessage());
 	}
@@ -125,7 +126,7 @@ class ImageTransferTest {
 		asked();
 		channel.fail(Reason.STALLED).answer(ABORT).answer(generic(10200));
 
-		assertEquals(10200, assertThrows(MbootException.class, () -> client.loadImage(IMAGE, Progress.NONE)).status()
+		assertEquals(10200, assertThrows(MbootException.class, () -> rom.loadImage(IMAGE, Progress.NONE)).status()
 				.number());
 	}
 
@@ -134,7 +135,7 @@ class ImageTransferTest {
 		asked();
 		channel.expect(FIRST).expect(SECOND).answer(MAX_PACKET_8).answer(generic(0)).fail(Reason.TIMED_OUT);
 
-		client.loadImage(IMAGE, Progress.NONE);
+		rom.loadImage(IMAGE, Progress.NONE);
 
 		channel.assertDone();
 	}
@@ -147,7 +148,7 @@ class ImageTransferTest {
 			channel.answer(generic(0));
 		}
 
-		client.loadImage(IMAGE, Progress.NONE);
+		rom.loadImage(IMAGE, Progress.NONE);
 
 		channel.assertDone();
 	}
@@ -158,7 +159,7 @@ class ImageTransferTest {
 		channel.expect(FIRST);
 		boolean[] cancelled = new boolean[1];
 
-		CancelledException e = assertThrows(CancelledException.class, () -> client.loadImage(IMAGE, new Progress() {
+		CancelledException e = assertThrows(CancelledException.class, () -> rom.loadImage(IMAGE, new Progress() {
 			@Override
 			public void bytes(long done, long total) {
 				cancelled[0] = true;
