@@ -4,6 +4,7 @@
  */
 package org.bootseal.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -156,6 +157,20 @@ class EncryptedWriteTest {
 		assertFalse(Files.exists(workspace.output().resolve("write_image_lnx.sh")));
 		// the DCP refuses such a key before anything is erased
 		write().exits(ExitCode.FAILED).complains("answered 4 (0x4) InvalidArgument").says("flash untouched");
+	}
+
+	@Test
+	void theKeyBlobOfAKeyIsFetchedIntoAFile() throws IOException, BadInputException {
+		byte[] key = HexFormat.of().parseHex("5a17c0ffee0badf00dd1ce5eedfade42");
+		Files.write(folder.resolve("own.bin"), key);
+		Path blob = folder.resolve("blob.bin");
+		CliRun.of("keyblob", workspace.file(), "--key", folder.resolve("own.bin"), "-o", blob, "--state",
+				workspace.state()).exits(ExitCode.DONE).says("72 bytes, good for this board only")
+				.saysNot("5a17c0ff");
+		assertArrayEquals(key, workspace.board().keyBlobs().unwrap(Files.readAllBytes(blob)).orElseThrow());
+		Files.write(folder.resolve("own.bin"), new byte[20]);
+		CliRun.of("keyblob", workspace.file(), "--key", folder.resolve("own.bin"), "-o", blob, "--state",
+				workspace.state()).exits(ExitCode.BAD_INPUT).complains("found 20 bytes, expected 16, 24 or 32");
 	}
 
 	@Test

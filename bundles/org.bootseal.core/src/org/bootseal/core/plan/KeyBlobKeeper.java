@@ -5,12 +5,14 @@
 package org.bootseal.core.plan;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.hab.EncryptionKey;
+import org.bootseal.core.io.OutputFile;
 import org.bootseal.core.mboot.StatusCode;
 
 /** The key blob of a run: lets the part make it, and writes it. The key is in memory only while it is sent. */
@@ -43,10 +45,22 @@ final class KeyBlobKeeper {
 				Arrays.fill(bytes, (byte) 0);
 			}
 		}
+		if (step.save().isPresent()) {
+			save(step.save().get());
+		}
 		Optional<Boolean> closed = fuses.isClosed();
 		ofClosedPart = closed.orElse(Boolean.FALSE);
 		context.log().message(blob.length + " bytes, good for this board only"
-				+ (closed.isEmpty() ? "" : ofClosedPart ? " now that it is closed" : " and only as long as it is open"));
+				+ (step.save().isPresent() ? ", in " + step.save().get() : "") + (closed.isEmpty() ? "" : ofClosedPart ? " now that it is closed" : " and only as long as it is open"));
+	}
+
+	private void save(Path file) throws StepStop {
+		try {
+			OutputFile.write(file, blob);
+		} catch (IOException e) {
+			throw new StepStop(context.diagnosis().found("The key blob can't be saved: " + e.getMessage(),
+					"The board made it and is as it was.", "Name a file that can be written."));
+		}
 	}
 
 	private EncryptionKey key(KeyBlobStep step) throws StepStop {

@@ -7,6 +7,7 @@ package org.bootseal.core.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.UsbId;
@@ -61,7 +62,7 @@ final class KeyBlobPlanner {
 
 	KeyBlobStep make() {
 		return new KeyBlobStep(new BoardCommand.GenerateKeyBlob(flashloader, blob.keyFile(), blob.place().keyBits(),
-				blob.place().length(), FILE), blob.fingerprint());
+				blob.place().length(), FILE), blob.fingerprint(), Optional.empty());
 	}
 
 	WriteKeyBlobStep write() {

@@ -4,7 +4,9 @@
  */
 package org.bootseal.core.plan;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lets the part wrap the key of the encrypted image. Changes nothing on the board; the run keeps the blob until it is
@@ -14,8 +16,12 @@ import java.util.List;
  *            what makes the blob
  * @param fingerprint
  *            of the key that the image was encrypted with
+ * @param save
+ *            the file that gets the blob; empty if it is only written to the board
  */
-public record KeyBlobStep(BoardCommand.GenerateKeyBlob make, String fingerprint) implements Step {
+public record KeyBlobStep(BoardCommand.GenerateKeyBlob make, String fingerprint, Optional<Path> save)
+		implements Step {
+
 	@Override
 	public String id() {
 		return "key-blob";
