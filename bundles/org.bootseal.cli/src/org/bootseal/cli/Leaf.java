@@ -48,6 +48,7 @@ enum Leaf {
 	BOARD_INSTALL_UDEV(BoardInstallUdevCommand.class, "board", "install-udev"), //
 	BOARD_VIRTUAL(BoardVirtualCommand.class, "board", "virtual"), //
 	WRITE(WriteCommand.class, "write"), //
+	KEYBLOB(KeyBlobCommand.class, "keyblob"), //
 	SCRIPT(ScriptCommand.class, "script"), //
 	EXPLAIN(ExplainCommand.class, "explain");
 
