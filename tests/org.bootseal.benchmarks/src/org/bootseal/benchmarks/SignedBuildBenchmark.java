@@ -34,6 +34,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -48,6 +49,10 @@ import org.openjdk.jmh.annotations.State;
 public class SignedBuildBenchmark {
 
 	private final HabImageBuilder builder = new HabImageBuilder(Clock.systemUTC(), ChainPolicy.REFUSE);
+	/** Length of the application in MiB. */
+	@Param({ "1", "4" })
+	public int mebibytes;
+
 	private HabRecipe recipe;
 	private Signer csfSigner;
 	private Signer imageSigner;
@@ -59,7 +64,7 @@ public class SignedBuildBenchmark {
 	@Setup
 	public void setUp() throws IOException, BadInputException, CancelledException, SigningException {
 		Device device = DeviceCatalogue.builtIn().find("MIMXRT1020");
-		Firmware firmware = Firmware.of(Application.ofLength(1 << 20).asElf(), Path.of("application.elf"));
+		Firmware firmware = Firmware.of(Application.ofLength(mebibytes << 20).asElf(), Path.of("application.elf"));
 		Path folder = Files.createTempDirectory("bootseal-benchmark");
 		try {
 			KeyTree keys = SigningWorkspace.createKeys(folder.resolve("keys"));
