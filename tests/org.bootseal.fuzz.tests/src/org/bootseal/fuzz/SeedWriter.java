@@ -133,6 +133,7 @@ final class SeedWriter {
 			byte[] image = build(name);
 			put("HabFuzzTestInputs/container/" + name, image);
 			put("HabFuzzTestInputs/inspection/" + name, image);
+			put("VerifyFuzzTestInputs/image/" + name, image);
 			HabContainer container = HabContainer.parse(image);
 			if (container.csf().isPresent()) {
 				put("HabFuzzTestInputs/csf/" + name, container.csf().get().encode());

@@ -25,8 +25,12 @@ public final class HabCodes {
 		this.codes = codes;
 	}
 
-	/** @return the codes that come with Bootseal; read anew each time, so ask for them only to show something */
+	/** @return the codes that come with Bootseal */
 	public static HabCodes builtIn() {
+		return BuiltIn.READ;
+	}
+
+	private static HabCodes readResource() {
 		try (InputStream in = HabCodes.class.getResourceAsStream(RESOURCE)) {
 			if (in == null) {
 				throw new IllegalStateException(RESOURCE + " is missing from the installation");
@@ -105,5 +109,15 @@ public final class HabCodes {
 	 */
 	public HabCode state(int code) {
 		return find("state", code);
+	}
+
+	/** Read when the first event is shown: each event asks for several codes. */
+	private static final class BuiltIn {
+
+		static final HabCodes READ = readResource();
+
+		private BuiltIn() {
+			// a constant only
+		}
 	}
 }
