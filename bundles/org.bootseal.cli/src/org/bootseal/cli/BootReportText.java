@@ -5,11 +5,16 @@
 package org.bootseal.cli;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.bootseal.core.connection.BootReport;
 
 /** Shows what a ROM did after reset. */
 final class BootReportText {
+
+	/** The bytes of an event up to the status word, which is what the explanation is about. */
+	private static final Pattern EVENT = Pattern.compile("\\[(db 00(?: [0-9a-f]{2}){6})");
 
 	private BootReportText() {
 	}
@@ -21,6 +26,8 @@ final class BootReportText {
 		for (String event : report.habEvents()) {
 			output.say(Output.Tone.WARNING, "  HAB event: " + event);
 		}
+		report.habEvents().stream().map(EVENT::matcher).filter(Matcher::find).findFirst()
+				.ifPresent(event -> output.say("  " + ExplainCommand.hint("\"" + event.group(1) + "\"")));
 		String verdict = verdict(report);
 		output.say(report.booted() ? Output.Tone.GOOD : Output.Tone.BAD, verdict);
 		output.emit("boot", "booted", report.booted(), "closed", report.closed(), "authenticated",

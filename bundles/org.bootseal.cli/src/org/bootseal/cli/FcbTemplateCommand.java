@@ -33,7 +33,7 @@ final class FcbTemplateCommand extends CommandBase {
 	@Override
 	int run(Output output) throws IOException, BadInputException {
 		FcbConfiguration template = FcbConfiguration.template(DeviceCatalogue.builtIn().find(device));
-		WrittenFile.write(output, out, template.text().getBytes(StandardCharsets.UTF_8), "FCB configuration");
+		WrittenFile.writeNew(output, out, template.text().getBytes(StandardCharsets.UTF_8), "FCB configuration");
 		return ExitCode.DONE;
 	}
 }

@@ -6,14 +6,12 @@ package org.bootseal.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.hab.HabTemplate;
-import org.bootseal.core.io.OutputFile;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,13 +49,7 @@ final class ImageTemplateCommand extends CommandBase {
 			output.emit("template", "text", text);
 			return ExitCode.DONE;
 		}
-		if (Files.isDirectory(out)) {
-			throw new BadInputException(out + ": is a folder, expected the file for the YAML");
-		}
-		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-		OutputFile.write(out, bytes);
-		output.say("wrote " + out + "  (HAB configuration)");
-		output.emit("file", "path", out.toString(), "meaning", "HAB configuration", "bytes", bytes.length);
+		WrittenFile.writeNew(output, out, text.getBytes(StandardCharsets.UTF_8), "HAB configuration");
 		return ExitCode.DONE;
 	}
 }

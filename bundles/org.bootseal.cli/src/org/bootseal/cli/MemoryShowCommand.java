@@ -5,6 +5,7 @@
 package org.bootseal.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class MemoryShowCommand extends CommandBase {
 
 	@Override
 	int run(Output output) throws IOException, BadInputException {
-		if (what.get(0).endsWith(".yaml") || what.get(0).endsWith(".yml")) {
+		if (what.get(0).matches(".*\\.ya?ml") || Files.isRegularFile(Path.of(what.get(0)))) {
 			if (what.size() > 1) {
 				throw new BadInputException("one memory configuration can be shown at a time");
 			}

@@ -39,6 +39,19 @@ final class WrittenFile {
 		tell(output, file, bytes.length, meaning);
 	}
 
+	/**
+	 * Writes a file to start from; one that somebody may have worked on already is not replaced.
+	 *
+	 * @param meaning
+	 *            what the file is, in a few words
+	 */
+	static void writeNew(Output output, Path file, byte[] bytes, String meaning) throws IOException, BadInputException {
+		if (Files.isRegularFile(file)) {
+			throw new BadInputException(file + ": is there already, and a template would replace it; expected a new file");
+		}
+		write(output, file, bytes, meaning);
+	}
+
 	/** Tells of a file that is there. */
 	static void tell(Output output, Path file, long length, String meaning) {
 		output.say("wrote " + file + "  (" + meaning + ", " + length + " bytes)");

@@ -46,7 +46,7 @@ final class XmcdTemplateCommand extends CommandBase {
 		}
 		XmcdConfiguration template = XmcdConfiguration.template(device,
 				XmcdKind.of(memory.replace('-', '_'), full ? "full" : "simplified"));
-		WrittenFile.write(output, out, template.text().getBytes(StandardCharsets.UTF_8), "XMCD configuration");
+		WrittenFile.writeNew(output, out, template.text().getBytes(StandardCharsets.UTF_8), "XMCD configuration");
 		return ExitCode.DONE;
 	}
 }

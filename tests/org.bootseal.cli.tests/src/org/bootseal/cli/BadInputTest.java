@@ -96,6 +96,17 @@ class BadInputTest {
 				.complains("led_blinky.bootseal: memory.optionWords: option word 0x000000FF: found tag 0x0");
 	}
 
+	/** What somebody has worked on is not replaced by what it began as. */
+	@Test
+	void aTemplateReplacesNothing() throws IOException {
+		Path yaml = Files.writeString(folder.resolve("mine.yaml"), "mine");
+		CliRun.of("image", "template", "--device", "rt1060", "--boot-type", "encrypted", "-o", yaml)
+				.exits(ExitCode.BAD_INPUT).complains("mine.yaml: is there already");
+		CliRun.of("fcb", "template", "--device", "rt1060", "-o", yaml).exits(ExitCode.BAD_INPUT)
+				.complains("mine.yaml: is there already");
+		assertEquals("mine", Files.readString(yaml));
+	}
+
 	@Test
 	void aGarbledSourceIsNamedWithItsLine() throws IOException {
 		List<String> lines = Files.readAllLines(folder.resolve("led_blinky.srec"));

@@ -43,10 +43,13 @@ class ExplainCommandTest {
 	void failuresNameTheirExplanation(@TempDir Path folder) throws IOException {
 		SampleWorkspace workspace = new SampleWorkspace(folder);
 		Path faults = Files.writeString(folder.resolve("faults.yaml"),
-				"faults: [{ at: mboot flash-erase-region, do: status 20106 }]\n");
+				"faults: [{ at: mboot configure-memory, do: status 20106, always: true }]\n");
 		CliRun failed = CliRun.of("write", workspace.file(), "--board", "virtual", "--faults", faults)
 				.exits(ExitCode.FAILED).says("  more: bootseal explain 20106");
 		assertTrue(failed.out().strip().endsWith("more: bootseal explain 20106"), failed.out());
+		CliRun.of("write", workspace.file(), "--board", "virtual").exits(ExitCode.DONE)
+				.says("  more: bootseal explain \"db 00 14 43 33 21 c0 00\"");
+		CliRun.of("explain", "db 00 14 43 33 21 c0 00").exits(ExitCode.DONE).says("HAB_INV_CERTIFICATE");
 		CliRun.of("write", workspace.file(), "--board", "uart:" + folder.resolve("ttyNone")).exits(ExitCode.NO_BOARD)
 				.says("  more: bootseal explain gone");
 		CliRun.of("board", "list", "--board", "uart:/dev/null").exits(ExitCode.FAILED).says("  try: ")
