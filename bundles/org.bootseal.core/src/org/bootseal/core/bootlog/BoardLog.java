@@ -104,8 +104,8 @@ public record BoardLog(OptionalInt configuration, OptionalInt state, List<HabEve
 			while (at <= block.length - HEAD) {
 				Optional<HabEvent> event = looksLikeEvent(block, at) ? HabEvent.parse(block, at) : Optional.empty();
 				if (event.isEmpty() && looksLikeEvent(block, at)) {
-					notes.add(String.format("the event record at byte 0x%X is cut off: it says that it has %d bytes, but"
-							+ " %d are there", at, length(block, at), block.length - at));
+					notes.add(String.format("the event record at byte 0x%X is cut off: it says that it has %d bytes,"
+							+ " but %d are there", at, length(block, at), block.length - at));
 				}
 				event.ifPresent(events::add);
 				at += event.map(HabEvent::length).orElse(1);

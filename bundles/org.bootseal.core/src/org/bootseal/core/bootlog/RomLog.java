@@ -23,7 +23,7 @@ import org.bootseal.core.sdp.HabStatus;
 /**
  * The log of a boot ROM: little-endian words in RAM. That of the i.MX RT10xx is a list of event words up to a zero. That
  * of the i.MX RT11xx begins with a count; each entry has state, sub-state, status and the number of data words behind
- * it, one byte each from bit 31 down. Source: NXP-MCUBootUtility 6 (btlog), AN12853 (i.MX ROMs log events).
+ * it, one byte each from bit 31 down. Source: NXP-MCUBootUtility 6 (btlog), AN12853 (i.MX ROMs Log Events).
  */
 final class RomLog {
 
@@ -79,7 +79,8 @@ final class RomLog {
 	}
 
 	private boolean isCounted() {
-		return words.length > 1 && words[0] > 0 && words[0] < WORDS_MAX && texts.containsKey("state" + (words[1] >>> 24))
+		return words.length > 1 && words[0] > 0 && words[0] < WORDS_MAX
+				&& texts.containsKey("state" + (words[1] >>> 24))
 				&& texts.containsKey("sub" + (words[1] >>> 16 & 0xFF))
 				&& texts.containsKey("status" + (words[1] >>> 8 & 0xFF));
 	}

@@ -4,6 +4,9 @@
  */
 package org.bootseal.core.plan;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,9 @@ import org.bootseal.core.hab.CsfCommand;
 import org.bootseal.core.hab.HabConstants;
 import org.bootseal.core.hab.ImageInspector;
 import org.bootseal.core.hab.ImageReport;
+import org.bootseal.core.verify.FileVerifier;
+import org.bootseal.core.verify.TargetPart;
+import org.bootseal.core.verify.Verification;
 
 /** Makes sure that a part is closed only for files that it runs afterwards. */
 final class ClosingCheck {
@@ -65,6 +71,19 @@ final class ClosingCheck {
 		if (srkIndex.isPresent() && srkIndex.getAsInt() != index) {
 			throw refused(what, file,
 					"found SRK " + (index + 1) + " in its CSF, expected SRK " + (srkIndex.getAsInt() + 1));
+		}
+		verify(what, file);
+	}
+
+	/** Plays HAB with the fuses as they will be: what the rules before have missed must not pass. */
+	private void verify(String what, PlanFile file) throws BadInputException {
+		ByteBuffer hash = ByteBuffer.allocate(Integer.BYTES * srk.size()).order(ByteOrder.LITTLE_ENDIAN);
+		srk.forEach(hash::putInt);
+		TargetPart part = TargetPart.of(Optional.of(device)).withSrkHash(hash.array());
+		for (Verification found : FileVerifier.verify(file.content(), file.path(), part, Instant.EPOCH)) {
+			if (!found.isPass()) {
+				throw refused(what, file, found.verdict().sentence());
+			}
 		}
 	}
 

@@ -51,8 +51,8 @@ public final class FileVerifier {
 	 *            what is known of the part that shall run it
 	 * @param now
 	 *            the time by which certificates are looked at
-	 * @return what HAB would make of the images, in the order of the file; the second one of a dual boot is found if the
-	 *         device is known
+	 * @return what HAB would make of the images, in the order of the file; the second one of a dual boot is found if
+	 *         the device is known
 	 * @throws BadInputException
 	 *             if there is no image
 	 */

@@ -46,6 +46,7 @@ final class KeyCertificate {
 	private final ASN1ObjectIdentifier algorithm;
 	private final byte[] signature;
 	private final SubjectPublicKeyInfo keyInfo;
+	private final String subject;
 
 	private KeyCertificate(ASN1Sequence sequence) throws IOException {
 		ASN1Sequence body = ASN1Sequence.getInstance(sequence.getObjectAt(0));
@@ -65,6 +66,8 @@ final class KeyCertificate {
 		algorithm = AlgorithmIdentifier.getInstance(sequence.getObjectAt(1)).getAlgorithm();
 		signature = bits.getBytes();
 		keyInfo = certificate.getSubjectPublicKeyInfo();
+		// names are read when they are asked for; a damaged one has to show here
+		subject = certificate.getSubject().toString();
 	}
 
 	static KeyCertificate parse(byte[] der) throws HabRefusal {
@@ -132,17 +135,7 @@ final class KeyCertificate {
 	}
 
 	String subject() {
-		return certificate.getSubject().toString();
-	}
-
-	String issuer() {
-		return certificate.getIssuer().toString();
-	}
-
-
-	/** Where the signature names its signer, for a certificate: the bytes that have to be the same. */
-	byte[] identifier() {
-		return identifier.clone();
+		return subject;
 	}
 
 	Optional<Instant> notBefore() {
