@@ -58,13 +58,25 @@ public final class FileVerifier {
 	 */
 	public static List<Verification> verify(byte[] content, Path name, TargetPart part, Instant now)
 			throws BadInputException {
-		boolean text = content.length > 0 && (content[0] == ':' || content[0] == 'S' || content[0] == ELF);
-		if (!text) {
+		boolean records = content.length > 0 && (content[0] == ':' || content[0] == 'S' || content[0] == ELF);
+		Optional<Firmware> firmware = records ? firmware(content, name) : Optional.empty();
+		if (firmware.isEmpty()) {
 			return new FileVerifier(name, part, now, content, OptionalLong.empty()).verify();
 		}
-		Firmware firmware = Firmware.of(content, name);
-		return new FileVerifier(name, part, now, firmware.flatten(),
-				firmware.hasAddresses() ? OptionalLong.of(firmware.start()) : OptionalLong.empty()).verify();
+		return new FileVerifier(name, part, now, firmware.get().flatten(),
+				firmware.get().hasAddresses() ? OptionalLong.of(firmware.get().start()) : OptionalLong.empty()).verify();
+	}
+
+	/** What records say; empty if the file only begins like one with records, as encrypted headers may. */
+	private static Optional<Firmware> firmware(byte[] content, Path name) throws BadInputException {
+		try {
+			return Optional.of(Firmware.of(content, name));
+		} catch (BadInputException e) {
+			if (content[0] == ELF || IvtSearch.first(content).isEmpty()) {
+				throw e;
+			}
+			return Optional.empty();
+		}
 	}
 
 	private List<Verification> verify() throws BadInputException {
