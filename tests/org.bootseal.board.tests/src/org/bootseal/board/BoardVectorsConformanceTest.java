@@ -78,7 +78,8 @@ class BoardVectorsConformanceTest {
 
 	/** NXP's own flashloaders, signed by NXP's own tool, as blhost hands them to the ROM. */
 	@ParameterizedTest
-	@CsvSource({ "MIMXRT1160-EVK, rt1165_flashloader_authenticated", "MIMXRT1170-EVK, rt1170_flashloader_authenticated" })
+	@CsvSource({ "MIMXRT1160-EVK, rt1165_flashloader_authenticated",
+			"MIMXRT1170-EVK, rt1170_flashloader_authenticated" })
 	void closedBoardsTakeFlashloadersByLoadImage(String name, String folder) throws Exception {
 		byte[] image = Files.readAllBytes(vectors.resolve("hab/export/" + folder + "/output.bin"));
 		VirtualBoard board = VirtualBoard.create(BoardSpec.named(name));
@@ -102,7 +103,8 @@ class BoardVectorsConformanceTest {
 	void unsignedFlashloaderOfTheRt1170ComesUp() throws Exception {
 		VirtualBoards bus = VirtualBoards.of(VirtualBoard.create(BoardSpec.named("MIMXRT1170-EVK")));
 		try (Host host = Host.connect(bus, BoardMode.MBOOT_ROM)) {
-			host.bareData(Files.readAllBytes(vectors.resolve("hab/export/rt1170_flashloader_unsigned/output.bin")), 1016);
+			host.bareData(Files.readAllBytes(vectors.resolve("hab/export/rt1170_flashloader_unsigned/output.bin")),
+					1016);
 		}
 		Host.connect(bus, BoardMode.FLASHLOADER).close();
 	}

@@ -15,10 +15,10 @@ import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
 
 /**
- * Talks to a flashloader, or to a ROM that speaks as one, over an open channel, which stays the caller's. One owner; not thread safe. A status other
- * than success comes as {@link MbootException}; after a {@link ConnectionException} nothing is known of what the
- * flashloader did. Memory ids 1 to 255 are sent as 0, because such memories are reached by their addresses (SPSDK does
- * the same).
+ * Talks to a flashloader, or to a ROM that speaks as one, over an open channel, which stays the caller's. One owner;
+ * not thread safe. A status other than success comes as {@link MbootException}; after a {@link ConnectionException}
+ * nothing is known of what the flashloader did. Memory ids 1 to 255 are sent as 0, because such memories are reached by
+ * their addresses (SPSDK does the same).
  */
 public final class MbootClient {
 

@@ -69,7 +69,8 @@ final class FlashloaderStarter {
 	private String byMboot(StartFlashloaderStep step) throws StepStop {
 		MbootRom rom = context.guard("", () -> context.link().openMbootRom());
 		int version = context.guard("", () -> rom.client().ping(PING_ATTEMPTS, PING_TIMEOUT));
-		HabState hab = context.ask(step.rom().command(), () -> rom.client().isClosed() ? HabState.CLOSED : HabState.OPEN);
+		HabState hab = context.ask(step.rom().command(),
+				() -> rom.client().isClosed() ? HabState.CLOSED : HabState.OPEN);
 		context.state().hab(hab);
 		Loader loader = loader(step, hab);
 		if (!(loader instanceof Loader.Mboot mboot)) {

@@ -86,7 +86,8 @@ class MbootRomPlanTest {
 	void flashloaderThatLoadImageCannotTakeIsRefused() throws Exception {
 		byte[] shifted = new byte[0x1000];
 		System.arraycopy(Requests.loadImage(false), 0, shifted, 0x400, 3000);
-		assertTrue(refused(shifted).getMessage().contains("found an IVT at offset 0x400"), refused(shifted).getMessage());
+		assertTrue(refused(shifted).getMessage().contains("found an IVT at offset 0x400"),
+				refused(shifted).getMessage());
 
 		byte[] cut = Arrays.copyOf(Requests.loadImage(false), 2999);
 		assertTrue(refused(cut).getMessage().contains("found 2999 bytes, expected 3000"), refused(cut).getMessage());
