@@ -29,7 +29,8 @@ class EncryptedBoardsTest {
 	private Path folder;
 
 	static Stream<BoardCase> boards() {
-		return BoardMatrixTest.signed();
+		return Stream.concat(BoardMatrixTest.signed(), Stream.of(new BoardCase("MIMXRT1170-EVK", "authenticated",
+				"optionWords: [0xC0000007]")));
 	}
 
 	private static void replace(Path file, String text, String by) throws Exception {
@@ -71,6 +72,9 @@ class EncryptedBoardsTest {
 
 	/** Behind what the ROM keeps for itself, with room for the image. */
 	private static long ram(Device device) {
+		if (device.flashBase() == 0x30000000L) {
+			return 0x20280000L;
+		}
 		return device.name().equals("MIMXRT1010") || device.name().equals("MIMXRT1015") ? 0x20208000L : 0x20209000L;
 	}
 }
