@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,13 +19,13 @@ import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.Device;
-import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.device.RomProtocol;
 import org.bootseal.core.firmware.Segment;
 import org.bootseal.core.firmware.SrecWriter;
 
 /**
- * A row of the matrix of devices, boot types and boot memories: an application and a flashloader that are linked for the
- * device, and its virtual board.
+ * A row of the matrix of devices, boot types and boot memories: an application and a flashloader that are linked for
+ * the device, and its virtual board.
  *
  * @param board
  *            the virtual board
@@ -37,6 +38,10 @@ record BoardCase(String board, String bootType, String memory) {
 
 	/** Bytes of the application; several sectors of most flashes. */
 	static final int APPLICATION_BYTES = 0x5000;
+	/** Bytes of one that runs in RAM, of which some parts have little. */
+	private static final int RAM_APPLICATION_BYTES = 0x1345;
+	private static final long RAM_OF_SDP_PARTS = 0x20209000L;
+	private static final long RAM_OF_MBOOT_PARTS = 0x202C0000L;
 
 	private static final int LOADER_OFFSET = 0x200;
 	private static final int LOADER_BYTES = 0x400;
@@ -53,9 +58,21 @@ record BoardCase(String board, String bootType, String memory) {
 		return spec().device().device();
 	}
 
+	/** Encrypted images run in RAM that the ROM does not use, all others in the flash. */
+	private boolean isInRam() {
+		return bootType.equals("encrypted");
+	}
+
+	private long start() throws BadInputException {
+		if (!isInRam()) {
+			return device().flashBase();
+		}
+		return device().romProtocol() == RomProtocol.SDP ? RAM_OF_SDP_PARTS : RAM_OF_MBOOT_PARTS;
+	}
+
 	/** Address of the application's first byte, its vector table. */
 	long application() throws BadInputException {
-		return device().flashBase() + device().bootMemory("flexspi_nor").initialLoadSize();
+		return start() + device().bootMemory("flexspi_nor").initialLoadSize();
 	}
 
 	/** Address of the application's first instruction, thumb bit included. */
@@ -75,12 +92,16 @@ record BoardCase(String board, String bootType, String memory) {
 
 	/** Fills a folder with sources and provisioning file. */
 	InFolder in(Path folder) throws IOException, BadInputException {
-		Files.write(folder.resolve("app.srec"), program(application(), APPLICATION_BYTES, false));
+		Files.write(folder.resolve("app.srec"),
+				program(application(), isInRam() ? RAM_APPLICATION_BYTES : APPLICATION_BYTES, false));
 		Files.write(folder.resolve("loader.srec"),
 				program(device().flashloaderAddress() + LOADER_OFFSET, LOADER_BYTES, true));
 		boolean isSigned = !bootType.equals("unsigned");
 		StringBuilder text = new StringBuilder("bootseal: 1\ndevice: " + device().name() + "\nimage:\n");
 		text.append("  source: app.srec\n  bootType: " + bootType + "\n");
+		if (isInRam()) {
+			text.append(String.format(Locale.ROOT, "  startAddress: 0x%08X%n", start()));
+		}
 		if (isSigned) {
 			text.append("keys:\n  folder: " + SampleWorkspace.keys() + "\n");
 		}

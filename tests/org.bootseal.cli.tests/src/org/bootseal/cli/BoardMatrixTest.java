@@ -51,6 +51,12 @@ class BoardMatrixTest {
 		return boards().map(row -> row.withBootType("authenticated"));
 	}
 
+	/** The RT1010 has no encrypted boot (MCUBootUtility 6.4). */
+	static Stream<BoardCase> encrypted() {
+		return boards().filter(row -> !row.board().equals("MIMXRT1010-EVK"))
+				.map(row -> row.withBootType("encrypted"));
+	}
+
 	private static String at(long address) {
 		return String.format(Locale.ROOT, "0x%08X", address);
 	}
@@ -94,6 +100,18 @@ class BoardMatrixTest {
 		CliRun refused = unsigned.write(Optional.empty());
 		assertFalse(refused.exit() == ExitCode.DONE, refused.out());
 		System.out.println("matrix: " + row + ", closed: written, read back, booted");
+	}
+
+	/** The part closes, makes the key blob of the image, and decrypts it itself. */
+	@ParameterizedTest
+	@MethodSource("encrypted")
+	void closedBoardsDecryptWhatIsEncryptedForThem(BoardCase row) throws Exception {
+		BoardCase.InFolder files = row.in(folder);
+		files.make();
+		files.write(Optional.of(List.of("yes", "close")), "--burn", "--close").exits(ExitCode.DONE)
+				.says("generate-key-blob")
+				.says("BOOTED at " + at(row.entryPoint()) + ", HAB closed, image authenticated");
+		System.out.println("matrix: " + row + ", closed: written, decrypted, booted");
 	}
 
 	/** Nobody has to name the board: one with the device of the provisioning file is made. */
