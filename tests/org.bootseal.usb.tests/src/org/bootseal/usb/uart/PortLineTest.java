@@ -38,6 +38,8 @@ class PortLineTest {
 	@AfterEach
 	void end() throws InterruptedException {
 		for (Process program : programs) {
+			// what it has started would outlive it
+			program.descendants().forEach(ProcessHandle::destroy);
 			program.destroy();
 			program.waitFor();
 		}
