@@ -131,6 +131,10 @@ final class PrivateKeyFile {
 		try (BufferedReader text = new BufferedReader(
 				new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.ISO_8859_1))) {
 			for (PemBlock block = PemBlock.next(text); block != null; block = PemBlock.next(text)) {
+				if (block.content().length == 0) {
+					// the ASN.1 classes take no bytes for no object at all
+					throw damaged(null);
+				}
 				switch (block.type()) {
 				case "PRIVATE KEY":
 					return toKey(block.content());
