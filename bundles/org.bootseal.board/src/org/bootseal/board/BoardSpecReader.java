@@ -20,8 +20,8 @@ import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.YamlMap;
 
 /**
- * Makes a {@link BoardSpec} of the resource of a board, whose keys are explained in mimxrt1020-evk.yaml. Such a resource
- * is part of the program: a mistake in it is an {@link IllegalStateException}.
+ * Makes a {@link BoardSpec} of the resource of a board, whose keys are explained in mimxrt1020-evk.yaml. Such a
+ * resource is part of the program: a mistake in it is an {@link IllegalStateException}.
  */
 final class BoardSpecReader {
 

@@ -152,7 +152,8 @@ final class BoardStateReader {
 			StateObject image = json.object("image");
 			machine.startLoader(new Program(image.number("start", 0, 0xFFFFFFFFL),
 					image.number("length", 0, 0xFFFFFFFFL), image.number("entryPoint", 0, 0xFFFFFFFFL)), delay);
-			int flexSpi = json.has("flexSpi") ? (int) json.number("flexSpi", 1, machine.spec().device().flashWindows().size())
+			int flexSpi = json.has("flexSpi")
+					? (int) json.number("flexSpi", 1, machine.spec().device().flashWindows().size())
 					: machine.spec().device().bootFlexSpi();
 			machine.loader().ifPresent(running -> running.driver().restore(flexSpi, Optional.empty()));
 			if (json.has("flashConfiguration") && machine.loader().isPresent()) {

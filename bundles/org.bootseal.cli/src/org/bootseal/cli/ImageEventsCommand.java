@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code bootseal image events}. */
 @Command(name = "events", mixinStandardHelpOptions = true, sortOptions = false, //
-		description = { "Say in words what a board logged about its boot: HAB events, status words, the log of its ROM.",
+		description = {
+				"Say in words what a board logged about its boot: HAB events, status words, the log of its ROM.",
 				"Takes dumps of memory, what U-Boot's hab_status printed, and bytes or words in hexadecimal.",
 				"On parts with U-Boot's names: STS, RSN, CTX and ENG of each event, the command that failed, what to do." })
 final class ImageEventsCommand extends CommandBase {

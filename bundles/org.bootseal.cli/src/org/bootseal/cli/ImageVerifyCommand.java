@@ -160,8 +160,8 @@ final class ImageVerifyCommand extends CommandBase {
 		}
 		return digits(new String(Arrays.copyOf(content, Math.min(content.length, HEX_DIGITS + 2)),
 				StandardCharsets.ISO_8859_1).strip())
-						.orElseThrow(() -> BadInputException.expected(path, "", content.length + " bytes",
-								"the 32 bytes of an SRK hash, or 64 hexadecimal digits"));
+				.orElseThrow(() -> BadInputException.expected(path, "", content.length + " bytes",
+						"the 32 bytes of an SRK hash, or 64 hexadecimal digits"));
 	}
 
 	private static Optional<byte[]> digits(String text) {

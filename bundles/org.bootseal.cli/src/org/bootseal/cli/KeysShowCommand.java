@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 
 /** Shows the state of a key tree. */
 @Command(name = "show", mixinStandardHelpOptions = true, sortOptions = false, //
-		description = { "Show which key is which in a folder of keys (NXP's CST, SEC or SPSDK, or Bootseal), whether they",
+		description = {
+				"Show which key is which in a folder of keys (NXP's CST, SEC or SPSDK, or Bootseal), whether they",
 				"fit together, and which fuse words they mean. No password is asked for." })
 final class KeysShowCommand extends CommandBase {
 

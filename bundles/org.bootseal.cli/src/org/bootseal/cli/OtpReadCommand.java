@@ -41,8 +41,10 @@ import picocli.CommandLine.Parameters;
 
 /** {@code bootseal otp read}. */
 @Command(name = "read", mixinStandardHelpOptions = true, sortOptions = false, //
-		description = { "Read all fuses of a board into a file, with which \"otp plan\" and \"otp simulate\" do without the"
-				+ " board.", "Burns and erases nothing. The flashloader is started if the board is in its ROM." })
+		description = {
+				"Read all fuses of a board into a file, with which \"otp plan\" and \"otp simulate\" do without the"
+						+ " board.",
+				"Burns and erases nothing. The flashloader is started if the board is in its ROM." })
 final class OtpReadCommand extends CommandBase {
 
 	@Parameters(paramLabel = "FILE.bootseal", description = "The provisioning file, which knows the flashloader.")
@@ -99,7 +101,8 @@ final class OtpReadCommand extends CommandBase {
 				.filter(step -> step instanceof LookStep || step instanceof StartFlashloaderStep).toList());
 		steps.add(new ReadFusesStep(
 				map.words().stream()
-						.map(word -> new BoardCommand.ReadFuse(request.device().flashloaderId(), word.index())).toList(),
+						.map(word -> new BoardCommand.ReadFuse(request.device().flashloaderId(), word.index()))
+						.toList(),
 				map, List.of(), request.imageSrk(), request.srkIndex(), Set.of()));
 		return new WritePlan(request.device(), title, whole.image(), List.of(), steps);
 	}

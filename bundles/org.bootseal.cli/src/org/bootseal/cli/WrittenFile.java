@@ -47,7 +47,8 @@ final class WrittenFile {
 	 */
 	static void writeNew(Output output, Path file, byte[] bytes, String meaning) throws IOException, BadInputException {
 		if (Files.isRegularFile(file)) {
-			throw new BadInputException(file + ": is there already, and a template would replace it; expected a new file");
+			throw new BadInputException(
+					file + ": is there already, and a template would replace it; expected a new file");
 		}
 		write(output, file, bytes, meaning);
 	}

@@ -91,7 +91,6 @@ class BootloaderRomTest {
 		}
 	}
 
-
 	private void assertStillRom(Host host) throws Exception {
 		assertEquals(List.of(0, 0x4B030001), host.property(1, 0));
 		assertEquals(BoardMode.MBOOT_ROM, bus.find().get(0).mode());

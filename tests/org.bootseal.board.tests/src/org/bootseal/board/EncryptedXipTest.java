@@ -124,7 +124,8 @@ class EncryptedXipTest {
 	void anotherKeyOrADamagedHeaderIsSaidAndPlainImagesBootAsBefore() throws Exception {
 		writeBee("MIMXRT1020-EVK", List.of(engine(0, IVT, 0x4000)));
 		burnKey(engine(0, IVT, 0x4000), BeeUserKey.Place.SW_GP2);
-		assertNotBooted(board.bootInternally(), "The BEE header at flash offset 0x400 does not fit the key in the fuses");
+		assertNotBooted(board.bootInternally(),
+				"The BEE header at flash offset 0x400 does not fit the key in the fuses");
 		write("MIMXRT1020-EVK", IMAGE, List.of());
 		burnKey(engine(0, IVT, 0x4000), BeeUserKey.Place.SW_GP2);
 		assertBooted(board.bootInternally());

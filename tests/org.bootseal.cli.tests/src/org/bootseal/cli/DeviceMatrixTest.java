@@ -125,7 +125,8 @@ class DeviceMatrixTest {
 				return device.flashBase();
 			}
 			// what the ROM keeps for itself and what is there after reset differ
-			return device.engine().equals("CAAM") ? region(MemoryRegion.Kind.DTCM) : region(MemoryRegion.Kind.OCRAM) + 0x8000;
+			return device.engine().equals("CAAM") ? region(MemoryRegion.Kind.DTCM)
+					: region(MemoryRegion.Kind.OCRAM) + 0x8000;
 		}
 
 		private long region(MemoryRegion.Kind kind) {

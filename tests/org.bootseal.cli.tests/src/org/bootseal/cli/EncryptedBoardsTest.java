@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Encrypted images and encrypted flash on every board: written, fuses burnt, closed, and booted by the board itself. */
+/**
+ * Encrypted images and encrypted flash on every board: written, fuses burnt, closed, and booted by the board itself.
+ */
 class EncryptedBoardsTest {
 
 	private static final List<String> YES = List.of("yes", "close");

@@ -100,7 +100,8 @@ class TokenSigningTest {
 	}
 
 	/** Builds with these signers, in a process that knows the tokens. */
-	private Ended build(KeyTree keys, String device, String csfSigner, String imageSigner, Map<String, String> variables)
+	private Ended build(KeyTree keys, String device, String csfSigner, String imageSigner,
+			Map<String, String> variables)
 			throws Exception {
 		Path file = provisioning(keys, device, csfSigner, imageSigner);
 		return run(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
@@ -162,7 +163,8 @@ class TokenSigningTest {
 	@Test
 	void everyMistakeHasItsSentence() throws Exception {
 		Map<String, String> pin = Map.of("BOOTSEAL_PIN", PIN);
-		assertComplains(spsdk("key_label=CSF"), Map.of("BOOTSEAL_PIN", "111111"), "the PIN of the token \"release keys\"",
+		assertComplains(spsdk("key_label=CSF"), Map.of("BOOTSEAL_PIN", "111111"),
+				"the PIN of the token \"release keys\"",
 				" is wrong; a wrong PIN was given before, few tries may be left");
 		assertComplains(spsdk("key_label=CSF"), Map.of(), "there is no terminal to ask for the PIN of the token",
 				"set BOOTSEAL_PIN or use --pin-fd");

@@ -119,7 +119,8 @@ class WriteFaultTest {
 	}
 
 	private void pulledCable(CliRun run, String when) throws IOException, BadInputException {
-		run.exits(ExitCode.FAILED).complains("The board left the bus", when).says("board: ").says("fuses untouched").says("try 1: ");
+		run.exits(ExitCode.FAILED).complains("The board left the bus", when).says("board: ").says("fuses untouched")
+				.says("try 1: ");
 		VirtualBoard board = workspace.board();
 		board.setBootPins(BootPins.SERIAL);
 		board.powerCycle();

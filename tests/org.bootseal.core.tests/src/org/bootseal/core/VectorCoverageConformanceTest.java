@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * No file of the test data of NXP's SPSDK is left out: each belongs to a case, each case has a test, and what is said of
- * it goes into the report. The first pattern of the resource that fits a file is the one that counts.
+ * No file of the test data of NXP's SPSDK is left out: each belongs to a case, each case has a test, and what is said
+ * of it goes into the report. The first pattern of the resource that fits a file is the one that counts.
  */
 @Tag("conformance")
 class VectorCoverageConformanceTest {

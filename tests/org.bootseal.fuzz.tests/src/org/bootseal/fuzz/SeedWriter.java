@@ -101,7 +101,8 @@ final class SeedWriter {
 		put("companions/crt.pem", Files.readAllBytes(keys.resolve("crts/CSF1_1_sha256_2048_65537_v3_usr_crt.pem")));
 		put("companions/key.pem", Files.readAllBytes(keys.resolve("keys/CSF1_1_sha256_2048_65537_v3_usr_key.pem")));
 		put("companions/srk.bin", Files.readAllBytes(keys.resolve("crts/SRK_table.bin")));
-		put("companions/dcd.bin", HexFormat.of().parseHex("d2001441" + "cc001004" + "400fc068" + "ffffffff" + "c0000441"));
+		put("companions/dcd.bin",
+				HexFormat.of().parseHex("d2001441" + "cc001004" + "400fc068" + "ffffffff" + "c0000441"));
 		put("companions/fcb.bin", FcbConfiguration.template(device("MIMXRT1050")).fcb().bytes());
 		put("KeysFuzzTestInputs/srkTable/two", Files.readAllBytes(keys.resolve("crts/SRK_table.bin")));
 		put("KeysFuzzTestInputs/certificate/csf", Files.readAllBytes(target.resolve("companions/crt.pem")));
@@ -143,7 +144,8 @@ final class SeedWriter {
 				if (tag == 0xAC) {
 					put("HabFuzzTestInputs/mac/" + name, piece.bytes());
 				} else if (tag == 0xD8) {
-					put("HabFuzzTestInputs/signature/" + name, Arrays.copyOfRange(piece.bytes(), 4, piece.bytes().length));
+					put("HabFuzzTestInputs/signature/" + name,
+							Arrays.copyOfRange(piece.bytes(), 4, piece.bytes().length));
 				}
 			}
 		}
@@ -186,7 +188,8 @@ final class SeedWriter {
 		byte[] key = new byte[Secret.KEY_LENGTH];
 		try (Secret zero = Secret.of(key);
 				BeeHeader header = new BeeHeader(Secret.of(key), Secret.of(key), new BeeProtection(0,
-						Secret.of(new byte[BeeProtection.NONCE_LENGTH]), List.of(BeeRegion.of(0x6000_1000L, 0x1000, 0))));
+						Secret.of(new byte[BeeProtection.NONCE_LENGTH]),
+						List.of(BeeRegion.of(0x6000_1000L, 0x1000, 0))));
 				OtfadTable table = OtfadTable.of(List.of(OtfadContext.of(Secret.of(key),
 						Secret.of(new byte[OtfadContext.COUNTER_LENGTH]), 0x6000_1000L, 0x6000_2000L,
 						OtfadContext.VALID | OtfadContext.DECRYPT)))) {

@@ -11,8 +11,8 @@ import org.bootseal.board.hab.KeyBlobs;
 import org.bootseal.board.soc.Soc;
 
 /**
- * generate-key-blob: takes a key and wraps it for this part in its present state. Phases and key selections: NXP's SPSDK
- * 3.10 (mboot). No answer of a real part is on record, so the statuses are assumed.
+ * generate-key-blob: takes a key and wraps it for this part in its present state. Phases and key selections: NXP's
+ * SPSDK 3.10 (mboot). No answer of a real part is on record, so the statuses are assumed.
  */
 final class KeyBlobMaker implements DataPhase {
 

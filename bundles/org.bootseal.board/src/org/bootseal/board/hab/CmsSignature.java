@@ -129,7 +129,8 @@ final class CmsSignature {
 	}
 
 	boolean verify(byte[] content, PublicKey key) throws GeneralSecurityException {
-		Signature verifier = Signature.getInstance("RSA".equals(key.getAlgorithm()) ? "SHA256withRSA" : "SHA256withECDSA");
+		Signature verifier = Signature
+				.getInstance("RSA".equals(key.getAlgorithm()) ? "SHA256withRSA" : "SHA256withECDSA");
 		verifier.initVerify(key);
 		if (attributes == null) {
 			verifier.update(content);

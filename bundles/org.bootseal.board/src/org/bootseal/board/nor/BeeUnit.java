@@ -84,7 +84,8 @@ public final class BeeUnit implements FlashDecryption {
 		List<KeyStream> regions = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			int at = FIRST_REGION + i * REGION;
-			regions.add(new KeyStream(block.getInt(at) & 0xFFFFFFFFL, block.getInt(at + 4) & 0xFFFFFFFFL, key, nonce, 4));
+			regions.add(
+					new KeyStream(block.getInt(at) & 0xFFFFFFFFL, block.getInt(at + 4) & 0xFFFFFFFFL, key, nonce, 4));
 		}
 		return Optional.of(new BeeUnit(base, regions));
 	}

@@ -199,8 +199,8 @@ public final class FlashPort {
 	}
 
 	/**
-	 * Reads the place of the FCB as the ROM does before it has one: slowly, from SPI on one line with command 0x03, from
-	 * HyperBus with its safest latency.
+	 * Reads the place of the FCB as the ROM does before it has one: slowly, from SPI on one line with command 0x03,
+	 * from HyperBus with its safest latency.
 	 *
 	 * @param flexSpi
 	 *            the FlexSPI that the ROM boots from

@@ -16,8 +16,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * On-the-fly AES decryption, as it takes its contexts from the key blob in the flash: four of 64 bytes, 40 bytes wrapped
- * by RFC 3394 and 16 zeros each. Layout: NXP's SPSDK 3.10 (image/otfad).
+ * On-the-fly AES decryption, as it takes its contexts from the key blob in the flash: four of 64 bytes, 40 bytes
+ * wrapped by RFC 3394 and 16 zeros each. Layout: NXP's SPSDK 3.10 (image/otfad).
  */
 public final class OtfadUnit implements FlashDecryption {
 

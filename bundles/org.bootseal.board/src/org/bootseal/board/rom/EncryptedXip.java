@@ -50,8 +50,9 @@ final class EncryptedXip {
 	/** Sets up the engine; false if the ROM gives up. */
 	boolean setUp(boolean byFuses) {
 		boolean bee = layout.engine() == XipLayout.Engine.BEE;
-		boolean on = byFuses ? soc.fuse(soc.roles().encryptedXip()) != 0 : bee ? selection(0) + selection(1) > 0
-				: Arrays.stream(wordsOf(otfad().key())).anyMatch(word -> word != 0);
+		boolean on = byFuses ? soc.fuse(soc.roles().encryptedXip()) != 0
+				: bee ? selection(0) + selection(1) > 0
+						: Arrays.stream(wordsOf(otfad().key())).anyMatch(word -> word != 0);
 		if (!bee) {
 			on |= otfad().enable().filter(bits -> (soc.fuses().inner(bits.word()) & bits.mask()) != 0).isPresent();
 		}

@@ -73,7 +73,8 @@ public final class FlashBoot {
 		}
 		boolean secondary = byFuses ? flashType == FLASH_TYPE_SECONDARY : soc.flash().wiring().secondaryPins();
 		int fcbOffset = soc.device().fcbOffset();
-		Optional<NorConfigBlock> found = NorConfigBlock.parse(soc.flash().readPlain(soc.device().bootFlexSpi(), fcbOffset, secondary));
+		Optional<NorConfigBlock> found = NorConfigBlock
+				.parse(soc.flash().readPlain(soc.device().bootFlexSpi(), fcbOffset, secondary));
 		if (found.isEmpty()) {
 			steps.add("There is no FCB at flash offset 0x" + Integer.toHexString(fcbOffset));
 			return failed(List.of());

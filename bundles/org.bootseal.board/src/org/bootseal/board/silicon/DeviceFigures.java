@@ -15,8 +15,8 @@ import org.bootseal.core.device.MemoryRegion;
 import org.bootseal.core.device.RomProtocol;
 
 /**
- * The figures of one member of the i.MX RT family that its ROM and its memory map follow: those of the device catalogue,
- * and those that only a board of silicon has, which stand in a resource beside this class.
+ * The figures of one member of the i.MX RT family that its ROM and its memory map follow: those of the device
+ * catalogue, and those that only a board of silicon has, which stand in a resource beside this class.
  *
  * @param device
  *            the device in the catalogue

@@ -31,7 +31,8 @@ final class FuseFiguresReader {
 		YamlMap resource = YamlMap.readResource(FuseFiguresReader.class, name + ".yaml");
 		return new FuseFiguresReader(
 				resource.allowing("base", "words", "shadows", "fresh", "ecc", "wordLocks", "locks",
-						"roles")).figures();
+						"roles"))
+				.figures();
 	}
 
 	private FuseFigures figures() throws BadConfigurationException {

@@ -21,9 +21,9 @@ import java.util.Optional;
 import org.bootseal.core.sdp.HabStatus;
 
 /**
- * The log of a boot ROM: little-endian words in RAM. That of the i.MX RT10xx is a list of event words up to a zero. That
- * of the i.MX RT11xx begins with a count; each entry has state, sub-state, status and the number of data words behind
- * it, one byte each from bit 31 down. Source: NXP-MCUBootUtility 6 (btlog), AN12853 (i.MX ROMs Log Events).
+ * The log of a boot ROM: little-endian words in RAM. That of the i.MX RT10xx is a list of event words up to a zero.
+ * That of the i.MX RT11xx begins with a count; each entry has state, sub-state, status and the number of data words
+ * behind it, one byte each from bit 31 down. Source: NXP-MCUBootUtility 6 (btlog), AN12853 (i.MX ROMs Log Events).
  */
 final class RomLog {
 

@@ -136,7 +136,8 @@ public final class ProvisioningFile {
 		Optional<YamlValue> file = xip.optional("keyFile");
 		Optional<YamlValue> place = xip.optional("keyPlace");
 		return Optional.of(new Provisioning.XipEncryption(
-				file.isPresent() ? Optional.of(file.get().existingFile("the key that the fuses get")) : Optional.empty(),
+				file.isPresent() ? Optional.of(file.get().existingFile("the key that the fuses get"))
+						: Optional.empty(),
 				place.isPresent() ? place.get().choice("SW_GP2", "GP4") : "SW_GP2"));
 	}
 

@@ -51,7 +51,8 @@ import org.bootseal.core.connection.UsbId;
  * @param fuseMapName
  *            name of the fuse map; empty if none is there yet
  */
-public record Device(String name, List<String> aliases, List<UsbId> romIds, RomProtocol romProtocol, UsbId flashloaderId,
+public record Device(String name, List<String> aliases, List<UsbId> romIds, RomProtocol romProtocol,
+		UsbId flashloaderId,
 		String engine, boolean xmcd, long flashBase, long flashSize, long fcbOffset, long fcbVersion,
 		List<MemoryRegion> memory, List<BootMemory> bootMemories, long flashloaderAddress, XipLayout xip,
 		long optionWordAddress, String fuseMapName) {

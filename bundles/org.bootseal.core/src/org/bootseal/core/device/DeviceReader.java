@@ -46,7 +46,8 @@ final class DeviceReader {
 	}
 
 	private Device device(List<String> aliases) throws BadConfigurationException {
-		resource.allowing("name", "romIds", "romProtocol", "flashloaderId", "engine", "xmcd", "flashBase", "flashSize", "fcbOffset",
+		resource.allowing("name", "romIds", "romProtocol", "flashloaderId", "engine", "xmcd", "flashBase", "flashSize",
+				"fcbOffset",
 				"fcbVersion",
 				"memory", "bootMemories", "flashloaderAddress", "optionWordAddress", "fuseMap", "xip");
 		Optional<YamlValue> fuseMap = resource.optional("fuseMap");

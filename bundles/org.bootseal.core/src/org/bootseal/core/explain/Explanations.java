@@ -143,7 +143,8 @@ public final class Explanations {
 		if (plain(query).length() > SHORTEST_WORD) {
 			Spelling.nearest(plain(query), byName.keySet()).ifPresent(name -> near.addAll(byName.get(name)));
 		}
-		List<String> wanted = Arrays.stream(words(query).split(" ")).filter(word -> word.length() > SHORTEST_WORD).toList();
+		List<String> wanted = Arrays.stream(words(query).split(" ")).filter(word -> word.length() > SHORTEST_WORD)
+				.toList();
 		for (int missing = 0; missing < wanted.size() && near.size() < most; missing++) {
 			for (Page page : pages) {
 				String text = words(page.title() + " " + String.join(" ", page.names()));

@@ -37,7 +37,8 @@ final class FlashloaderPages {
 		List<String> sources = both(own.sources(), general ? group.sources() : List.of());
 		return new Page(Kind.FLASHLOADER, Long.toString(code.number()), code + ": " + code.text(),
 				meaning.isEmpty() ? group.meaning() : meaning, causes.isEmpty() ? group.causes() : causes,
-				steps.isEmpty() ? group.steps() : steps, both(sources, List.of(NUMBERS)), List.of(code.name()), general);
+				steps.isEmpty() ? group.steps() : steps, both(sources, List.of(NUMBERS)), List.of(code.name()),
+				general);
 	}
 
 	private static List<String> both(List<String> first, List<String> second) {

@@ -33,8 +33,8 @@ public final class FlexSpiInstance {
 	}
 
 	/**
-	 * Which instance the flashloader is told where the user chose none. On RT116x and RT117x, the parts whose ROM speaks
-	 * mboot, SPSDK 3.10 and MCUBootUtility 6.4 always tell it; on the RT1060 MCUBootUtility does not.
+	 * Which instance the flashloader is told where the user chose none. On RT116x and RT117x, the parts whose ROM
+	 * speaks mboot, SPSDK 3.10 and MCUBootUtility 6.4 always tell it; on the RT1060 MCUBootUtility does not.
 	 *
 	 * @param device
 	 *            a device

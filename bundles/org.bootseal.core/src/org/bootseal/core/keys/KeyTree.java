@@ -59,7 +59,8 @@ public final class KeyTree {
 
 	/**
 	 * Makes a tree: super root keys with self-signed CA certificates, and for each a CSF key and an image key certified
-	 * by it; for fast authentication only super root keys, whose certificates are no CA's. All or nothing: the files appear when all are written. Nothing is ever overwritten.
+	 * by it; for fast authentication only super root keys, whose certificates are no CA's. All or nothing: the files
+	 * appear when all are written. Nothing is ever overwritten.
 	 *
 	 * @param spec
 	 *            what to make

@@ -99,7 +99,8 @@ final class KeyTreeWriter {
 		X500Principal subject = new X500Principal("CN=" + spec.namePrefix() + name);
 		X500Principal signedBy = issuer == null ? subject : issuer.certificate().getSubjectX500Principal();
 		X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(signedBy, BigInteger.valueOf(serial++),
-				Date.from(validity.from().orElseThrow()), Date.from(validity.until().orElseThrow()), subject, pair.getPublic());
+				Date.from(validity.from().orElseThrow()), Date.from(validity.until().orElseThrow()), subject,
+				pair.getPublic());
 		JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
 		builder.addExtension(Extension.basicConstraints, false, new BasicConstraints(issuer == null && !spec.fast()));
 		builder.addExtension(Extension.subjectKeyIdentifier, false,

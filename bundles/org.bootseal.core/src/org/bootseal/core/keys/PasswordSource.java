@@ -38,8 +38,9 @@ public interface PasswordSource {
 	 *             when it is not to be loaded here
 	 */
 	default void useModule(String module) throws BadInputException {
-		throw new BadInputException("the PKCS #11 module " + module + " is not loaded here: it is native code, which runs"
-				+ " only in a build that you start");
+		throw new BadInputException(
+				"the PKCS #11 module " + module + " is not loaded here: it is native code, which runs"
+						+ " only in a build that you start");
 	}
 
 	/**

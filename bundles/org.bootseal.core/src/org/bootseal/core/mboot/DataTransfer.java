@@ -73,7 +73,8 @@ final class DataTransfer {
 		return blob;
 	}
 
-	private void send(String line, CommandTag tag, byte[] data, int offset, int length) throws ConnectionException, MbootException {
+	private void send(String line, CommandTag tag, byte[] data, int offset, int length)
+			throws ConnectionException, MbootException {
 		Optional<Arrival> early = link.early();
 		if (early.isPresent() && endsData(early.get(), tag)) {
 			throw endedEarly(line, early.get(), tag, offset);

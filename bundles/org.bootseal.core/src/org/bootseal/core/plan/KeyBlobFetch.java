@@ -52,6 +52,7 @@ public final class KeyBlobFetch {
 		KeyBlobStep make = new KeyBlobStep(new BoardCommand.GenerateKeyBlob(device.flashloaderId(), key, bits, length,
 				String.valueOf(blob.getFileName())), fingerprint, Optional.of(blob));
 		return new WritePlan(device, String.format(Locale.ROOT, "Fetch the key blob of %s from %s", key, device.name()),
-				PlanFile.of(blob, new byte[0]), List.of(), List.of(loader.look(), loader.start(unsigned, signed), make));
+				PlanFile.of(blob, new byte[0]), List.of(),
+				List.of(loader.look(), loader.start(unsigned, signed), make));
 	}
 }

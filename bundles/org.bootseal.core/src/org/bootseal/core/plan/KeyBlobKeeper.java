@@ -51,7 +51,8 @@ final class KeyBlobKeeper {
 		Optional<Boolean> closed = fuses.isClosed();
 		ofClosedPart = closed.orElse(Boolean.FALSE);
 		context.log().message(blob.length + " bytes, good for this board only"
-				+ (step.save().isPresent() ? ", in " + step.save().get() : "") + (closed.isEmpty() ? "" : ofClosedPart ? " now that it is closed" : " and only as long as it is open"));
+				+ (step.save().isPresent() ? ", in " + step.save().get() : "") + (closed.isEmpty() ? ""
+						: ofClosedPart ? " now that it is closed" : " and only as long as it is open"));
 	}
 
 	private void save(Path file) throws StepStop {
@@ -75,7 +76,8 @@ final class KeyBlobKeeper {
 			key.close();
 			throw new StepStop(context.diagnosis().found(
 					step.make().key() + " is not the key that the image was encrypted with.",
-					"The file was changed after the image was built, so the board could not decrypt the image.", AGAIN));
+					"The file was changed after the image was built, so the board could not decrypt the image.",
+					AGAIN));
 		}
 		return key;
 	}

@@ -56,8 +56,9 @@ final class KeyBlobPlanner {
 	}
 
 	List<String> notes() {
-		return List.of("the image is encrypted: its key blob is made by the board and is good for this board only; a part"
-				+ " that is closed later needs a new one, so write again after closing");
+		return List
+				.of("the image is encrypted: its key blob is made by the board and is good for this board only; a part"
+						+ " that is closed later needs a new one, so write again after closing");
 	}
 
 	KeyBlobStep make() {

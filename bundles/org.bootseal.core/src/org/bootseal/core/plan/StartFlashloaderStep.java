@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
 /**
  * Starts the flashloader if the ROM answers, and waits until it is on the bus.
  *

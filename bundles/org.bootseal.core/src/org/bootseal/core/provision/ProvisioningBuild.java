@@ -195,8 +195,9 @@ public final class ProvisioningBuild {
 	/** Says what is special about writing an encrypted image, and whether scripts can do it. */
 	private boolean canBeScripted(BuiltProvisioning built) {
 		if (built.xip().isPresent()) {
-			warnings.add("the flash is encrypted: scripts that write it are not made, because they would show the key that"
-					+ " the fuses get");
+			warnings.add(
+					"the flash is encrypted: scripts that write it are not made, because they would show the key that"
+							+ " the fuses get");
 			return false;
 		}
 		if (built.keyBlob().isEmpty()) {
@@ -248,7 +249,9 @@ public final class ProvisioningBuild {
 				keys.isFastAuthentication(index));
 	}
 
-	/** How the configurations in the output folder name a signer; they can be read by others, so they hold no secret. */
+	/**
+	 * How the configurations in the output folder name a signer; they can be read by others, so they hold no secret.
+	 */
 	private String signer(String key, Optional<String> named, Path keyFile) throws BadInputException {
 		if (named.isEmpty()) {
 			return relative(keyFile);

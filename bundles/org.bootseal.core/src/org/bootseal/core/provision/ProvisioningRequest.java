@@ -47,15 +47,16 @@ public final class ProvisioningRequest {
 	 *            whether the board shall be booted at the end
 	 * @return what to write
 	 * @throws BadInputException
-	 *             if the file names no memory, or fuses that the device has not, or the image is
-	 *             encrypted and would run in flash
+	 *             if the file names no memory, or fuses that the device has not, or the image is encrypted and would
+	 *             run in flash
 	 */
 	public static WriteRequest of(Provisioning what, BuiltProvisioning built, Set<FuseGroup> burn, boolean prove)
 			throws BadInputException {
 		if (built.keyBlob().isPresent() && runsInFlash(built)) {
 			throw BadInputException.in(what.file(), "image.startAddress", String.format(Locale.ROOT,
 					"found an encrypted image for 0x%08X in flash; HAB decrypts in RAM only, so link the application for"
-							+ " RAM and give the address there", built.imageAddress()));
+							+ " RAM and give the address there",
+					built.imageAddress()));
 		}
 		FlexSpiNorOption option = option(what);
 		List<FuseRequest> fuses = new ArrayList<>(fuses(what, built.device(), built.srkTable()));
@@ -68,7 +69,8 @@ public final class ProvisioningRequest {
 				option, sectorSize(option, built), what.memory().orElseThrow().instance(), built.fcb(),
 				fuses, imageSrk,
 				imageSrk.isEmpty() ? OptionalInt.empty() : OptionalInt.of(what.keys().orElseThrow().srkIndex()), burn,
-				prove, built.keyBlob().map(blob -> new KeyBlobRequest(blob.place(), blob.keyFile(), blob.fingerprint())),
+				prove,
+				built.keyBlob().map(blob -> new KeyBlobRequest(blob.place(), blob.keyFile(), blob.fingerprint())),
 				built.xip().map(BuiltProvisioning.Xip::request));
 	}
 

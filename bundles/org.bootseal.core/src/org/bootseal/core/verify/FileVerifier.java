@@ -64,7 +64,8 @@ public final class FileVerifier {
 			return new FileVerifier(name, part, now, content, OptionalLong.empty()).verify();
 		}
 		return new FileVerifier(name, part, now, firmware.get().flatten(),
-				firmware.get().hasAddresses() ? OptionalLong.of(firmware.get().start()) : OptionalLong.empty()).verify();
+				firmware.get().hasAddresses() ? OptionalLong.of(firmware.get().start()) : OptionalLong.empty())
+				.verify();
 	}
 
 	/** What records say; empty if the file only begins like one with records, as encrypted headers may. */

@@ -21,9 +21,9 @@ import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FuseWord;
 
 /**
- * Fuses as a text tells them: on each line a word by its index or its name, then its value, as in
- * "efuse-program-once 24 0x4ACA5749", "24: 0x4ACA5749" or "SRK_HASH[255:224] 0x4ACA5749". What it does not name is not
- * burnt; lines of any other form are passed over.
+ * Fuses as a text tells them: on each line a word by its index or its name, then its value, as in "efuse-program-once
+ * 24 0x4ACA5749", "24: 0x4ACA5749" or "SRK_HASH[255:224] 0x4ACA5749". What it does not name is not burnt; lines of any
+ * other form are passed over.
  */
 public final class FuseList {
 

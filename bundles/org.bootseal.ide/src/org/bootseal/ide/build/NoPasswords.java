@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.keys.PasswordSource;
 
-/** Has no password, loads no module, and remembers which key one was asked for: what runs in the background asks nobody. */
+/**
+ * Has no password, loads no module, and remembers which key one was asked for: what runs in the background asks nobody.
+ */
 final class NoPasswords implements PasswordSource {
 
 	private String key;

@@ -65,7 +65,8 @@ final class RunText implements RunListener {
 	public void again(Step failed, RunFailure why, int attempt, int of) {
 		number = 0;
 		streams.say(RunStreams.NOTE,
-				NLS.bind(Messages.RunText_again, new Object[] { Integer.valueOf(attempt), Integer.valueOf(of), why.what() }));
+				NLS.bind(Messages.RunText_again,
+						new Object[] { Integer.valueOf(attempt), Integer.valueOf(of), why.what() }));
 	}
 
 	@Override

@@ -9,7 +9,10 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.debug.core.IStatusHandler;
 import org.eclipse.swt.widgets.Shell;
 
-/** Asks the user for the password of a private key, or the PIN of a token. The answer is an array that the asker clears, or null. */
+/**
+ * Asks the user for the password of a private key, or the PIN of a token. The answer is an array that the asker clears,
+ * or null.
+ */
 public final class PasswordHandler implements IStatusHandler {
 
 	@Override

@@ -40,7 +40,8 @@ record FlashText(FlashMap map, int since, long start, String chip) {
 	String sector(int sector) {
 		long address = start + (long) sector * FlashChip.SECTOR;
 		return NLS.bind(Messages.FlashText_sector,
-				new Object[] { Integer.valueOf(sector), hex(address), hex(address + FlashChip.SECTOR - 1), state(sector),
+				new Object[] { Integer.valueOf(sector), hex(address), hex(address + FlashChip.SECTOR - 1),
+						state(sector),
 						Integer.valueOf(usedPages(sector)), Integer.valueOf(FlashGrid.SECTOR_PAGES) });
 	}
 

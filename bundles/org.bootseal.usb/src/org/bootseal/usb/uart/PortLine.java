@@ -25,7 +25,9 @@ final class PortLine implements ByteChannel {
 	/** What the system says when a port is there and this user may not open it (Linux errno EACCES, Windows). */
 	private static final int NO_PERMISSION = 13;
 	private static final int WINDOWS_NO_PERMISSION = 5;
-	/** What the system says when another program has the port: errno EBUSY, and EAGAIN of Linux and macOS for its lock. */
+	/**
+	 * What the system says when another program has the port: errno EBUSY, and EAGAIN of Linux and macOS for its lock.
+	 */
 	private static final int BUSY = 16;
 	private static final int LOCKED = 11;
 	private static final int MAC_LOCKED = 35;

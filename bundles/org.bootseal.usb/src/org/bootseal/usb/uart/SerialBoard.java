@@ -81,7 +81,8 @@ public final class SerialBoard implements BoardFinder, AutoCloseable {
 
 	private void open() throws ConnectionException {
 		if (line == null) {
-			line = address.port().startsWith(BoardAddress.Uart.TCP) ? TcpLine.open(address.port()) : PortLine.open(address);
+			line = address.port().startsWith(BoardAddress.Uart.TCP) ? TcpLine.open(address.port())
+					: PortLine.open(address);
 		}
 	}
 

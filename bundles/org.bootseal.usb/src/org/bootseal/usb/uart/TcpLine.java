@@ -143,7 +143,9 @@ final class TcpLine implements ByteChannel {
 		}
 	}
 
-	/** Waits until the socket can do something. An interrupt is kept for whoever waits for it, and ends nothing here. */
+	/**
+	 * Waits until the socket can do something. An interrupt is kept for whoever waits for it, and ends nothing here.
+	 */
 	private boolean await(int what, long end) throws IOException {
 		boolean interrupted = false;
 		try {

@@ -53,7 +53,8 @@ class FuseMapsAgreeTest {
 		FuseFigures board = DeviceFigures.of(name).fuses();
 
 		assertEquals(bits(board.roles().closed()), map.closeWord().index() + " " + map.closeMask());
-		assertEquals(bits(board.roles().bootByFuses()), map.bootFromFusesWord().index() + " " + map.bootFromFusesMask());
+		assertEquals(bits(board.roles().bootByFuses()),
+				map.bootFromFusesWord().index() + " " + map.bootFromFusesMask());
 		assertEquals(bits(board.roles().srkRevoke()),
 				map.srkRevokeWord().index() + " " + map.srkRevokeMask(OptionalInt.empty()));
 		assertEquals(board.roles().srkHash(), map.srkHashWords().get(0).index());

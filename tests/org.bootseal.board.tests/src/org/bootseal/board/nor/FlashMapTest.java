@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class FlashMapTest {
 
 	private final BoardTime time = new BoardTime(new VirtualClock(0));
-	private final NorChip chip = new NorChip(NorFigures.of("is25lp064a"), 1, time, new BoardLog(time), new FaultPlayer());
+	private final NorChip chip = new NorChip(NorFigures.of("is25lp064a"), 1, time, new BoardLog(time),
+			new FaultPlayer());
 
 	private PageState state(int page) {
 		return chip.map().state(page, 0);

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class NorChipTest {
 
 	private final BoardTime time = new BoardTime(new VirtualClock(0));
-	private final NorChip chip = new NorChip(NorFigures.of("is25lp064a"), 1, time, new BoardLog(time), new FaultPlayer());
+	private final NorChip chip = new NorChip(NorFigures.of("is25lp064a"), 1, time, new BoardLog(time),
+			new FaultPlayer());
 
 	private void program(int address, int... bytes) {
 		byte[] data = new byte[bytes.length];

@@ -165,7 +165,7 @@ class BootloaderRomUartTest {
 			try (PumpedLine line = new PumpedLine(each)) {
 				each.faults(FaultScript.none().with(Fault.at(site, effect).named(kind).nth(nth)));
 				MbootRom rom = new MbootRom(line, PumpedLine.TIMEOUT);
-			MbootClient client = rom.client();
+				MbootClient client = rom.client();
 				try {
 					rom.loadImage(image(), Progress.NONE);
 				} catch (ConnectionException | MbootException e) {

@@ -120,7 +120,8 @@ class FlashInspectorTest {
 	@Test
 	void aBeeHeaderIsKnownWhateverItsCipherTextLooksLike() {
 		for (int seed = 0; seed < 500; seed++) {
-			assertEquals("BEE header", FlashInspector.inspect(beeHeader(seed), Optional.empty()).kind(), "seed " + seed);
+			assertEquals("BEE header", FlashInspector.inspect(beeHeader(seed), Optional.empty()).kind(),
+					"seed " + seed);
 		}
 	}
 

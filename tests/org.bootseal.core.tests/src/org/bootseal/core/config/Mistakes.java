@@ -85,7 +85,8 @@ final class Mistakes {
 
 	/** One line for reports. */
 	String summary() {
-		return mistakes + " mistakes, " + accepted + " of them harmless, each other one named with file, line, key and what"
+		return mistakes + " mistakes, " + accepted
+				+ " of them harmless, each other one named with file, line, key and what"
 				+ " is allowed";
 	}
 
@@ -102,7 +103,8 @@ final class Mistakes {
 		YamlValue value = document.find(path).orElseThrow();
 		boolean single = value.content() instanceof YamlContent.Scalar;
 		return switch (kind) {
-		case WRONG_TYPE -> value.isNothing() ? Optional.empty() : replaced(value.range(), single ? "{x: 1}" : "surplus");
+		case WRONG_TYPE ->
+			value.isNothing() ? Optional.empty() : replaced(value.range(), single ? "{x: 1}" : "surplus");
 		case OUT_OF_RANGE -> single && value.content() instanceof YamlContent.Scalar scalar
 				&& NUMBER.matcher(scalar.text().strip()).matches() && !freeText.contains(value.key())
 						? replaced(value.range(), HUGE)

@@ -72,7 +72,8 @@ class ProvisioningFileTest {
 		assertEquals(BootType.AUTHENTICATED, read.image().bootType());
 		assertEquals("flexspi_nor", read.image().bootMemory());
 		assertEquals("01/02/2026 03:04:05", read.image().timestamp().orElseThrow());
-		assertEquals(new Provisioning.Keys(folder.resolve("keys"), 1, Optional.empty(), Optional.empty()), read.keys().orElseThrow());
+		assertEquals(new Provisioning.Keys(folder.resolve("keys"), 1, Optional.empty(), Optional.empty()),
+				read.keys().orElseThrow());
 		assertEquals(List.of(0xC0000007L), read.optionWords());
 		assertEquals(folder.resolve("loader.srec"), read.flashloader().orElseThrow().source());
 		assertEquals(new Provisioning.Fuses(true, true, List.of(new Provisioning.Word("GP1", 5, 15))), read.fuses());

@@ -91,7 +91,8 @@ class ExplanationsTest {
 		IntStream.of(0, 1, 4, 5, 10000, 10001, 10002, 10004, 10200, 10201, 10202, 10203, 10205, 10206, 10207, 10208,
 				20100, 20101, 20102, 20103, 20104, 20105, 20106, 20107, 20108, 20109, 20110, 20200, 20201, 20202, 20203,
 				52009, 52801, 52802, 52805, 52806, 52807)
-				.forEach(code -> assertTrue(ids.contains(Integer.toString(code)), () -> code + " has no page of its own"));
+				.forEach(code -> assertTrue(ids.contains(Integer.toString(code)),
+						() -> code + " has no page of its own"));
 		assertTrue(known.find("21204").get(0).general());
 		assertTrue(String.join("\n", known.find("21204").get(0).lines()).contains("for its whole group"));
 	}
@@ -149,7 +150,8 @@ class ExplanationsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "33", "20111", "0x", "0xFFFFFFFFFF", "99999999999999999999", "xyz", "in time 4 of",
+	@ValueSource(strings = { "", " ", "33", "20111", "0x", "0xFFFFFFFFFF", "99999999999999999999", "xyz",
+			"in time 4 of",
 			"db 00", "0xDEADBEEF" })
 	void whatIsNotKnownIsNotGuessed(String query) {
 		assertEquals(List.of(), known.find(query));

@@ -30,7 +30,8 @@ class BuildMemoryTest {
 
 	private static void check(String what, long before, int length) {
 		long used = allocated() - before;
-		assertTrue(used <= (long) MOST * length, () -> what + " allocates " + used + " bytes for an image of " + length);
+		assertTrue(used <= (long) MOST * length,
+				() -> what + " allocates " + used + " bytes for an image of " + length);
 	}
 
 	@Test

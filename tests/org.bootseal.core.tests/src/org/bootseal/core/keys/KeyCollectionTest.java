@@ -164,7 +164,8 @@ class KeyCollectionTest {
 		assertTrue(keys.findings().contains(new KeyCollection.Finding(false, certificate(SRK1)
 				+ ": the private key of SRK1 is missing; signing images does not take it")));
 		assertTrue(keys.findings().contains(
-				new KeyCollection.Finding(false, key(IMG2) + ": this private key belongs to none of the certificates")));
+				new KeyCollection.Finding(false,
+						key(IMG2) + ": this private key belongs to none of the certificates")));
 		BadInputException refused = assertThrows(BadInputException.class,
 				() -> new KeyImport(PasswordSource.NONE, new SecureRandom()).write(keys, folder.resolve("new")));
 		assertEquals(keys.errors().orElseThrow(), refused.getMessage());

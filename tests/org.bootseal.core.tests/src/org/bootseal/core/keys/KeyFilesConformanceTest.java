@@ -41,7 +41,7 @@ class KeyFilesConformanceTest {
 	@TestFactory
 	Stream<DynamicTest> everyKey() {
 		return Stream.of(CASES.test("keys and crts", "every key, plain and encrypted, fits the certificate of its name",
-						this::everyPair),
+				this::everyPair),
 				CASES.test("SRK1 to SRK4 with the table of " + FAST,
 						"refused, because its entries 1 to 3 are of SRK3, SRK1 and SRK2", this::tableInAnotherOrder),
 				CASES.test("SRK1 to SRK4 in the order of that table", "imported for fast authentication, equal table",

@@ -55,8 +55,9 @@ class FuseOutlookTest extends FusePlanBench {
 	void closedPartOfOtherKeysRunsNothing() {
 		burnSrk(OTHER_SRK);
 		burn(BOOT_CFG1, 2);
-		assertTold("HAB does not authenticate the image: it is signed under another SRK table than the one whose hash is"
-				+ " burnt. The closed part runs nothing.");
+		assertTold(
+				"HAB does not authenticate the image: it is signed under another SRK table than the one whose hash is"
+						+ " burnt. The closed part runs nothing.");
 		assertTrue(FuseOutlook.of(map, board, Optional.empty(), OptionalInt.empty()).contains(
 				"HAB does not authenticate the image: it is not signed. The closed part runs nothing."));
 	}

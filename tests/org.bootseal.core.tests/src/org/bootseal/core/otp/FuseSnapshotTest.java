@@ -52,7 +52,8 @@ class FuseSnapshotTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "'device: MIMXRT1020\nwords: {48: 1}', 48", "'device: MIMXRT1020\nwords: {6: 0x100000000}', 0x100000000",
+	@CsvSource({ "'device: MIMXRT1020\nwords: {48: 1}', 48",
+			"'device: MIMXRT1020\nwords: {6: 0x100000000}', 0x100000000",
 			"'device: MIMXRT1020\nwords: {6: 1, 0x6: 1}', fuse word 6 is there twice",
 			"'device: MIMXRT9\nwords: {}', MIMXRT9", "'words: {}', device", "'device: MIMXRT1020\nfuses: {}', fuses" })
 	void whatIsWrongIsNamed(String text, String named) throws IOException {

@@ -39,7 +39,8 @@ class TokenKeyTest {
 			"type=pkcs11; module-path=" + MODULE + "; token=My token 1; object=rsa_2048; id=%01%AF; pin-source=$PIN",
 			"pkcs11:token=My%20token%201;object=rsa_2048;id=%01%af;type=private?module-path=" + MODULE
 					+ "&pin-source=$PIN",
-			"type=pkcs11;user_pin=$PIN;uri=pkcs11:token=My%20token%201;id=%01%AF;object=rsa_2048?module-path=" + MODULE })
+			"type=pkcs11;user_pin=$PIN;uri=pkcs11:token=My%20token%201;id=%01%AF;object=rsa_2048?module-path="
+					+ MODULE })
 	void bothWaysToNameAKeyMeanTheSame(String signer) throws BadInputException {
 		assertEquals(new TokenKey(MODULE, OptionalLong.empty(), Map.of("token", "My token 1"), Optional.of("rsa_2048"),
 				Optional.of("01af"), Optional.of("$PIN")), parsed(signer));
@@ -88,8 +89,10 @@ class TokenKeyTest {
 	@Test
 	void nativeCodeIsNotLoadedUnlessSomebodyAllowsIt() throws BadInputException {
 		TokenKey key = parsed("type=pkcs11;so_path=/no/such/module.so;key_label=a");
-		assertEquals("the PKCS #11 module /no/such/module.so is not loaded here: it is native code, which runs only in a"
-				+ " build that you start", assertThrows(BadInputException.class,
+		assertEquals(
+				"the PKCS #11 module /no/such/module.so is not loaded here: it is native code, which runs only in a"
+						+ " build that you start",
+				assertThrows(BadInputException.class,
 						() -> TokenSession.open(key, PasswordSource.NONE)).getMessage());
 	}
 

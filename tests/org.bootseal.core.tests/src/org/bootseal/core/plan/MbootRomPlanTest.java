@@ -47,7 +47,9 @@ class MbootRomPlanTest {
 		return FakeTools.shells();
 	}
 
-	/** The order of MCUBootUtility's log on an RT1176 (NXP community, post 1326147), and the commands as it calls them. */
+	/**
+	 * The order of MCUBootUtility's log on an RT1176 (NXP community, post 1326147), and the commands as it calls them.
+	 */
 	@Test
 	void flashloaderIsStartedAsRecorded() throws Exception {
 		StartFlashloaderStep start = (StartFlashloaderStep) WritePlanner.plan(Requests.mboot()).steps().get(1);

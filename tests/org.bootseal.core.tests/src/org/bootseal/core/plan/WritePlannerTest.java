@@ -196,7 +196,8 @@ class WritePlannerTest {
 		List<String> ids = plan.steps().stream().map(Step::id).toList();
 
 		assertEquals(
-				List.of("look", "flashloader", "fuses", "consent", "configure", "compare", "erase", "write-fcb", "write-image",
+				List.of("look", "flashloader", "fuses", "consent", "configure", "compare", "erase", "write-fcb",
+						"write-image",
 						"verify-image", "verify-fcb", "burn-srk", "rehearse", "burn-close", "reset", "prove"),
 				ids);
 		Step close = plan.steps().get(ids.indexOf("burn-close"));
@@ -221,7 +222,8 @@ class WritePlannerTest {
 		WriteRequest plain = Requests.plain();
 		var device = plain.device();
 		var small = new org.bootseal.core.device.Device(device.name(), device.aliases(), device.romIds(),
-				device.romProtocol(), device.flashloaderId(), device.engine(), device.xmcd(), device.flashBase(), 0x8000, device.fcbOffset(),
+				device.romProtocol(), device.flashloaderId(), device.engine(), device.xmcd(), device.flashBase(),
+				0x8000, device.fcbOffset(),
 				device.fcbVersion(), device.memory(), device.bootMemories(), device.flashloaderAddress(), device.xip(),
 				device.optionWordAddress(), device.fuseMapName());
 		WriteRequest request = new WriteRequest(small, plain.image(), plain.unsignedFlashloader(),
