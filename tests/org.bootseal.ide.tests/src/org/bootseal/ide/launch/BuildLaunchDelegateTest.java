@@ -178,9 +178,9 @@ class BuildLaunchDelegateTest {
 		RunProcess alone = launch("signed.bootseal");
 		assertEquals(RunProcess.FAILED, alone.getExitValue());
 		String errors = alone.getStreamsProxy().getErrorStreamMonitor().getContents();
-		assertTrue(errors.contains("encrypted"), errors);
+		assertTrue(errors.contains("protected"), errors);
 		CoreException preview = assertThrows(CoreException.class,
 				() -> PlanPreview.preview(ProvisionLaunch.of("/built/signed.bootseal"), null));
-		assertTrue(preview.getStatus().getMessage().contains("encrypted"), preview::getMessage);
+		assertTrue(preview.getStatus().getMessage().contains("protected"), preview::getMessage);
 	}
 }
