@@ -181,6 +181,6 @@ class BuildLaunchDelegateTest {
 		assertTrue(errors.contains("protected"), errors);
 		CoreException preview = assertThrows(CoreException.class,
 				() -> PlanPreview.preview(ProvisionLaunch.of("/built/signed.bootseal"), null));
-		assertTrue(preview.getStatus().getMessage().contains("protected"), preview::getMessage);
+		assertTrue(preview.getStatus().getMessage().contains("encrypted"), preview::getMessage);
 	}
 }
