@@ -64,7 +64,7 @@ final class UnplugSweep {
 	public static void main(String[] arguments) throws Exception {
 		Provisioning what = ProvisioningFile.read(Path.of(arguments[0]));
 		WritePlan plan = WritePlanner.plan(ProvisioningRequest.of(what,
-				ProvisioningBuild.build(what, PasswordSource.NONE, Clock.systemUTC()), Set.of(), true));
+				ProvisioningBuild.build(what, PasswordSource.NONE, Clock.systemUTC()), Set.of(), true)).full();
 		VirtualBoard board = VirtualBoard.create(BoardSpec.mimxrt1020Evk());
 		board.live(BoardPace.FAST);
 		UsbBoards bus = new UsbBoards(KnownIds.of(DeviceCatalogue.builtIn()));

@@ -146,7 +146,7 @@ class BoardsViewTest {
 	@Test
 	void showsWhatEachBoardIsDoing() {
 		AttachedVirtualBoard board = attach("Mine");
-		assertEquals("ROM, serial downloader", cell(0, "State"));
+		UiLoop.until("a look at the board", () -> cell(0, "State").equals("ROM, serial downloader"));
 		assertEquals("MIMXRT1020", cell(0, "Device"));
 		assertEquals("Open", cell(0, "HAB"));
 		assertEquals(String.format("%08x%08x", board.virtual().orElseThrow().readFuse(1),
