@@ -131,7 +131,7 @@ class UsbBoardsViewTest {
 		VirtualBoard board = plug();
 		assertTrue(table().isVisible());
 		assertEquals("SE Blank RT Family", cell(0, "Board"));
-		assertEquals("ROM, serial downloader", cell(0, "State"));
+		UiLoop.until("a look at the board", () -> cell(0, "State").equals("ROM, serial downloader"));
 		assertEquals("RT1015, RT1020 or 5 others", cell(0, "Device"));
 		assertEquals("", cell(0, "HAB"), "it was not asked");
 		assertEquals("usb:1-2", cell(0, "Path"));
@@ -189,7 +189,7 @@ class UsbBoardsViewTest {
 		usb.problem("");
 		execute("org.eclipse.ui.file.refresh");
 		settle();
-		assertEquals("ROM, serial downloader", cell(0, "State"));
+		UiLoop.until("a look at the board", () -> cell(0, "State").equals("ROM, serial downloader"));
 		assertFalse(isShown("can't be opened"));
 	}
 
