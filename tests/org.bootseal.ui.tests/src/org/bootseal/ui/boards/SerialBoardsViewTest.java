@@ -124,8 +124,12 @@ class SerialBoardsViewTest {
 	private void select() {
 		view.getSite().getSelectionProvider().setSelection(new StructuredSelection(boards.boards().get(0)));
 		view.setFocus();
-		Workbench.page().activate(view);
 		UiLoop.drain();
+		// the console comes to the front when it gets output, maybe only now
+		UiLoop.until("the view in front", () -> {
+			Workbench.page().activate(view);
+			return Workbench.page().getActivePart() == view;
+		});
 	}
 
 	private void refresh(String state) {
