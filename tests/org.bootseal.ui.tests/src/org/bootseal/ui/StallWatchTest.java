@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.bootseal.ui.test.StallWatch;
 import org.bootseal.ui.test.StallWatch.Stall;
@@ -27,8 +29,7 @@ class StallWatchTest {
 			watch.close();
 			stalls = ours(watch);
 		}
-		assertEquals(1, stalls.size(), stalls::toString);
-		assertEquals("compute", stalls.get(0).work().getMethodName());
+		assertEquals(Set.of("compute"), works(stalls));
 	}
 
 	@Test
@@ -40,8 +41,7 @@ class StallWatchTest {
 			watch.close();
 			stalls = ours(watch);
 		}
-		assertEquals(1, stalls.size(), stalls::toString);
-		assertEquals("block", stalls.get(0).work().getMethodName());
+		assertEquals(Set.of("block"), works(stalls));
 	}
 
 	@Test
@@ -57,7 +57,7 @@ class StallWatchTest {
 			watch.close();
 			stalls = ours(watch);
 		}
-		assertEquals(1, stalls.size(), stalls::toString);
+		assertEquals(Set.of("compute"), works(stalls));
 	}
 
 	@Test
@@ -82,5 +82,10 @@ class StallWatchTest {
 	private static List<Stall> ours(StallWatch watch) {
 		return watch.stalls().stream().filter(stall -> stall.work().getClassName().equals(Sluggish.class.getName()))
 				.toList();
+	}
+
+	/** One piece of work may be found twice: while it is busy, and when it ends. */
+	private static Set<String> works(List<Stall> stalls) {
+		return stalls.stream().map(stall -> stall.work().getMethodName()).collect(Collectors.toSet());
 	}
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 /**
@@ -33,7 +34,12 @@ record Redaction(List<Map.Entry<String, String>> names) {
 		return redacted;
 	}
 
-	JsonElement apply(JsonElement json) {
+	/** Applies to each text in the JSON given as text. */
+	String applyToJson(String json) {
+		return apply(JsonParser.parseString(json)).toString();
+	}
+
+	private JsonElement apply(JsonElement json) {
 		if (json instanceof JsonPrimitive primitive && primitive.isString()) {
 			return new JsonPrimitive(apply(primitive.getAsString()));
 		}
@@ -45,7 +51,7 @@ record Redaction(List<Map.Entry<String, String>> names) {
 		return json instanceof JsonObject object ? apply(object) : json;
 	}
 
-	JsonObject apply(JsonObject json) {
+	private JsonObject apply(JsonObject json) {
 		JsonObject redacted = new JsonObject();
 		json.entrySet().forEach(member -> redacted.add(member.getKey(), apply(member.getValue())));
 		return redacted;

@@ -16,6 +16,8 @@ import org.bootseal.core.plan.PlanRunner;
 import org.bootseal.core.plan.RetryPolicy;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.plan.WritePlan;
+import org.bootseal.core.runlog.LoggedRun;
+import org.bootseal.core.runlog.RunState;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.ProgressBridge;
 import org.bootseal.ide.StatusConverter;
@@ -72,7 +74,7 @@ public final class RunJob extends Job {
 		this.task = task;
 		this.process = process;
 		text = new RunText(process.getStreamsProxy());
-		tracker = new RunTracker(log, LoggedRun.started(Clock.systemUTC().instant(), task, board.name()),
+		tracker = new RunTracker(log, LoggedRun.started(Clock.systemUTC().instant(), task.name(), task.file(), board.name()),
 				System::nanoTime);
 		process.job(this);
 		process.runId(tracker.run().id());

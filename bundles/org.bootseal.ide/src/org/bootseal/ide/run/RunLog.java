@@ -7,6 +7,7 @@ package org.bootseal.ide.run;
 import java.util.List;
 import java.util.Optional;
 
+import org.bootseal.core.runlog.LoggedRun;
 import org.eclipse.core.runtime.CoreException;
 
 /** The runs of this workspace: a service. The last ones survive a restart. Safe for several threads. */

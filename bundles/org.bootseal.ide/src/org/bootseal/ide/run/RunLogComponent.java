@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,7 +18,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.bootseal.core.BadInputException;
 import org.bootseal.core.io.OutputFile;
+import org.bootseal.core.runlog.LoggedRun;
+import org.bootseal.core.runlog.RunFile;
+import org.bootseal.core.runlog.RunState;
 import org.bootseal.ide.BootsealIde;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
@@ -33,16 +36,9 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.osgi.util.NLS;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-
 /** The service: one file a run, so that a run that breaks off can't hurt another. */
 public final class RunLogComponent implements RunLog {
 
-	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 	private static final String SUFFIX = ".json";
 
 	private final Supplier<Path> folder;
@@ -112,14 +108,17 @@ public final class RunLogComponent implements RunLog {
 	/** A file that can't be read is left alone. A run that had not ended when it was written never will. */
 	private static Optional<LoggedRun> read(Path file) {
 		try {
-			LoggedRun run = LoggedRunJson
-					.read(JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8)).getAsJsonObject());
-			return Optional.of(run.isRunning() ? run.lost() : run);
-		} catch (IOException | JsonParseException | IllegalStateException | IllegalArgumentException
-				| UnsupportedOperationException | NullPointerException | DateTimeException e) {
+			LoggedRun run = RunFile.read(file);
+			return Optional.of(run.isRunning() ? lost(run) : run);
+		} catch (IOException | BadInputException e) {
 			ILog.get().log(problem(Messages.RunLogComponent_keep, file.toString(), e));
 			return Optional.empty();
 		}
+	}
+
+	/** The same run after the workspace ended under it. */
+	private static LoggedRun lost(LoggedRun run) {
+		return run.ended(RunState.LOST, Messages.LoggedRun_lost, run.record());
 	}
 
 	private static IStatus problem(String message, String what, Exception cause) {
@@ -145,7 +144,7 @@ public final class RunLogComponent implements RunLog {
 		synchronized (files) {
 			List<String> dropped = remember(run);
 			try {
-				OutputFile.write(file(run.id()), bytes(LoggedRunJson.write(run)));
+				RunFile.write(file(run.id()), run);
 				for (String oldest : dropped) {
 					Files.deleteIfExists(file(oldest));
 				}
@@ -173,21 +172,17 @@ public final class RunLogComponent implements RunLog {
 		return folder.get().resolve(id + SUFFIX);
 	}
 
-	private static byte[] bytes(JsonObject json) {
-		return (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
-	}
-
 	@Override
 	public void export(LoggedRun run, String file, Format format) throws CoreException {
-		JsonObject redacted = redaction().apply(LoggedRunJson.write(run));
-		byte[] content = switch (format) {
-		case JSON -> bytes(redacted);
-		case TEXT -> (String.join("\n", RunReport.lines(LoggedRunJson.read(redacted))) + "\n")
-				.getBytes(StandardCharsets.UTF_8);
-		};
+		Path to = Path.of(file);
 		try {
-			OutputFile.write(Path.of(file), content);
-		} catch (IOException e) {
+			LoggedRun redacted = RunFile.parse(redaction().applyToJson(RunFile.text(run)), to);
+			String content = switch (format) {
+			case JSON -> RunFile.text(redacted);
+			case TEXT -> String.join("\n", RunReport.lines(redacted)) + "\n";
+			};
+			OutputFile.write(to, content.getBytes(StandardCharsets.UTF_8));
+		} catch (IOException | BadInputException e) {
 			throw new CoreException(problem(Messages.RunLogComponent_export, file, e));
 		}
 	}

@@ -4,6 +4,8 @@
  */
 package org.bootseal.ide.run;
 
+import org.bootseal.core.runlog.LoggedRun;
+
 /** Sees the runs of this workspace. Called from the running thread, so it should return soon. */
 public interface RunLogListener {
 

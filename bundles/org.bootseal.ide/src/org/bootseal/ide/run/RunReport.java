@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.bootseal.core.plan.RunFailure;
 import org.bootseal.core.plan.StepRecord;
+import org.bootseal.core.runlog.LoggedRun;
 import org.eclipse.osgi.util.NLS;
 
 /** A run as plain text for people. */

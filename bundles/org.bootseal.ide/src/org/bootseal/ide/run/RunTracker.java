@@ -16,6 +16,8 @@ import org.bootseal.core.plan.RunListener;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.plan.Step;
 import org.bootseal.core.plan.StepRecord;
+import org.bootseal.core.runlog.LoggedRun;
+import org.bootseal.core.runlog.RunState;
 
 /** Keeps the log up to date with one run. */
 final class RunTracker implements RunListener {
@@ -48,8 +50,7 @@ final class RunTracker implements RunListener {
 	/** It is known what will be done. */
 	void planned(Plan plan) {
 		of = plan.steps().size();
-		run = new LoggedRun(run.id(), run.time(), run.name(), run.file(), run.board(), plan.device().name(),
-				RunState.RUNNING, "", plan.preview(), List.of(), Optional.empty());
+		run = run.planned(plan);
 		log.put(run, Optional.of(position));
 	}
 
@@ -78,8 +79,7 @@ final class RunTracker implements RunListener {
 	@Override
 	public void stepEnded(Step step, StepRecord ended) {
 		steps.add(ended);
-		run = new LoggedRun(run.id(), run.time(), run.name(), run.file(), run.board(), run.device(), RunState.RUNNING,
-				"", run.plan(), steps, Optional.empty());
+		run = run.reached(steps);
 		log.put(run, Optional.of(position));
 	}
 
@@ -94,8 +94,7 @@ final class RunTracker implements RunListener {
 	}
 
 	private void end(RunState state, String message, Optional<RunRecord> record) {
-		run = new LoggedRun(run.id(), run.time(), run.name(), run.file(), run.board(), run.device(), state, message,
-				run.plan(), record.map(RunRecord::steps).orElse(steps), record);
+		run = run.ended(state, message, record);
 		log.put(run, Optional.empty());
 	}
 }

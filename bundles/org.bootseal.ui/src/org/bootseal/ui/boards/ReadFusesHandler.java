@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.AttachedSerialBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.ReadFusesJob;
-import org.bootseal.ide.run.LoggedRun;
 import org.bootseal.ide.run.RunLog;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.core.explain.Explanations;
-import org.bootseal.ide.run.LoggedRun;
+import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.ide.run.RunLog;
 import org.bootseal.ide.run.RunProcess;
 import org.eclipse.debug.ui.console.IConsole;

@@ -6,7 +6,7 @@ package org.bootseal.ui.log;
 
 import java.util.List;
 
-import org.bootseal.ide.run.LoggedRun;
+import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.ide.run.RunLog;
 import org.bootseal.ide.run.RunLog.Format;
 import org.bootseal.ui.BackgroundJob;

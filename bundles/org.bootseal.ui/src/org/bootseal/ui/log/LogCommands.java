@@ -7,7 +7,7 @@ package org.bootseal.ui.log;
 import java.util.Arrays;
 import java.util.List;
 
-import org.bootseal.ide.run.LoggedRun;
+import org.bootseal.core.runlog.LoggedRun;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jface.viewers.StructuredSelection;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.bootseal.ide.run.LoggedRun;
+import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.ide.run.RunLog;
 import org.bootseal.ide.run.RunLogListener;
 import org.bootseal.ide.run.RunPosition;

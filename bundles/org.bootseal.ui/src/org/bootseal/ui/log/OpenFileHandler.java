@@ -6,7 +6,7 @@ package org.bootseal.ui.log;
 
 import java.util.Optional;
 
-import org.bootseal.ide.run.LoggedRun;
+import org.bootseal.core.runlog.LoggedRun;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.core.plan.RunFailure;
-import org.bootseal.ide.run.LoggedRun;
+import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.ide.run.RunPosition;
 import org.bootseal.ui.tables.Column;
 import org.bootseal.ui.tables.ColumnTree;

@@ -15,8 +15,8 @@ import java.util.Locale;
 
 import org.bootseal.core.plan.Outcome;
 import org.bootseal.core.plan.StepRecord;
-import org.bootseal.ide.run.LoggedRun;
-import org.bootseal.ide.run.RunState;
+import org.bootseal.core.runlog.LoggedRun;
+import org.bootseal.core.runlog.RunState;
 import org.bootseal.ui.BootsealImages;
 import org.bootseal.ui.tables.Column;
 import org.eclipse.jface.resource.ImageDescriptor;

@@ -12,7 +12,7 @@ import org.bootseal.core.connection.BootReport;
 import org.bootseal.core.otp.FuseCheck;
 import org.bootseal.core.plan.Outcome;
 import org.bootseal.core.plan.StepRecord;
-import org.bootseal.ide.run.LoggedRun;
+import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.ide.run.RunPosition;
 import org.bootseal.ui.BootsealImages;
 import org.eclipse.jface.resource.ImageDescriptor;

@@ -10,12 +10,12 @@ import java.util.Optional;
 
 import org.bootseal.core.connection.BusListener;
 import org.bootseal.core.plan.MemoryTest.Sectors;
+import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.BoardsListener;
 import org.bootseal.ide.memory.MemoryTestJob;
 import org.bootseal.ide.memory.MemoryTestSettings;
-import org.bootseal.ide.run.LoggedRun;
 import org.bootseal.ide.run.RunLog;
 import org.bootseal.ide.run.RunLogListener;
 import org.bootseal.ide.run.RunPosition;

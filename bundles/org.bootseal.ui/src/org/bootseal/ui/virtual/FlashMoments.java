@@ -7,11 +7,11 @@ package org.bootseal.ui.virtual;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.BoardSnapshot;
 import org.bootseal.ide.boards.Boards;
-import org.bootseal.ide.run.LoggedRun;
 
 /** Remembers how the flash of each board was when its last run began, so that the map shows what this run did. */
 final class FlashMoments {

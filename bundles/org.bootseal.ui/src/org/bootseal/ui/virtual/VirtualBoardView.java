@@ -7,6 +7,7 @@ package org.bootseal.ui.virtual;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.BoardSnapshot;
@@ -15,7 +16,6 @@ import org.bootseal.ide.boards.BoardsListener;
 import org.bootseal.ide.boards.ChangeVirtualBoardJob;
 import org.bootseal.ide.boards.LoadFaultsJob;
 import org.bootseal.ide.boards.Pace;
-import org.bootseal.ide.run.LoggedRun;
 import org.bootseal.ide.run.RunLog;
 import org.bootseal.ide.run.RunLogListener;
 import org.bootseal.ide.run.RunPosition;

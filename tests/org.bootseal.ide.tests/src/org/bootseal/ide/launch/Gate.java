@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
+import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.ide.boards.Pace;
-import org.bootseal.ide.run.LoggedRun;
 import org.bootseal.ide.run.RunLogListener;
 import org.bootseal.ide.run.RunPosition;
 

@@ -33,6 +33,9 @@ import org.bootseal.core.plan.Outcome;
 import org.bootseal.core.plan.RunFailure;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.plan.StepRecord;
+import org.bootseal.core.runlog.LoggedRun;
+import org.bootseal.core.runlog.RunFile;
+import org.bootseal.core.runlog.RunState;
 import org.bootseal.ide.BootsealIde;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.jobs.Job;
@@ -40,7 +43,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import com.google.gson.JsonParser;
 
 class RunLogComponentTest {
 
@@ -259,6 +261,6 @@ class RunLogComponentTest {
 		LoggedRun run = failed(begun(1), "a folder");
 		Path file = folder.resolve("export.json");
 		log.export(run, file.toString(), RunLog.Format.JSON);
-		assertEquals(run, LoggedRunJson.read(JsonParser.parseString(Files.readString(file)).getAsJsonObject()));
+		assertEquals(run, RunFile.read(file));
 	}
 }

@@ -2,11 +2,11 @@
  * Copyright (c) 2026 Bootseal contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.bootseal.ide.run;
+package org.bootseal.core.runlog;
 
-import static org.bootseal.ide.run.LoggedRunJson.list;
-import static org.bootseal.ide.run.LoggedRunJson.text;
-import static org.bootseal.ide.run.LoggedRunJson.texts;
+import static org.bootseal.core.runlog.LoggedRunJson.list;
+import static org.bootseal.core.runlog.LoggedRunJson.text;
+import static org.bootseal.core.runlog.LoggedRunJson.texts;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Bootseal contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.bootseal.ide.run;
+package org.bootseal.core.runlog;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.bootseal.core.plan.Plan;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.plan.StepRecord;
 
@@ -53,17 +54,56 @@ public record LoggedRun(String id, Instant time, String name, String file, Strin
 	private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS", Locale.ROOT)
 			.withZone(ZoneOffset.UTC);
 
-	/** A run that begins; its id sorts by time. */
-	static LoggedRun started(Instant time, RunTask task, String board) {
+	/**
+	 * A run that begins. Its id sorts by time.
+	 *
+	 * @param time
+	 *            now
+	 * @param name
+	 *            what started it
+	 * @param file
+	 *            the provisioning file, for people
+	 * @param board
+	 *            name of the board
+	 * @return the run
+	 */
+	public static LoggedRun started(Instant time, String name, String file, String board) {
 		String id = ID.format(time) + "-" + UUID.randomUUID().toString().substring(0, 8);
-		return new LoggedRun(id, time, task.name(), task.file(), board, "", RunState.RUNNING, "", List.of(), List.of(),
+		return new LoggedRun(id, time, name, file, board, "", RunState.RUNNING, "", List.of(), List.of(),
 				Optional.empty());
 	}
 
-	/** The same run after the workspace ended under it. */
-	LoggedRun lost() {
-		return new LoggedRun(id, time, name, file, board, device, RunState.LOST, Messages.LoggedRun_lost, plan, steps,
-				record);
+	/**
+	 * @param plan
+	 *            what it is going to do
+	 * @return the same run with its plan
+	 */
+	public LoggedRun planned(Plan plan) {
+		return new LoggedRun(id, time, name, file, board, plan.device().name(), RunState.RUNNING, "", plan.preview(),
+				List.of(), Optional.empty());
+	}
+
+	/**
+	 * @param done
+	 *            what became of the steps so far
+	 * @return the same run, so far
+	 */
+	public LoggedRun reached(List<StepRecord> done) {
+		return new LoggedRun(id, time, name, file, board, device, RunState.RUNNING, "", plan, done, Optional.empty());
+	}
+
+	/**
+	 * @param how
+	 *            how it ended
+	 * @param sentence
+	 *            the same, for people
+	 * @param last
+	 *            what became of the plan; empty if there was none, or nobody knows
+	 * @return the same run after its end
+	 */
+	public LoggedRun ended(RunState how, String sentence, Optional<RunRecord> last) {
+		return new LoggedRun(id, time, name, file, board, device, how, sentence, plan,
+				last.map(RunRecord::steps).orElse(steps), last);
 	}
 
 	/** @return whether it has not ended yet */

@@ -2,14 +2,16 @@
  * Copyright (c) 2026 Bootseal contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.bootseal.ide.run;
+package org.bootseal.core.runlog;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.bootseal.core.BadInputException;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.plan.StepRecord;
 
@@ -50,9 +52,12 @@ final class LoggedRunJson {
 		return json;
 	}
 
-	static LoggedRun read(JsonObject json) {
-		if (!text(json, "format").equals(FORMAT) || json.get("version").getAsInt() != VERSION) {
-			throw new IllegalStateException("not a run");
+	static LoggedRun read(JsonObject json, Path file) throws BadInputException {
+		if (!json.has("format") || !text(json, "format").equals(FORMAT)) {
+			throw BadInputException.expected(file, "format", json.has("format") ? text(json, "format") : "none", FORMAT);
+		}
+		if (json.get("version").getAsInt() != VERSION) {
+			throw BadInputException.expected(file, "version", text(json, "version"), Integer.toString(VERSION));
 		}
 		List<StepRecord> steps = list(json, "steps", element -> RunRecordJson.readStep(element.getAsJsonObject()));
 		String device = text(json, "device");

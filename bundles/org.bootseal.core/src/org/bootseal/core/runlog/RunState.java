@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Bootseal contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.bootseal.ide.run;
+package org.bootseal.core.runlog;
 
 import org.bootseal.core.plan.Outcome;
 
@@ -24,7 +24,7 @@ public enum RunState {
 	 *            of a run that has ended
 	 * @return its state
 	 */
-	static RunState of(Outcome outcome) {
+	public static RunState of(Outcome outcome) {
 		return switch (outcome) {
 		case OK, SKIPPED -> OK;
 		case FAILED -> FAILED;
