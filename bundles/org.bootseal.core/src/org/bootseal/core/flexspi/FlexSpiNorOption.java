@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.memory.MemoryOption;
 
 /**
  * The option words of one FlexSPI NOR flash, as they are written into RAM before configure-memory.
@@ -19,7 +20,10 @@ import org.bootseal.core.BadInputException;
  * @param word1
  *            the second word; present exactly if the option size of the first is 1
  */
-public record FlexSpiNorOption(OptionWord0 word0, Optional<OptionWord1> word1) {
+public record FlexSpiNorOption(OptionWord0 word0, Optional<OptionWord1> word1) implements MemoryOption {
+
+	/** The memory as devices name it. */
+	public static final String BOOT_MEMORY = "flexspi_nor";
 
 	/** In place of an option word: makes the flashloader program the FCB that it has worked out. */
 	public static final int WRITE_FCB = 0xF000000F;
@@ -100,17 +104,32 @@ public record FlexSpiNorOption(OptionWord0 word0, Optional<OptionWord1> word1) {
 		return word1.isPresent() ? List.of(word0.encode(), word1.get().encode()) : List.of(word0.encode());
 	}
 
+	@Override
+	public int memoryId() {
+		return MEMORY_ID;
+	}
+
+	@Override
+	public String bootMemory() {
+		return BOOT_MEMORY;
+	}
+
+	@Override
+	public List<Integer> words(long address) {
+		return words();
+	}
+
 	/** @return whether a HyperFlash is connected, which has larger sectors than other flashes */
 	public boolean isHyperFlash() {
 		return word0.deviceType() == 2 || word0.deviceType() == 3;
 	}
 
-	/** @return the flash and its wiring in plain words */
+	@Override
 	public String summary() {
 		return word0.summary() + word1.map(word -> "; " + word.summary()).orElse("");
 	}
 
-	/** @return one sentence for each field whose value has no known meaning; empty if none */
+	@Override
 	public List<String> findings() {
 		List<String> findings = new ArrayList<>(word0.findings());
 		word1.ifPresent(word -> findings.addAll(word.findings()));

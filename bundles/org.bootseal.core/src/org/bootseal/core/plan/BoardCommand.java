@@ -221,8 +221,23 @@ public sealed interface BoardCommand {
 	 *            ids of the flashloader
 	 * @param region
 	 *            whole sectors
+	 * @param memoryId
+	 *            of the memory; 0 for one that is mapped
 	 */
-	record EraseRegion(UsbId board, FlashRegion region) implements BoardCommand {
+	record EraseRegion(UsbId board, FlashRegion region, int memoryId) implements BoardCommand {
+
+		/**
+		 * Erases memory that is mapped.
+		 *
+		 * @param board
+		 *            ids of the flashloader
+		 * @param region
+		 *            whole sectors
+		 */
+		public EraseRegion(UsbId board, FlashRegion region) {
+			this(board, region, 0);
+		}
+
 		@Override
 		public Duration timeout() {
 			return region.eraseTimeout();
@@ -231,7 +246,7 @@ public sealed interface BoardCommand {
 		@Override
 		public List<Word> words() {
 			return List.of(Word.text("flash-erase-region"), Word.address(region.start()), Word.hex(region.length()),
-					Word.number(0));
+					Word.number(memoryId));
 		}
 	}
 
@@ -244,11 +259,29 @@ public sealed interface BoardCommand {
 	 *            where the first byte goes
 	 * @param file
 	 *            the file
+	 * @param memoryId
+	 *            of the memory; 0 for one that is mapped
 	 */
-	record WriteMemory(UsbId board, long address, PlanFile file) implements BoardCommand {
+	record WriteMemory(UsbId board, long address, PlanFile file, int memoryId) implements BoardCommand {
+
+		/**
+		 * Writes memory that is mapped.
+		 *
+		 * @param board
+		 *            ids of the flashloader
+		 * @param address
+		 *            where the first byte goes
+		 * @param file
+		 *            the file
+		 */
+		public WriteMemory(UsbId board, long address, PlanFile file) {
+			this(board, address, file, 0);
+		}
+
 		@Override
 		public List<Word> words() {
-			return List.of(Word.text("write-memory"), Word.address(address), Word.file(file.path()), Word.number(0));
+			return List.of(Word.text("write-memory"), Word.address(address), Word.file(file.path()),
+					Word.number(memoryId));
 		}
 	}
 
@@ -261,11 +294,29 @@ public sealed interface BoardCommand {
 	 *            where the first byte goes
 	 * @param result
 	 *            name of the file in the script's folder
+	 * @param memoryId
+	 *            of the memory; 0 for one that is mapped
 	 */
-	record WriteResult(UsbId board, long address, String result) implements BoardCommand {
+	record WriteResult(UsbId board, long address, String result, int memoryId) implements BoardCommand {
+
+		/**
+		 * Writes memory that is mapped.
+		 *
+		 * @param board
+		 *            ids of the flashloader
+		 * @param address
+		 *            where the first byte goes
+		 * @param result
+		 *            name of the file in the script's folder
+		 */
+		public WriteResult(UsbId board, long address, String result) {
+			this(board, address, result, 0);
+		}
+
 		@Override
 		public List<Word> words() {
-			return List.of(Word.text("write-memory"), Word.address(address), Word.text(result), Word.number(0));
+			return List.of(Word.text("write-memory"), Word.address(address), Word.text(result),
+					Word.number(memoryId));
 		}
 	}
 
@@ -301,12 +352,31 @@ public sealed interface BoardCommand {
 	 *            bytes
 	 * @param result
 	 *            name of the file in the script's folder
+	 * @param memoryId
+	 *            of the memory; 0 for one that is mapped
 	 */
-	record ReadMemory(UsbId board, long address, int length, String result) implements BoardCommand {
+	record ReadMemory(UsbId board, long address, int length, String result, int memoryId) implements BoardCommand {
+
+		/**
+		 * Reads memory that is mapped.
+		 *
+		 * @param board
+		 *            ids of the flashloader
+		 * @param address
+		 *            of the first byte
+		 * @param length
+		 *            bytes
+		 * @param result
+		 *            name of the file in the script's folder
+		 */
+		public ReadMemory(UsbId board, long address, int length, String result) {
+			this(board, address, length, result, 0);
+		}
+
 		@Override
 		public List<Word> words() {
 			return List.of(Word.text("read-memory"), Word.address(address), Word.number(length), Word.text(result),
-					Word.number(0));
+					Word.number(memoryId));
 		}
 	}
 

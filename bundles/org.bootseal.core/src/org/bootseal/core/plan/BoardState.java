@@ -43,6 +43,10 @@ final class BoardState {
 	private final List<String> burnt = new ArrayList<>();
 	private String doubtful = "";
 	private ExternalMemory memory;
+	/** What a run writes. */
+	private String written = "FCB and image";
+	/** What is there when the image is being written. */
+	private String before = "the FCB is written";
 
 	void place(Place now) {
 		place = now;
@@ -59,6 +63,12 @@ final class BoardState {
 	/** What the ROM said of HAB; empty if it was not asked, or says it with each answer. */
 	Optional<HabState> hab() {
 		return hab;
+	}
+
+	/** Whether the memory that is written has an FCB. */
+	void hasFcb(boolean fcb) {
+		written = fcb ? "FCB and image" : "the image";
+		before = fcb ? "the FCB is written" : "the memory is erased";
 	}
 
 	void erasing(String regions) {
@@ -78,19 +88,23 @@ final class BoardState {
 	}
 
 	void writingImage() {
-		flash = "the FCB is written and the image may be written in part; the board does not boot";
+		flash = before + " and the image may be written in part; the board does not boot";
 	}
 
 	void writtenImage() {
-		flash = "FCB and image are written but not verified";
+		flash = written + verb() + " written but not verified";
 	}
 
 	void verified() {
-		flash = "FCB and image are written and verified";
+		flash = written + verb() + " written and verified";
+	}
+
+	private String verb() {
+		return written.startsWith("FCB") ? " are" : " is";
 	}
 
 	void voidKeyBlob() {
-		flash = "FCB and image are written, but the key blob is of the open part, so the closed one does not boot;"
+		flash = written + verb() + " written, but the key blob is of the open part, so the closed one does not boot;"
 				+ " run the plan again";
 	}
 

@@ -42,7 +42,7 @@ final class FlashWriter {
 		for (CompareStep.Area area : step.areas()) {
 			BoardCommand.ReadMemory read = area.read();
 			found.compare(area, context.ask(read, () -> context.link().flashloader().readMemory(read.address(),
-					read.length(), 0, context.progress())));
+					read.length(), read.memoryId(), context.progress())));
 		}
 		delta = found;
 		context.log().message(found.size() + " of " + found.all() + " sectors are written");
@@ -69,7 +69,7 @@ final class FlashWriter {
 			long address = area.read().address() + at;
 			compared = true;
 			if (Arrays.equals(part, context.guard(area.read().line(),
-					() -> flashloader.readMemory(address, part.length, 0, Progress.NONE)))) {
+					() -> flashloader.readMemory(address, part.length, area.read().memoryId(), Progress.NONE)))) {
 				return true;
 			}
 		}
@@ -96,7 +96,7 @@ final class FlashWriter {
 			return;
 		}
 		BoardCommand.EraseRegion first = step.regions().get(0);
-		erase(regions.stream().map(region -> new BoardCommand.EraseRegion(first.board(), region)).toList(),
+		erase(regions.stream().map(region -> new BoardCommand.EraseRegion(first.board(), region, first.memoryId())).toList(),
 				String.join(" and ", regions.stream().map(FlashRegion::toString).toList()));
 	}
 
@@ -154,9 +154,9 @@ final class FlashWriter {
 	private void write(BoardCommand.WriteMemory all, FlashRegion part, Progress progress) throws StepStop {
 		BoardCommand.WriteMemory write = part.length() == all.file().length() ? all
 				: new BoardCommand.WriteMemory(all.board(), part.start(),
-						all.file().part((int) (part.start() - all.address()), (int) part.length()));
-		context.send(write, () -> context.link().flashloader().writeMemory(write.address(), write.file().content(), 0,
-				progress));
+						all.file().part((int) (part.start() - all.address()), (int) part.length()), all.memoryId());
+		context.send(write, () -> context.link().flashloader().writeMemory(write.address(), write.file().content(),
+				write.memoryId(), progress));
 	}
 
 	/** The progress of a part, told as that of the whole. */

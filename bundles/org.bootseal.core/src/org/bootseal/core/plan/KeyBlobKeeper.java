@@ -83,10 +83,10 @@ final class KeyBlobKeeper {
 	}
 
 	void write(WriteKeyBlobStep step) throws StepStop {
-		context.send(step.write(), () -> context.link().flashloader().writeMemory(step.write().address(), blob, 0,
-				context.steadyProgress()));
+		context.send(step.write(), () -> context.link().flashloader().writeMemory(step.write().address(), blob,
+				step.write().memoryId(), context.steadyProgress()));
 		byte[] found = context.ask(step.read(), () -> context.link().flashloader().readMemory(step.read().address(),
-				step.read().length(), 0, context.progress()));
+				step.read().length(), step.read().memoryId(), context.progress()));
 		int first = Arrays.mismatch(found, blob);
 		if (first >= 0) {
 			throw new StepStop(context.diagnosis().found(String.format(Locale.ROOT,

@@ -24,20 +24,28 @@ final class KeyBlobPlanner {
 	private final PlanFile image;
 	private final long imageAddress;
 	private final UsbId flashloader;
+	private final int memoryId;
 
-	/** For an image, from its IVT on, that is written to an address. */
+	/** For an image, from its IVT on, that is written to an address of mapped flash. */
 	KeyBlobPlanner(WriteRequest request, PlanFile image, long imageAddress) throws BadInputException {
+		this(request, image, imageAddress, 0, PAGE);
+	}
+
+	/** As the other, for a memory of an id with pages of so many bytes. */
+	KeyBlobPlanner(WriteRequest request, PlanFile image, long imageAddress, int memoryId, int page)
+			throws BadInputException {
+		this.memoryId = memoryId;
 		this.request = request;
 		this.blob = request.keyBlob().orElseThrow();
 		this.image = image;
 		this.imageAddress = imageAddress;
 		this.flashloader = request.device().flashloaderId();
 		KeyBlobPlace place = blob.place();
-		if (place.offset() < image.length() || place.offset() % PAGE != 0) {
+		if (place.offset() < image.length() || (imageAddress + place.offset()) % page != 0) {
 			throw new BadInputException(String.format(Locale.ROOT,
 					"the key blob belongs at 0x%08X, 0x%X from the IVT; to be written by itself it has to stand behind"
 							+ " the image, which has 0x%X bytes, and begin a page of 0x%X bytes",
-					place.address(), place.offset(), image.length(), PAGE));
+					place.address(), place.offset(), image.length(), page));
 		}
 	}
 
@@ -67,8 +75,9 @@ final class KeyBlobPlanner {
 	}
 
 	WriteKeyBlobStep write() {
-		return new WriteKeyBlobStep(new BoardCommand.WriteResult(flashloader, address(), FILE),
-				new BoardCommand.ReadMemory(flashloader, address(), blob.place().length(), "keyblob_readback.bin"));
+		return new WriteKeyBlobStep(new BoardCommand.WriteResult(flashloader, address(), FILE, memoryId),
+				new BoardCommand.ReadMemory(flashloader, address(), blob.place().length(), "keyblob_readback.bin",
+						memoryId));
 	}
 
 	/** The blob's sectors may hold the end of the image and the FCB as well, which are then written again. */

@@ -71,6 +71,11 @@ public final class MemoryCommands {
 		return instance.isPresent() ? FlexSpiInstance.window(device, instance.getAsInt()).start() : device.flashBase();
 	}
 
+	/** @return the flash in plain words */
+	String summary() {
+		return option.summary();
+	}
+
 	/** @return what is sent to configure the flash, as blhost's command lines */
 	public List<String> lines() {
 		List<String> lines = new ArrayList<>(setup().stream().map(BoardCommand::line).toList());

@@ -37,6 +37,14 @@ public final class PlanFile {
 		return new PlanFile(path.resolveSibling(name), Arrays.copyOfRange(content, offset, content.length), true);
 	}
 
+	/** @return this file behind a gap of zeros, under a name of its own; it is not on disk yet */
+	PlanFile behind(int gap) {
+		String name = path.getFileName().toString().replaceFirst("\\.[^.]*$", "") + "_padded.bin";
+		byte[] padded = new byte[gap + content.length];
+		System.arraycopy(content, 0, padded, gap, content.length);
+		return new PlanFile(path.resolveSibling(name), padded, true);
+	}
+
 	/** @return some of the bytes of this file, under its name */
 	PlanFile part(int offset, int length) {
 		return new PlanFile(path, Arrays.copyOfRange(content, offset, offset + length), derived);

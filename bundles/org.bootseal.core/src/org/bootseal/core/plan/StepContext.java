@@ -166,10 +166,11 @@ final class StepContext {
 			send(configure, () -> flashloader.configureMemory(configure.memoryId(), configure.address(),
 					configure.timeout()));
 		} else if (command instanceof BoardCommand.EraseRegion erase) {
-			send(erase, () -> flashloader.eraseRegion(erase.region().start(), erase.region().length(), 0,
-					erase.timeout()));
+			send(erase, () -> flashloader.eraseRegion(erase.region().start(), erase.region().length(),
+					erase.memoryId(), erase.timeout()));
 		} else if (command instanceof BoardCommand.WriteMemory write) {
-			send(write, () -> flashloader.writeMemory(write.address(), write.file().content(), 0, steadyProgress()));
+			send(write, () -> flashloader.writeMemory(write.address(), write.file().content(), write.memoryId(),
+					steadyProgress()));
 		} else {
 			throw new IllegalArgumentException("sent in another way: " + command.line());
 		}

@@ -13,6 +13,7 @@ import java.util.Set;
 
 import org.bootseal.core.connection.BootReport;
 import org.bootseal.core.connection.ConnectionException;
+import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.mboot.ExternalMemory;
 import org.bootseal.core.mboot.MbootClient;
 import org.bootseal.core.mboot.MbootException;
@@ -93,6 +94,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 
 	@Override
 	public void configure(ConfigureStep step) throws StepStop {
+		context.state().hasFcb(step.attributes().index() == FlexSpiNorOption.MEMORY_ID);
 		for (BoardCommand command : step.setup()) {
 			context.send(command);
 		}
@@ -111,7 +113,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	}
 
 	private void checkFits(ConfigureStep step, ExternalMemory memory) throws StepStop {
-		long sector = memory.sectorSize().orElse(1);
+		long sector = memory.sectorSize().orElse(memory.blockSize().orElse(1));
 		for (FlashRegion region : step.used()) {
 			if (sector > 0 && (region.start() % sector != 0 || region.length() % sector != 0)) {
 				throw new StepStop(context.diagnosis().found(
@@ -156,6 +158,11 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		byte[] found = read(step.read());
 		requireSame(step.read(), found, step.image(), "image");
 		permit.imageVerified();
+		if (step.read().memoryId() != 0) {
+			// there is no FCB; what the ROM needs besides the image was checked by the flashloader that made it
+			permit.fcbVerified();
+			context.state().verified();
+		}
 		context.log().message(found.length + " bytes are as written");
 	}
 
@@ -172,7 +179,8 @@ final class StepExecutor implements StepVisitor<StepStop> {
 
 	private byte[] read(BoardCommand.ReadMemory read) throws StepStop {
 		MbootClient flashloader = context.link().flashloader();
-		return context.ask(read, () -> flashloader.readMemory(read.address(), read.length(), 0, context.progress()));
+		return context.ask(read, () -> flashloader.readMemory(read.address(), read.length(), read.memoryId(),
+				context.progress()));
 	}
 
 	@Override

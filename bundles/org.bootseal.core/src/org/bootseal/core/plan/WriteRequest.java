@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 import org.bootseal.core.device.Device;
-import org.bootseal.core.flexspi.FlexSpiNorOption;
+import org.bootseal.core.memory.MemoryOption;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FuseRequest;
 
@@ -26,9 +26,10 @@ import org.bootseal.core.otp.FuseRequest;
  * @param signedFlashloader
  *            a flashloader for a closed part, signed as the image is
  * @param option
- *            what flash is connected
+ *            what memory is connected and gets the image
  * @param sectorSize
- *            bytes of a sector of that flash, {@link #DEFAULT_SECTOR_SIZE} for most chips; a power of two
+ *            bytes of a sector of that flash, {@link #DEFAULT_SECTOR_SIZE} for most chips; a power of
+ *            two; without meaning for memories other than FlexSPI NOR
  * @param instance
  *            which FlexSPI the flash is connected to; empty for the one that the flashloader takes by itself
  * @param fcb
@@ -50,7 +51,7 @@ import org.bootseal.core.otp.FuseRequest;
  *            what is written in place of the image if the part decrypts its flash; empty if it does not
  */
 public record WriteRequest(Device device, PlanFile image, Optional<PlanFile> unsignedFlashloader,
-		Optional<PlanFile> signedFlashloader, FlexSpiNorOption option, long sectorSize, OptionalInt instance,
+		Optional<PlanFile> signedFlashloader, MemoryOption option, long sectorSize, OptionalInt instance,
 		Optional<PlanFile> fcb, List<FuseRequest> fuses, List<Integer> imageSrk, OptionalInt srkIndex,
 		Set<FuseGroup> burn, boolean prove, Optional<KeyBlobRequest> keyBlob,
 		Optional<XipRequest> xip) {
@@ -99,7 +100,7 @@ public record WriteRequest(Device device, PlanFile image, Optional<PlanFile> uns
 	 *            whether the board shall be booted at the end
 	 */
 	public WriteRequest(Device device, PlanFile image, Optional<PlanFile> unsignedFlashloader,
-			Optional<PlanFile> signedFlashloader, FlexSpiNorOption option, long sectorSize, OptionalInt instance,
+			Optional<PlanFile> signedFlashloader, MemoryOption option, long sectorSize, OptionalInt instance,
 			Optional<PlanFile> fcb, List<FuseRequest> fuses, List<Integer> imageSrk, OptionalInt srkIndex,
 			Set<FuseGroup> burn, boolean prove) {
 		this(device, image, unsignedFlashloader, signedFlashloader, option, sectorSize, instance, fcb, fuses, imageSrk,

@@ -25,6 +25,7 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.device.MemoryRegion;
 import org.bootseal.core.flexspi.Fcb;
+import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.hab.ChainPolicy;
 import org.bootseal.core.hab.CsfRecipe;
 import org.bootseal.core.hab.EncryptionKey;
@@ -151,7 +152,7 @@ public final class ProvisioningBuild {
 		}
 		Optional<HabYaml.Signing> signing = keys.isPresent() ? Optional.of(signing(keys.get())) : Optional.empty();
 		BootMemory memory = device.bootMemory(what.image().bootMemory());
-		long startAddress = what.image().startAddress().orElse(device.flashBase());
+		long startAddress = startAddress(memory);
 		ApplicationSource application = ApplicationSource.of(what, startAddress, memory, output, warnings);
 		HabImage image = image(application, startAddress, memory, signing);
 		PlanFile imageFile = PlanFile.of(output.place(stem() + ".bin"), image.bytes());
@@ -182,6 +183,16 @@ public final class ProvisioningBuild {
 			addWriteScripts(WritePlanner.plan(ProvisioningRequest.of(what, built, Set.of(), false)));
 		}
 		return built.withWarnings(warnings);
+	}
+
+	private long startAddress(BootMemory memory) throws BadInputException {
+		if (what.image().startAddress().isEmpty() && !FlexSpiNorOption.BOOT_MEMORY.equals(memory.name())) {
+			throw BadInputException.in(what.file(), "image", String.format(Locale.ROOT,
+					"the key startAddress is missing; the ROM copies an image from %s into RAM, so give the address"
+							+ " there, 0x%X before the application",
+					memory.name(), memory.initialLoadSize()));
+		}
+		return what.image().startAddress().orElse(device.flashBase());
 	}
 
 	private void requireFlash(long startAddress) throws BadInputException {

@@ -21,6 +21,7 @@ import org.bootseal.core.device.MemoryRegion;
 import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.keys.SrkTable;
+import org.bootseal.core.memory.MemoryOption;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FusePlan;
@@ -58,7 +59,7 @@ public final class ProvisioningRequest {
 							+ " RAM and give the address there",
 					built.imageAddress()));
 		}
-		FlexSpiNorOption option = option(what);
+		MemoryOption option = option(what);
 		List<FuseRequest> fuses = new ArrayList<>(fuses(what, built.device(), built.srkTable()));
 		built.xip().ifPresent(xip -> fuses.addAll(xip.fuses()));
 		boolean signed = what.image().bootType().isSigned();
@@ -95,29 +96,37 @@ public final class ProvisioningRequest {
 	 */
 	public static MemoryTest memoryTest(Provisioning what, BuiltProvisioning built, MemoryTest.Sectors sectors,
 			OptionalLong sectorAddress) throws BadInputException {
-		return new MemoryTest(built.device(), option(what), what.memory().orElseThrow().instance(),
+		return new MemoryTest(built.device(), norOption(what), what.memory().orElseThrow().instance(),
 				built.unsignedFlashloader(), built.signedFlashloader(), sectors, sectorAddress, what.output());
 	}
 
-	private static FlexSpiNorOption option(Provisioning what) throws BadInputException {
-		if (what.optionWords().isEmpty()) {
+	private static FlexSpiNorOption norOption(Provisioning what) throws BadInputException {
+		if (option(what) instanceof FlexSpiNorOption nor) {
+			return nor;
+		}
+		throw BadInputException.in(what.file(), "image.bootMemory",
+				"found " + what.image().bootMemory() + ", but only flexspi_nor can be tested");
+	}
+
+	private static MemoryOption option(Provisioning what) throws BadInputException {
+		if (what.memory().isEmpty()) {
 			throw BadInputException.in(what.file(), "",
 					"has neither memory.optionWords nor memory.file, which tell the flashloader what flash is connected; for most quad SPI"
 							+ " chips memory.optionWords is [0xC0000007]");
 		}
 		try {
-			return FlexSpiNorOption.of(what.optionWords().stream().map(Long::intValue).toList());
+			return BootMemoryOption.of(what.image().bootMemory(), what.memory().get());
 		} catch (BadInputException e) {
 			throw BadInputException.in(what.file(), "memory.optionWords", e.getMessage());
 		}
 	}
 
 	/** As the FCB says; else as flashes of that kind have it. */
-	private static long sectorSize(FlexSpiNorOption option, BuiltProvisioning built) throws BadInputException {
+	private static long sectorSize(MemoryOption option, BuiltProvisioning built) throws BadInputException {
 		if (built.fcb().isPresent()) {
 			return Fcb.parse(built.fcb().get().content()).sectorSize();
 		}
-		return option.isHyperFlash() ? WriteRequest.HYPER_FLASH_SECTOR_SIZE : WriteRequest.DEFAULT_SECTOR_SIZE;
+		return option instanceof FlexSpiNorOption nor && nor.isHyperFlash() ? WriteRequest.HYPER_FLASH_SECTOR_SIZE : WriteRequest.DEFAULT_SECTOR_SIZE;
 	}
 
 	/**

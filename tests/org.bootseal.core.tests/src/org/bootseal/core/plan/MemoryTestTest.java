@@ -26,6 +26,7 @@ import org.bootseal.core.Progress;
 import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.ConnectionException.Reason;
 import org.bootseal.core.flexspi.FcbBlocks;
+import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.plan.MemoryTest.Finding;
 import org.bootseal.core.plan.MemoryTest.Sectors;
@@ -63,7 +64,7 @@ class MemoryTestTest {
 
 	private MemoryTest test(Sectors sectors, OptionalLong address) throws BadInputException {
 		WriteRequest plain = Requests.plain();
-		return new MemoryTest(plain.device(), plain.option(), OptionalInt.empty(), plain.unsignedFlashloader(),
+		return new MemoryTest(plain.device(), (FlexSpiNorOption) plain.option(), OptionalInt.empty(), plain.unsignedFlashloader(),
 				plain.signedFlashloader(), sectors, address, folder);
 	}
 
@@ -181,7 +182,7 @@ class MemoryTestTest {
 	@Test
 	void anInstanceThatTheDeviceHasNotIsRefused() throws Exception {
 		MemoryTest plain = test(Sectors.NONE, OptionalLong.empty());
-		MemoryTest test = new MemoryTest(plain.device(), plain.option(), OptionalInt.of(2), Optional.empty(),
+		MemoryTest test = new MemoryTest(plain.device(), (FlexSpiNorOption) plain.option(), OptionalInt.of(2), Optional.empty(),
 				Optional.empty(), Sectors.NONE, OptionalLong.empty(), folder);
 
 		assertTrue(assertThrows(BadInputException.class, test::plan).getMessage().contains("no FlexSPI to choose"));
@@ -336,7 +337,7 @@ class MemoryTestTest {
 	void withoutAPlaceForTheCopyNothingIsErased() throws Exception {
 		Path file = Files.writeString(folder.resolve("file"), "");
 		MemoryTest plain = test(Sectors.ONE, OptionalLong.empty());
-		MemoryTest test = new MemoryTest(plain.device(), plain.option(), OptionalInt.empty(),
+		MemoryTest test = new MemoryTest(plain.device(), (FlexSpiNorOption) plain.option(), OptionalInt.empty(),
 				plain.unsignedFlashloader(), Optional.empty(), Sectors.ONE, OptionalLong.empty(),
 				file.resolve("below"));
 

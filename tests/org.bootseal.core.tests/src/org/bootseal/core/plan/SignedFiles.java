@@ -14,6 +14,7 @@ import java.util.Optional;
 
 import org.bootseal.core.device.BootMemory;
 import org.bootseal.core.device.Device;
+import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.firmware.Firmware;
 import org.bootseal.core.hab.ChainPolicy;
 import org.bootseal.core.hab.CsfRecipe;
@@ -65,7 +66,7 @@ final class SignedFiles {
 	private static byte[] build(long start, long ivtOffset, long initialLoadSize, int srkIndex) {
 		try {
 			Device device = Requests.device();
-			BootMemory flash = device.bootMemory(WritePlanner.BOOT_MEMORY);
+			BootMemory flash = device.bootMemory(FlexSpiNorOption.BOOT_MEMORY);
 			Firmware firmware = Firmware.of(application(start + initialLoadSize), Path.of("app.bin"));
 			HabRecipe flashRecipe = HabRecipe.unsigned(device, flash, start, firmware);
 			HabRecipe recipe = new HabRecipe(flashRecipe.device(), start, ivtOffset, initialLoadSize,

@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.core.provision;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.Provisioning;
+import org.bootseal.core.flexspi.FlexSpiNorOption;
+import org.bootseal.core.memory.MemoryOption;
+
+/** Makes what a flashloader is told of a boot memory from what a provisioning file says of it. */
+final class BootMemoryOption {
+
+	private BootMemoryOption() {
+	}
+
+	/** The option of a boot memory as devices name it; the words of the file mean what that memory makes of them. */
+	static MemoryOption of(String bootMemory, Provisioning.Memory memory) throws BadInputException {
+		List<Integer> words = memory.optionWords().stream().map(Long::intValue).toList();
+		return switch (bootMemory.toLowerCase(Locale.ROOT).replace('-', '_')) {
+		case FlexSpiNorOption.BOOT_MEMORY -> FlexSpiNorOption.of(words);
+		default -> throw new BadInputException("images for " + bootMemory + " are built, but can't be written");
+		};
+	}
+}
