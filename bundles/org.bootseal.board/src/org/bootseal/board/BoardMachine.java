@@ -16,6 +16,7 @@ import org.bootseal.board.fuses.Ocotp;
 import org.bootseal.board.nor.FlashChip;
 import org.bootseal.board.nor.FlashDecryption;
 import org.bootseal.board.nor.FlashPort;
+import org.bootseal.board.nor.FlashWear;
 import org.bootseal.board.rom.BootloaderRom;
 import org.bootseal.board.rom.FlashBoot;
 import org.bootseal.board.rom.SerialDownloader;
@@ -55,7 +56,7 @@ final class BoardMachine {
 	private final Soc soc;
 	private final BoardSocket usb;
 	private final Port port = new BoardPort();
-	private BootPins pins = BootPins.SERIAL;
+	private BootPins pins;
 	private BoardPower power = BoardPower.OFF;
 	private Optional<SerialDownloader> downloader = Optional.empty();
 	private Optional<Flashloader> loader = Optional.empty();
@@ -90,13 +91,15 @@ final class BoardMachine {
 
 	BoardMachine(BoardSpec spec) {
 		this.spec = spec;
+		setPins(BootPins.SERIAL);
 		BoardTime time = new BoardTime(new VirtualClock(0));
 		BoardLog log = new BoardLog(time);
 		FaultPlayer faults = new FaultPlayer();
 		Ocotp fuses = new Ocotp(spec.device(), spec.seed(), time, log, faults);
 		FlashChip chip = FlashChip.of(spec.nor(), spec.seed(), time, log, faults);
+		chip.age(new FlashWear(spec.sample().wornSectors(), spec.sample().supplyMillis()));
 		soc = new Soc(spec.device(), new Ram(spec.device().ram(), spec.seed()), fuses,
-				new FlashPort(chip, spec.wiring(), DeviceNotes.of(spec.device().device())),
+				new FlashPort(chip, spec.wiring(), DeviceNotes.of(spec.device().device()), spec.seed()),
 				new Registers(spec.device(), fuses), time, log, faults);
 		usb = new BoardSocket(spec.path(), time, faults, this::stop);
 	}
@@ -122,7 +125,7 @@ final class BoardMachine {
 	}
 
 	void setPins(BootPins setting) {
-		pins = setting;
+		pins = spec.sample().fixedPins().orElse(setting);
 	}
 
 	BootReport report() {
@@ -317,11 +320,14 @@ final class BoardMachine {
 	void boot(long romDelay) {
 		resets++;
 		next = Optional.empty();
+		boolean resetsFlash = power == BoardPower.OFF || spec.wiring().resetLine();
 		leave(BoardPower.HUNG);
 		soc.time().stop();
 		soc.fuses().reload();
 		soc.registers().reset(pins.code(), spec.straps());
-		soc.flash().chip().powerOn();
+		if (resetsFlash) {
+			soc.flash().chip().powerOn();
+		}
 		soc.flash().decryptBy(FlashDecryption.NONE);
 		boolean byFuses = pins == BootPins.FUSES && soc.fuse(soc.roles().bootByFuses()) != 0;
 		boolean forced = soc.fuse(soc.roles().forceInternalBoot()) != 0;

@@ -32,9 +32,11 @@ import org.bootseal.core.device.Device;
  *            where the board is plugged in, for example "virtual:1-1"
  * @param seed
  *            decides the unique id, what uninitialised RAM holds and how faults fall
+ * @param sample
+ *            what is particular to this one board
  */
 public record BoardSpec(String name, DeviceFigures device, NorFigures nor, FlashWiring wiring, LoaderFigures loader,
-		String path, long seed) {
+		String path, long seed, BoardSample sample) {
 
 	/** HyperFlash of 1.8 V; fuse database of SPSDK 3.10. */
 	private static final int FLASH_TYPE_HYPER = 2;
@@ -100,7 +102,7 @@ public record BoardSpec(String name, DeviceFigures device, NorFigures nor, Flash
 	 * @return this board there
 	 */
 	public BoardSpec withPath(String newPath) {
-		return new BoardSpec(name, device, nor, wiring, loader, newPath, seed);
+		return new BoardSpec(name, device, nor, wiring, loader, newPath, seed, sample);
 	}
 
 	/**
@@ -109,7 +111,7 @@ public record BoardSpec(String name, DeviceFigures device, NorFigures nor, Flash
 	 * @return this board with another identity
 	 */
 	public BoardSpec withSeed(long newSeed) {
-		return new BoardSpec(name, device, nor, wiring, loader, path, newSeed);
+		return new BoardSpec(name, device, nor, wiring, loader, path, newSeed, sample);
 	}
 
 	/**
@@ -118,7 +120,7 @@ public record BoardSpec(String name, DeviceFigures device, NorFigures nor, Flash
 	 * @return this board with the flash wired like that
 	 */
 	public BoardSpec withWiring(FlashWiring newWiring) {
-		return new BoardSpec(name, device, nor, newWiring, loader, path, seed);
+		return new BoardSpec(name, device, nor, newWiring, loader, path, seed, sample);
 	}
 
 	/**
@@ -127,6 +129,24 @@ public record BoardSpec(String name, DeviceFigures device, NorFigures nor, Flash
 	 * @return this board with another generation of flashloader
 	 */
 	public BoardSpec withLoader(LoaderFigures newLoader) {
-		return new BoardSpec(name, device, nor, wiring, newLoader, path, seed);
+		return new BoardSpec(name, device, nor, wiring, newLoader, path, seed, sample);
+	}
+
+	/**
+	 * @param newNor
+	 *            the flash chip
+	 * @return this board with another chip
+	 */
+	public BoardSpec withNor(NorFigures newNor) {
+		return new BoardSpec(name, device, newNor, wiring, loader, path, seed, sample);
+	}
+
+	/**
+	 * @param newSample
+	 *            what is particular to this one board
+	 * @return such a board
+	 */
+	public BoardSpec withSample(BoardSample newSample) {
+		return new BoardSpec(name, device, nor, wiring, loader, path, seed, newSample);
 	}
 }

@@ -51,7 +51,7 @@ final class BoardSpecReader {
 					new FlashWiring((int) wiring.required("flexSpi").number(1, 2),
 							wiring.required("port").text().charAt(0), wiring.required("secondaryPins").flag(),
 							(int) wiring.required("dataLines").number(1, 8)),
-					LoaderFigures.k280(), "virtual:1-1", 1);
+					LoaderFigures.k280(), "virtual:1-1", 1, BoardSample.usual());
 		} catch (BadInputException e) {
 			throw new IllegalStateException(e.getMessage(), e);
 		}

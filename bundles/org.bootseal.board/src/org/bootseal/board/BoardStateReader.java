@@ -19,7 +19,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.bootseal.board.flashloader.LoaderFigures;
-import org.bootseal.board.nor.FlashWiring;
 import org.bootseal.board.nor.FlashChip;
 import org.bootseal.board.nor.NorConfigBlock;
 import org.bootseal.board.silicon.MemoryRange;
@@ -79,7 +78,7 @@ final class BoardStateReader {
 				address -> address < soc.flash().chip().figures().size()).entrySet()) {
 			sectors.put((int) (entry.getKey() / FlashChip.SECTOR), entry.getValue());
 		}
-		soc.flash().chip().restore((int) json.number("flashStatus", 0, 0xFFFF), sectors);
+		soc.flash().chip().restore((int) json.number("flashStatus", 0, 0xFFFFFFFFL), sectors);
 		memory("ram", Ram.PAGE, address -> soc.ram().holds(address, Ram.PAGE)).forEach(soc.ram()::write);
 		resume(machine);
 		return machine;
@@ -92,11 +91,6 @@ final class BoardStateReader {
 		} catch (BadInputException e) {
 			throw new BadInputException(BadInputException.in(json.file(), "board", e.getMessage()).getMessage(), e);
 		}
-		StateObject wiring = json.object("wiring");
-		String port = wiring.text("port");
-		if (!port.equals("A") && !port.equals("B")) {
-			throw BadInputException.expected(json.file(), "wiring.port", port, "A or B");
-		}
 		StateObject loader = json.object("loader");
 		LoaderFigures figures = new LoaderFigures((int) loader.number("version", 0, 0xFFFFFFFFL),
 				(int) loader.number("targetVersion", 0, 0xFFFFFFFFL), (int) loader.number("commands", 0, 0xFFFFFFFFL),
@@ -104,12 +98,7 @@ final class BoardStateReader {
 				new MemoryRange(known.loader().workArea().name(), loader.number("workStart", 0, 0xFFFFFFFFL),
 						loader.number("workSize", 1, 0xFFFFFFFFL)),
 				loader.flag("restricted"));
-		// boards that were saved by earlier versions do not say which FlexSPI their flash is at
-		int flexSpi = wiring.has("flexSpi") ? (int) wiring.number("flexSpi", 1, 2) : known.wiring().flexSpi();
-		return known.withPath(json.text("path")).withSeed(json.number("seed", Long.MIN_VALUE, Long.MAX_VALUE))
-				.withWiring(new FlashWiring(flexSpi, port.charAt(0), wiring.flag("secondaryPins"),
-						(int) wiring.number("dataLines", 1, 8)))
-				.withLoader(figures);
+		return new BoardPartsReader(json, known).parts().withLoader(figures);
 	}
 
 	private int[] words(String name, int count) throws BadInputException {

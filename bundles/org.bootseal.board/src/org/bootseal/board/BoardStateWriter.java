@@ -65,7 +65,9 @@ final class BoardStateWriter {
 		json.addProperty("board", spec.name());
 		json.addProperty("path", spec.path());
 		json.addProperty("seed", spec.seed());
+		json.addProperty("chip", spec.nor().name().toLowerCase(Locale.ROOT));
 		json.add("wiring", wiring(spec.wiring()));
+		json.add("sample", sample(spec.sample()));
 		json.add("loader", loader(spec.loader()));
 		json.addProperty("pins", machine.pins().name());
 		json.addProperty("power", machine.power().name());
@@ -97,6 +99,20 @@ final class BoardStateWriter {
 		json.addProperty("port", String.valueOf(wiring.port()));
 		json.addProperty("secondaryPins", wiring.secondaryPins());
 		json.addProperty("dataLines", wiring.dataLines());
+		json.addProperty("dqsFree", wiring.dqsFree());
+		json.addProperty("resetLine", wiring.resetLine());
+		json.addProperty("millivolts", wiring.millivolts());
+		json.addProperty("cleanMegahertz", wiring.cleanMegahertz());
+		return json;
+	}
+
+	private static JsonObject sample(BoardSample sample) {
+		JsonObject json = new JsonObject();
+		JsonArray worn = new JsonArray();
+		sample.wornSectors().stream().sorted().forEach(sector -> worn.add(Integer.toString(sector)));
+		json.add("wornSectors", worn);
+		json.addProperty("supplyMillis", sample.supplyMillis());
+		sample.fixedPins().ifPresent(pins -> json.addProperty("fixedPins", pins.name()));
 		return json;
 	}
 

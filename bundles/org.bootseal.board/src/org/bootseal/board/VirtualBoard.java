@@ -223,18 +223,17 @@ public final class VirtualBoard implements BootWitness {
 	}
 
 	/**
-	 * Sets the status register of the flash chip as another program may have left it, for example with block
-	 * protection. The chip must be one on SPI.
+	 * Sets the registers of the flash chip as another program may have left them, for example with block protection.
+	 * The chip must be one on SPI.
 	 *
 	 * @param value
-	 *            the register, see {@link NorChip}
+	 *            the registers and modes, see {@link NorChip}
 	 */
 	public synchronized void setFlashStatus(int value) {
 		if (!(machine.soc().flash().chip() instanceof NorChip chip)) {
 			throw new IllegalStateException("the flash of this board has no such register");
 		}
-		chip.writeEnable();
-		chip.writeStatus(value);
+		chip.restore(value, chip.writtenSectors());
 	}
 
 	/**

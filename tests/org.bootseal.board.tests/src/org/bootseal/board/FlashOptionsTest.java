@@ -141,9 +141,9 @@ class FlashOptionsTest {
 		board.setFlashStatus(0x3C);
 		try (Host host = TestBench.loader(board, bus)) {
 			assertEquals(0, host.configure(OPTION));
-			assertEquals(20106, host.erase(TestImages.FLASH, 0x1000));
-			assertEquals(20106, host.writeMemory(TestImages.FLASH, new byte[256]));
-			assertEquals(20106, host.simple(0x01, 9));
+			assertEquals(20101, host.erase(TestImages.FLASH, 0x1000));
+			assertEquals(20100, host.writeMemory(TestImages.FLASH, new byte[256]));
+			assertEquals(20102, host.simple(0x01, 9));
 		}
 	}
 

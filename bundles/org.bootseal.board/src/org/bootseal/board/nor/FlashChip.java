@@ -35,6 +35,7 @@ public abstract sealed class FlashChip permits NorChip, HyperChip {
 	private final long seed;
 	private final Map<Integer, byte[]> sectors = new TreeMap<>();
 	private final FlashTrace trace;
+	private FlashWear wear = FlashWear.none();
 	private long erases;
 	private long programs;
 
@@ -96,6 +97,14 @@ public abstract sealed class FlashChip permits NorChip, HyperChip {
 	/** Power comes on. */
 	public abstract void powerOn();
 
+	/**
+	 * @param newWear
+	 *            what erasing does to this chip and its supply from now on
+	 */
+	public void age(FlashWear newWear) {
+		wear = newWear;
+	}
+
 	BoardTime time() {
 		return time;
 	}
@@ -155,14 +164,28 @@ public abstract sealed class FlashChip permits NorChip, HyperChip {
 			}
 			return fault.get().first();
 		}
+		drawSupply(first, unit);
 		for (int sector = first / SECTOR; sector < (first + unit) / SECTOR; sector++) {
 			sectors.remove(sector);
 		}
 		trace.erased(first / PAGE, unit / PAGE);
+		for (int sector = first / SECTOR; sector < (first + unit) / SECTOR; sector++) {
+			int number = sector;
+			wear.leftBehind(number, seed).ifPresent(bytes -> sectors.put(number, bytes));
+		}
 		erases++;
 		time.spend(figures.eraseMicros(unit) * BoardTime.MICROSECOND);
 		log.add("flash erased 0x%06X, 0x%X bytes", first, unit);
 		return 0;
+	}
+
+	private void drawSupply(int first, int unit) {
+		try {
+			wear.draw(time.next(), figures.eraseMicros(unit) * BoardTime.MICROSECOND);
+		} catch (BoardStopped stop) {
+			leaveHalfErased(first, unit);
+			throw stop;
+		}
 	}
 
 	/** The lower half of the unit reads erased; in the upper some bits are set already. */

@@ -32,6 +32,8 @@ public final class FlashDriver {
 	public static final int COMMAND_FAILURE = 20106;
 	/** FlexSPI NOR: no SFDP where the option word says. */
 	public static final int SFDP_NOT_FOUND = 20107;
+	/** FlexSPI NOR: an SFDP of a revision that the driver does not know. */
+	public static final int SFDP_NOT_SUPPORTED = 20108;
 	/** FlexSPI NOR: no dummy cycle count of DTR reads works. */
 	public static final int DTR_PROBE_FAILED = 20110;
 
@@ -102,7 +104,7 @@ public final class FlashDriver {
 		if (option.isSelect() && device.flashWindows().size() > 1) {
 			return select(option.flexSpi());
 		}
-		int status = probe(option);
+		int status = new FlashProbe(port, flexSpi).find(option);
 		if (status == OK && port.chip() instanceof NorChip spi) {
 			Sfdp sfdp = Sfdp.parse(spi.readSfdp());
 			enableQuad(option, spi, sfdp);
@@ -121,43 +123,11 @@ public final class FlashDriver {
 		return OK;
 	}
 
-	private int probe(NorOption option) {
-		if (!option.hasTag() || option.optionSize() > 1 || !port.isFrequency(option.frequency())) {
-			return INVALID_ARGUMENT;
-		}
-		FlashWiring wiring = port.wiring();
-		boolean wired = flexSpi == wiring.flexSpi() && option.secondaryPins() == wiring.secondaryPins()
-				&& option.connection() != 1 && option.portB() == (wiring.port() == 'B');
-		return option.isHyper() ? probeHyper(option, wired) : probeSpi(option, wired);
-	}
-
-	/**
-	 * No SFDP but CFI is asked for; 20106 was recorded on an RT1052 set up for HyperFlash, flashloader K2.1.0 (NXP
-	 * community, post 1037073). That a chip does not answer at the other voltage or on fewer lines is assumed.
-	 */
-	private int probeHyper(NorOption option, boolean wired) {
-		boolean fits = wired && option.onEightPads() && option.deviceType() == NorOption.HYPER_18;
-		return fits && port.chip() instanceof HyperChip hyper && HyperChip.sizeByCfi(hyper) != 0 ? OK
-				: COMMAND_FAILURE;
-	}
-
-	private int probeSpi(NorOption option, boolean wired) {
-		int type = option.deviceType();
-		if (!wired || !(port.chip() instanceof NorChip) || option.queryPads() != 0 || type > NorOption.QUAD_DDR) {
-			return SFDP_NOT_FOUND;
-		}
-		if (type == NorOption.QUAD_DDR) {
-			// assumed: the chip can, but nothing drives DQS
-			return DTR_PROBE_FAILED;
-		}
-		// assumed: the chip is not in QPI mode, commands on four lines are noise to it
-		return type == NorOption.QUAD_SDR && option.commandPads() == 0 ? OK : COMMAND_FAILURE;
-	}
-
+	/** A table of the first revision does not say how; then the option word has to. */
 	private static void enableQuad(NorOption option, NorChip chip, Sfdp sfdp) {
 		if (!option.plainSpi() && !chip.isQuadEnabled()) {
-			chip.writeEnable();
-			chip.writeStatus(chip.readStatus() | sfdp.quadEnable());
+			int told = sfdp.quadEnableRequirement();
+			chip.enableQuad(told < 0 ? option.quadEnableRequirement() : told);
 		}
 	}
 
@@ -171,7 +141,7 @@ public final class FlashDriver {
 	}
 
 	private int size() {
-		return port.chip().figures().size();
+		return Math.max(port.chip().figures().size(), port.chip().figures().claimedSize());
 	}
 
 	/**

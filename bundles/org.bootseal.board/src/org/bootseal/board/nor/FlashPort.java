@@ -16,6 +16,7 @@ import org.bootseal.core.device.DeviceNotes;
 public final class FlashPort {
 
 	private static final int SLOWEST_MEGAHERTZ = 30;
+	private static final int DQS_LOOPBACK = 1;
 	private static final int EXTERNAL_STROBE = 3;
 	/** Clocks that a HyperFlash needs between address and data, halved for both edges; the FCB of the RT1050 EVKB. */
 	private static final int HYPER_DUMMIES = 0xB306;
@@ -26,6 +27,7 @@ public final class FlashPort {
 	private final FlashChip chip;
 	private final FlashWiring wiring;
 	private final DeviceNotes notes;
+	private final LineNoise noise;
 	private FlashDecryption decryption = FlashDecryption.NONE;
 
 	/**
@@ -36,8 +38,11 @@ public final class FlashPort {
 	 * @param notes
 	 *            what frequency codes mean on the device. That serialClkFreq counts as the option word does is assumed
 	 *            from EVKs, where option 0xC0000007 gave an FCB with code 7.
+	 * @param seed
+	 *            decides which bits arrive wrong at clocks that the traces do not carry
 	 */
-	public FlashPort(FlashChip chip, FlashWiring wiring, DeviceNotes notes) {
+	public FlashPort(FlashChip chip, FlashWiring wiring, DeviceNotes notes, long seed) {
+		noise = new LineNoise(wiring.cleanMegahertz(), seed);
 		this.chip = chip;
 		this.wiring = wiring;
 		this.notes = notes;
@@ -46,6 +51,11 @@ public final class FlashPort {
 	/** @return the chip */
 	public FlashChip chip() {
 		return chip;
+	}
+
+	/** Whether the chip works with what supplies it. */
+	boolean isSupplied() {
+		return wiring.millivolts() == 0 || wiring.millivolts() == chip.figures().millivolts();
 	}
 
 	/** Whether a code of a frequency means one on this device; 0 does, it leaves the clock alone. */
@@ -96,10 +106,16 @@ public final class FlashPort {
 		if (block.portB() != (wiring.port() == 'B') || block.secondaryPins() != wiring.secondaryPins()) {
 			return Optional.of("The FCB drives pins that the flash is not wired to");
 		}
+		if (!isSupplied()) {
+			return Optional.of("The flash does not work with " + wiring.millivolts() + " mV");
+		}
 		return chip instanceof NorChip spi ? problem(block, spi) : hyperProblem(block);
 	}
 
 	private Optional<String> problem(NorConfigBlock block, NorChip spi) {
+		if (!spi.listens() || !spi.takesThreeBytes()) {
+			return Optional.of("The flash is in a mode in which it takes no commands as the FCB sends them");
+		}
 		int command = block.instruction(0, 0);
 		Optional<ReadCommand> known = ReadCommand.of(command & 0xFF);
 		if (command >>> 8 != 0x04 || known.isEmpty()) {
@@ -156,14 +172,20 @@ public final class FlashPort {
 		return Optional.empty();
 	}
 
+	private int megahertz(NorConfigBlock block) {
+		return block.clock() == 0 ? SLOWEST_MEGAHERTZ : notes.frequencyMhz(block.clock()).orElse(Integer.MAX_VALUE);
+	}
+
 	private Optional<String> clockProblem(NorConfigBlock block) {
-		int megahertz = block.clock() == 0 ? SLOWEST_MEGAHERTZ
-				: notes.frequencyMhz(block.clock()).orElse(Integer.MAX_VALUE);
+		int megahertz = megahertz(block);
 		if (megahertz > chip.figures().maxMegahertz()) {
 			return Optional.of("The FCB clocks the flash faster than its " + chip.figures().maxMegahertz() + " MHz");
 		}
 		if (block.sampleClock() == 0 && megahertz > INTERNAL_LOOPBACK_MEGAHERTZ) {
 			return Optional.of("The FCB samples by the internal loopback, too fast for it");
+		}
+		if (block.sampleClock() == DQS_LOOPBACK && !wiring.dqsFree() && megahertz > INTERNAL_LOOPBACK_MEGAHERTZ) {
+			return Optional.of("The FCB samples by the DQS pad, to which this board connects something else");
 		}
 		return Optional.empty();
 	}
@@ -184,6 +206,7 @@ public final class FlashPort {
 				bytes[i] ^= (byte) (0x5A + 29 * (offset + i));
 			}
 		}
+		noise.befall(bytes, megahertz(block));
 		decryption.decrypt(offset, bytes);
 		return bytes;
 	}
@@ -208,10 +231,11 @@ public final class FlashPort {
 	 *            from the start of the flash
 	 * @param secondaryPins
 	 *            whether the ROM was told to use the secondary pins
-	 * @return 512 bytes; all 0xFF if the chip is not on these pins
+	 * @return 512 bytes; all 0xFF if the chip is not on these pins, or does not answer
 	 */
 	public byte[] readPlain(int flexSpi, int offset, boolean secondaryPins) {
-		if (wiring.flexSpi() == flexSpi && wiring.port() == 'A' && wiring.secondaryPins() == secondaryPins) {
+		if (wiring.flexSpi() == flexSpi && wiring.port() == 'A' && wiring.secondaryPins() == secondaryPins
+				&& isSupplied() && (!(chip instanceof NorChip spi) || spi.listens() && spi.takesThreeBytes())) {
 			return chip.read(offset, NorConfigBlock.LENGTH);
 		}
 		byte[] nothing = new byte[NorConfigBlock.LENGTH];

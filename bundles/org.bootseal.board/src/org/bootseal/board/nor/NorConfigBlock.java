@@ -65,6 +65,21 @@ public final class NorConfigBlock {
 	}
 
 	/**
+	 * The block that a flashloader makes for a chip.
+	 *
+	 * @param figures
+	 *            the chip; one on SPI has an SFDP
+	 * @param word0
+	 *            the first option word, without a second
+	 * @return the block
+	 */
+	public static NorConfigBlock of(NorFigures figures, int word0) {
+		NorOption option = new NorOption(word0, 0);
+		return figures.kind() == FlashKind.HYPER ? generateHyper(option, figures, figures.size())
+				: generate(option, Sfdp.parse(Sfdp.of(figures)));
+	}
+
+	/**
 	 * Makes the block for a quad SPI chip with SFDP. Byte for byte what the i.MX RT1020 and RT1060 EVKs gave when
 	 * 0xF000000F had written it and it was read back (SPSDK 0.2.1, test data); the blocks that SPSDK 3.10 has for the
 	 * other parts differ in the size of the flash only.

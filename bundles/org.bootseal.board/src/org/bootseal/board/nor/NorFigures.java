@@ -4,6 +4,12 @@
  */
 package org.bootseal.board.nor;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,12 +29,23 @@ import org.bootseal.core.config.YamlValue;
  *            what command 0x9F answers, first byte in bits 23:16; 0 for a chip without that command
  * @param size
  *            bytes, a power of two
+ * @param claimedSize
+ *            what the chip says of its size; more than there is on counterfeit chips
  * @param pageSize
  *            bytes that are programmed at once
  * @param maxMegahertz
  *            highest clock of the fast read commands
  * @param quadEnable
  *            the quad enable bit: status register 1 in bits 7:0, register 2 in bits 15:8; 0 if there is none
+ * @param quadEnableRequirement
+ *            how that bit is set, as SFDP counts it: 2 by bit 6 of register 1, 4 by both registers with command 0x01, 6
+ *            by register 2 with command 0x31
+ * @param sfdp
+ *            what the chip knows of itself
+ * @param millivolts
+ *            its supply
+ * @param protectedAtPowerUp
+ *            whether all blocks are protected whenever power comes on, until command 0x98
  * @param pageProgramMicros
  *            time to program one page, microseconds
  * @param unitEraseMicros
@@ -38,9 +55,13 @@ import org.bootseal.core.config.YamlValue;
  * @param statusWriteMicros
  *            time to write the status register
  */
-public record NorFigures(String name, FlashKind kind, int jedecId, int size, int pageSize, int maxMegahertz,
-		int quadEnable, long pageProgramMicros, SortedMap<Integer, Long> unitEraseMicros, long chipEraseMicros,
+public record NorFigures(String name, FlashKind kind, int jedecId, int size, int claimedSize, int pageSize,
+		int maxMegahertz, int quadEnable, int quadEnableRequirement, SfdpRevision sfdp, int millivolts,
+		boolean protectedAtPowerUp, long pageProgramMicros, SortedMap<Integer, Long> unitEraseMicros, long chipEraseMicros,
 		long statusWriteMicros) {
+
+	private static final String INDEX = "chips.txt";
+	private static final int USUAL_MILLIVOLTS = 3300;
 
 	/** Copies the map. */
 	public NorFigures {
@@ -57,10 +78,21 @@ public record NorFigures(String name, FlashKind kind, int jedecId, int size, int
 	public static NorFigures of(String chip) {
 		try {
 			return read(YamlMap.readResource(NorFigures.class, chip + ".yaml").allowing("name", "kind", "jedecId",
-					"size", "pageSize", "maxMegahertz", "quadEnable", "pageProgramMicros", "unitEraseMicros",
-					"chipEraseMicros", "statusWriteMicros"));
+					"size", "claimedSize", "pageSize", "maxMegahertz", "quadEnable", "quadEnableRequirement", "sfdp",
+					"millivolts", "protectedAtPowerUp", "pageProgramMicros", "unitEraseMicros", "chipEraseMicros",
+					"statusWriteMicros"));
 		} catch (BadConfigurationException e) {
 			throw new IllegalStateException(e.getMessage(), e);
+		}
+	}
+
+	/** @return the chips that {@link #of(String)} knows */
+	public static List<String> names() {
+		try (InputStream stream = NorFigures.class.getResourceAsStream(INDEX);
+				BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+			return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+		} catch (IOException e) {
+			throw new IllegalStateException("the resource " + INDEX + " cannot be read", e);
 		}
 	}
 
@@ -70,15 +102,26 @@ public record NorFigures(String name, FlashKind kind, int jedecId, int size, int
 			erase.put((int) unit.number(unit.key(), FlashChip.SECTOR, Integer.MAX_VALUE),
 					unit.number(0, Integer.MAX_VALUE));
 		}
+		int size = (int) number(figures, "size");
+		int quadEnable = (int) number(figures, "quadEnable");
+		SfdpRevision sfdp = figures.optional("sfdp").isPresent()
+				? SfdpRevision.valueOf(figures.required("sfdp").text())
+				: SfdpRevision.B;
 		return new NorFigures(figures.required("name").text(), FlashKind.valueOf(figures.required("kind").text()),
-				(int) number(figures, "jedecId"), (int) number(figures, "size"), (int) number(figures, "pageSize"),
-				(int) number(figures, "maxMegahertz"), (int) number(figures, "quadEnable"),
+				(int) number(figures, "jedecId"), size, (int) number(figures, "claimedSize", size),
+				(int) number(figures, "pageSize"), (int) number(figures, "maxMegahertz"), quadEnable,
+				(int) number(figures, "quadEnableRequirement", quadEnable == Sfdp.FIRST_REGISTER_BIT_6 ? 2 : 4), sfdp,
+				(int) number(figures, "millivolts", USUAL_MILLIVOLTS), figures.flag("protectedAtPowerUp"),
 				number(figures, "pageProgramMicros"), erase, number(figures, "chipEraseMicros"),
 				number(figures, "statusWriteMicros"));
 	}
 
 	private static long number(YamlMap figures, String key) throws BadConfigurationException {
 		return figures.required(key).number(0, Integer.MAX_VALUE);
+	}
+
+	private static long number(YamlMap figures, String key, long otherwise) throws BadConfigurationException {
+		return figures.optional(key).isPresent() ? number(figures, key) : otherwise;
 	}
 
 	/** @return bytes of the smallest unit that can be erased */

@@ -41,6 +41,17 @@ record NorOption(int word0, int word1) {
 		return word0 >>> 12 & 0xF;
 	}
 
+	/** How the quad enable bit is set, by the numbers of JESD216B; 0 if not at all. */
+	int quadEnableRequirement() {
+		return switch (word0 >>> 8 & 0xF) {
+		case 1 -> 2;
+		case 2 -> 4;
+		case 3 -> 3;
+		case 4 -> 6;
+		default -> 0;
+		};
+	}
+
 	int miscMode() {
 		return word0 >>> 4 & 0xF;
 	}

@@ -18,8 +18,10 @@ final class Sfdp {
 	private static final int SIGNATURE = 0x50444653;
 	private static final int TABLE = 0x30;
 	private static final int WORDS = 16;
-	private static final int FIRST_REGISTER_BIT_6 = 0x40;
-	private static final int SECOND_REGISTER_BIT_1 = 0x200;
+	/** Words of the basic table of JESD216; the later ones are not there. */
+	private static final int FIRST_WORDS = 9;
+	private static final int LEAST_MAJOR = 1;
+	static final int FIRST_REGISTER_BIT_6 = 0x40;
 
 	private final ByteBuffer bytes;
 
@@ -32,12 +34,20 @@ final class Sfdp {
 		for (int at = 0; at < LENGTH; at += 4) {
 			bytes.putInt(at, -1);
 		}
-		bytes.putInt(0, SIGNATURE).putInt(4, 0xFF000106);
-		bytes.putInt(8, 0x00000600 | 0x01 << 16 | WORDS << 24).putInt(12, 0xFF000000 | TABLE);
+		if (figures.sfdp() == SfdpRevision.NONE) {
+			return bytes.array();
+		}
+		bytes.putInt(0, SIGNATURE);
+		switch (figures.sfdp()) {
+		case B -> bytes.putInt(4, 0xFF000106).putInt(8, 0x00000600 | 0x01 << 16 | WORDS << 24);
+		case FIRST -> bytes.putInt(4, 0xFF000100).putInt(8, 0x01 << 16 | FIRST_WORDS << 24);
+		default -> bytes.putInt(4, 0xFF000000).putInt(8, FIRST_WORDS << 24);
+		}
+		bytes.putInt(12, 0xFF000000 | TABLE);
 		int[] table = new int[WORDS];
 		// 4 KiB erase with 0x20, 3-byte addresses, all quad and dual reads, DTR
 		table[0] = 0xFFF90000 | 0x20 << 8 | 0xE5;
-		table[1] = (int) (figures.size() * 8L - 1);
+		table[1] = (int) (figures.claimedSize() * 8L - 1);
 		// reads 1-4-4: 0xEB, 2 mode and 4 wait clocks; 1-1-4: 0x6B, 8 wait clocks
 		table[2] = read(0xEB, 2, 4) | read(0x6B, 0, 8) << 16;
 		table[3] = read(0x3B, 0, 8) | read(0xBB, 4, 0) << 16;
@@ -51,10 +61,10 @@ final class Sfdp {
 		table[11] = 0x4668CDCC;
 		table[12] = 0x757A757A;
 		table[13] = 0x5CD5A2F7;
-		// quad enable requirement 2: bit 6 of status register 1; 4: bit 1 of status register 2
-		table[14] = 0xFF800000 | (figures.quadEnable() == FIRST_REGISTER_BIT_6 ? 2 : 4) << 20 | 0x424A;
 		table[15] = 0xA9FA30F0;
-		for (int i = 0; i < WORDS; i++) {
+		table[14] = 0xFF800000 | figures.quadEnableRequirement() << 20 | 0x424A;
+		int words = figures.sfdp() == SfdpRevision.B ? WORDS : FIRST_WORDS;
+		for (int i = 0; i < words; i++) {
 			bytes.putInt(TABLE + 4 * i, table[i]);
 		}
 		return bytes.array();
@@ -72,6 +82,15 @@ final class Sfdp {
 	static Sfdp parse(byte[] bytes) {
 		Sfdp sfdp = new Sfdp(bytes);
 		return sfdp.bytes.getInt(0) == SIGNATURE ? sfdp : null;
+	}
+
+	/** Whether the flashloader takes a table of this revision; assumed: all of JESD216 and later. */
+	boolean isKnownRevision() {
+		return (bytes.getInt(4) >>> 8 & 0xFF) >= LEAST_MAJOR;
+	}
+
+	private boolean isFirst() {
+		return bytes.get(11) < WORDS;
 	}
 
 	private int word(int number) {
@@ -103,16 +122,13 @@ final class Sfdp {
 		return 1 << (word(9) & 0xFF);
 	}
 
+	/** The first table says nothing of pages; they had 256 bytes then. */
 	int pageSize() {
-		return 1 << (word(11) >>> 4 & 0xF);
+		return isFirst() ? FlashChip.PAGE : 1 << (word(11) >>> 4 & 0xF);
 	}
 
-	/** The bit of the status registers that enables quad reads, the second register in bits 15:8. */
-	int quadEnable() {
-		return quadEnableRequirement() == 2 ? FIRST_REGISTER_BIT_6 : SECOND_REGISTER_BIT_1;
-	}
-
+	/** How quad reads are enabled, by the numbers of JESD216B; -1 if the table does not say. */
 	int quadEnableRequirement() {
-		return word(15) >>> 20 & 7;
+		return isFirst() ? -1 : word(15) >>> 20 & 7;
 	}
 }

@@ -4,14 +4,20 @@
  */
 package org.bootseal.board.nor;
 
-/** Commands for a chip on SPI; which they are does not differ between chips, so the look-up table is not asked. */
+/**
+ * Commands for a chip on SPI; which they are does not differ between chips, so the look-up table is not asked. That the
+ * loader notices protection is assumed from what users report with protected chips.
+ */
 record SpiCommands(NorChip chip) implements FlashCommands {
+
+	private static final int PROGRAM_FAIL = 20100;
+	private static final int ERASE_SECTOR_FAIL = 20101;
+	private static final int ERASE_ALL_FAIL = 20102;
 
 	@Override
 	public int eraseSector(int offset) {
 		if (chip.isProtected(offset)) {
-			// assumed: the write enable latch goes off at once and the loader sees it
-			return FlashDriver.COMMAND_FAILURE;
+			return ERASE_SECTOR_FAIL;
 		}
 		chip.writeEnable();
 		return chip.erase(offset, chip.figures().sectorSize());
@@ -19,8 +25,8 @@ record SpiCommands(NorChip chip) implements FlashCommands {
 
 	@Override
 	public int eraseChip() {
-		if (chip.isProtected(chip.figures().size() - 1)) {
-			return FlashDriver.COMMAND_FAILURE;
+		if (chip.isProtected(0) || chip.isProtected(chip.figures().size() - 1)) {
+			return ERASE_ALL_FAIL;
 		}
 		chip.writeEnable();
 		return chip.erase(0, chip.figures().size());
@@ -29,7 +35,7 @@ record SpiCommands(NorChip chip) implements FlashCommands {
 	@Override
 	public int programPage(int offset, byte[] page) {
 		if (chip.isProtected(offset)) {
-			return FlashDriver.COMMAND_FAILURE;
+			return PROGRAM_FAIL;
 		}
 		chip.writeEnable();
 		return chip.program(offset, page);
