@@ -227,6 +227,7 @@ public final class FlashDriver {
 		if (block == null || !inside(offset, length)) {
 			return Optional.empty();
 		}
-		return Optional.of(port.read(block, (int) offset, length));
+		return Optional.of(RegisterRead.of(block).map(read -> read.answer(port, flexSpi, (int) offset, length))
+				.orElseGet(() -> port.read(block, (int) offset, length)));
 	}
 }

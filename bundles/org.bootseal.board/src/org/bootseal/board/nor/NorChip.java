@@ -85,6 +85,12 @@ public final class NorChip extends FlashChip {
 		return (status & (QPI | OPI | POWER_DOWN)) == 0;
 	}
 
+	/** Whether it takes commands on so many lines. */
+	boolean hears(int lines) {
+		int listening = (status & OPI) != 0 ? 8 : (status & QPI) != 0 ? 4 : 1;
+		return lines == listening && (status & POWER_DOWN) == 0;
+	}
+
 	/** Whether it takes three address bytes, as all here send them. */
 	boolean takesThreeBytes() {
 		return (status & FOUR_BYTES) == 0;
@@ -100,8 +106,7 @@ public final class NorChip extends FlashChip {
 	 */
 	public void command(int opcode, int lines) {
 		boolean sleeps = (status & POWER_DOWN) != 0;
-		int listening = (status & OPI) != 0 ? 8 : (status & QPI) != 0 ? 4 : 1;
-		if (lines != listening || sleeps && opcode != 0xAB) {
+		if (!hears(lines) && !(sleeps && opcode == 0xAB && lines == 1)) {
 			return;
 		}
 		switch (opcode) {
