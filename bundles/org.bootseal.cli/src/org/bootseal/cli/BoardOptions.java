@@ -7,6 +7,8 @@ package org.bootseal.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.board.BoardSpec;
@@ -19,19 +21,21 @@ import org.bootseal.core.device.DeviceCatalogue;
 
 import picocli.CommandLine.Option;
 
-/** Which board a command is about. */
+/** Which board a command is about, or which boards. */
 final class BoardOptions {
 
 	private static final String VIRTUAL = "virtual";
+	private static final String ALL = "all";
 
 	@Option(names = "--board", paramLabel = "SELECTOR", //
 			description = {
 					"The board: usb (the only one), usb:PLACE (by bus path or serial number), uart:PORT[,BAUD] (on a serial line),",
-					"virtual (a fresh one, forgotten afterwards), or virtual:FILE (kept in FILE)." })
-	private String selector;
+					"virtual (a fresh one, forgotten afterwards), or virtual:FILE (kept in FILE).",
+					"\"write\" takes it several times, and also all: every board on USB that fits the file." })
+	private List<String> selectors = List.of();
 
 	@Option(names = "--state", paramLabel = "FILE", description = "Short for --board virtual:FILE.")
-	private Path state;
+	private List<Path> states = List.of();
 
 	@Option(names = "--faults", paramLabel = "FILE", //
 			description = "Faults that shall befall the virtual board, as a YAML script.")
@@ -39,7 +43,7 @@ final class BoardOptions {
 
 	/** @return whether the user named a board at all */
 	boolean isGiven() {
-		return selector != null || state != null;
+		return !selectors.isEmpty() || !states.isEmpty();
 	}
 
 	/**
@@ -72,20 +76,90 @@ final class BoardOptions {
 		return open(otherwise, Path.of(""), Optional.empty());
 	}
 
+	/**
+	 * Opens the boards that a provisioning file is to be written to. A virtual board that is not there yet is made with
+	 * its device.
+	 *
+	 * @param what
+	 *            the file; its selector is used if the command line names none
+	 * @return the boards, each another one; to be closed
+	 * @throws IOException
+	 *             if a state can't be read, or there is no such board
+	 * @throws BadInputException
+	 *             if a selector, a state or a fault script is wrong, a board is named twice, or none fits
+	 */
+	BoardGroup openAll(Provisioning what) throws IOException, BadInputException {
+		check();
+		if (selectors.contains(ALL)) {
+			return BoardGroup.usb(DeviceCatalogue.builtIn().find(what.device()));
+		}
+		List<String> wanted = named();
+		BoardGroup group = BoardGroup.empty();
+		try {
+			if (wanted.size() < 2) {
+				group.add(open(what));
+				return group;
+			}
+			for (String selector : wanted) {
+				group.add(open(selector, true, Path.of(""), Optional.of(what.device())));
+			}
+			return group;
+		} catch (IOException | BadInputException e) {
+			group.close();
+			throw e;
+		}
+	}
+
+	/**
+	 * @throws BadInputException
+	 *             if the boards that are named can't be meant together
+	 */
+	void check() throws BadInputException {
+		if (selectors.contains(ALL) && selectors.size() + states.size() > 1) {
+			throw new BadInputException("--board all means every board on USB; it goes with no other board");
+		}
+		named();
+	}
+
+	private List<String> named() throws BadInputException {
+		List<String> wanted = new ArrayList<>(selectors);
+		if (!states.isEmpty()) {
+			wanted.remove(VIRTUAL);
+		}
+		for (Path state : states) {
+			wanted.add(VIRTUAL + ":" + state);
+		}
+		for (String selector : wanted) {
+			if (wanted.indexOf(selector) != wanted.lastIndexOf(selector)) {
+				throw new BadInputException("--board: " + selector + " is named twice");
+			}
+		}
+		return wanted;
+	}
+
 	/** A file in the selector is looked for in the folder; a file on the command line is relative to the caller. */
 	private BoardAccess open(String otherwise, Path folder, Optional<String> device)
 			throws IOException, BadInputException {
-		if (state != null) {
-			if (selector != null && !selector.equals(VIRTUAL)) {
-				throw new BadInputException("--state means a virtual board; it does not go with --board " + selector);
-			}
-			return virtual(Optional.of(state), device);
+		List<String> wanted = named();
+		if (wanted.size() > 1 || wanted.contains(ALL)) {
+			throw new BadInputException("--board: found " + String.join(" and ", wanted)
+					+ ", expected one board; only \"write\" takes several");
 		}
-		String wanted = selector != null ? selector : otherwise;
-		BoardAddress address = BoardAddress.parse(wanted).orElseThrow(() -> new BadInputException(
-				"--board: found \"" + wanted + "\", expected " + BoardAddress.FORMS));
+		if (!states.isEmpty()) {
+			if (!selectors.isEmpty() && !selectors.equals(List.of(VIRTUAL))) {
+				throw new BadInputException(
+						"--state means a virtual board; it does not go with --board " + selectors.get(0));
+			}
+		}
+		return wanted.isEmpty() ? open(otherwise, false, folder, device) : open(wanted.get(0), true, folder, device);
+	}
+
+	private BoardAccess open(String selector, boolean isNamed, Path folder, Optional<String> device)
+			throws IOException, BadInputException {
+		BoardAddress address = BoardAddress.parse(selector).orElseThrow(() -> new BadInputException(
+				"--board: found \"" + selector + "\", expected " + BoardAddress.FORMS));
 		if (address instanceof BoardAddress.Virtual virtual) {
-			return virtual(virtual.file().map(file -> selector != null ? Path.of(file) : folder.resolve(file)), device);
+			return virtual(virtual.file().map(file -> isNamed ? Path.of(file) : folder.resolve(file)), device);
 		}
 		if (faults != null) {
 			throw new BadInputException("--faults is for virtual boards; it does not go with " + address);
@@ -101,11 +175,13 @@ final class BoardOptions {
 	 *             if a state is named that is not there
 	 */
 	void requireKept() throws BadInputException {
-		boolean named = selector != null && selector.startsWith(VIRTUAL + ":");
-		Path file = state != null || !named ? state : Path.of(selector.substring(VIRTUAL.length() + 1));
-		if (file != null && !Files.exists(file)) {
-			throw new BadInputException(file + ": there is no such board; \"bootseal board virtual --state " + file
-					+ "\" makes one");
+		for (String selector : named()) {
+			boolean isFile = selector.startsWith(VIRTUAL + ":");
+			Path file = Path.of(isFile ? selector.substring(VIRTUAL.length() + 1) : "");
+			if (isFile && !Files.exists(file)) {
+				throw new BadInputException(file + ": there is no such board; \"bootseal board virtual --state " + file
+						+ "\" makes one");
+			}
 		}
 	}
 

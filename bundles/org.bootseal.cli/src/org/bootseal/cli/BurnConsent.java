@@ -4,6 +4,7 @@
  */
 package org.bootseal.cli;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.core.otp.FuseCheck;
@@ -20,20 +21,20 @@ final class BurnConsent implements Consent {
 
 	private final Output output;
 	private final Terminal terminal;
-	private final Optional<String> agreedToken;
+	private final List<String> agreedTokens;
 
 	/**
 	 * @param output
 	 *            where to show what is asked
 	 * @param terminal
 	 *            who is asked
-	 * @param agreedToken
-	 *            the token that was agreed to beforehand
+	 * @param agreedTokens
+	 *            the tokens that were agreed to beforehand, each for one board; empty if the user is to be asked
 	 */
-	BurnConsent(Output output, Terminal terminal, Optional<String> agreedToken) {
+	BurnConsent(Output output, Terminal terminal, List<String> agreedTokens) {
 		this.output = output;
 		this.terminal = terminal;
-		this.agreedToken = agreedToken;
+		this.agreedTokens = List.copyOf(agreedTokens);
 	}
 
 	@Override
@@ -42,11 +43,11 @@ final class BurnConsent implements Consent {
 			return true;
 		}
 		show(request);
-		if (agreedToken.isPresent()) {
-			boolean same = agreedToken.get().equalsIgnoreCase(request.token());
+		if (!agreedTokens.isEmpty()) {
+			boolean same = agreedTokens.stream().anyMatch(request.token()::equalsIgnoreCase);
 			output.say(same ? "  agreed beforehand by token " + request.token()
-					: "  the token " + agreedToken.get() + " stands for other bits or another board; this one is "
-							+ request.token());
+					: "  the token " + String.join(" or ", agreedTokens)
+							+ " stands for other bits or another board; this one is " + request.token());
 			return same;
 		}
 		return ask(request);

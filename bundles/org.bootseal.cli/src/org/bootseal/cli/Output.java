@@ -6,6 +6,7 @@ package org.bootseal.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -39,11 +40,26 @@ final class Output {
 	private final Environment environment;
 	private final boolean json;
 	private final boolean colour;
+	private final Optional<String> board;
 
 	Output(Environment environment, boolean json, boolean colour) {
+		this(environment, json, colour, Optional.empty());
+	}
+
+	private Output(Environment environment, boolean json, boolean colour, Optional<String> board) {
 		this.environment = environment;
 		this.json = json;
 		this.colour = colour && !json;
+		this.board = board;
+	}
+
+	/**
+	 * @param name
+	 *            which of several boards it is about
+	 * @return the same output, where events tell the board
+	 */
+	Output of(String name) {
+		return new Output(environment, json, colour, Optional.of(name));
 	}
 
 	/** @return whether programs read the output */
@@ -88,6 +104,7 @@ final class Output {
 		if (json) {
 			Map<String, Object> object = new LinkedHashMap<>();
 			object.put("event", event);
+			board.ifPresent(name -> object.put("onBoard", name));
 			for (int i = 0; i < fields.length; i += 2) {
 				object.put((String) fields[i], fields[i + 1]);
 			}

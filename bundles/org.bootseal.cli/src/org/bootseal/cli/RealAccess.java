@@ -25,6 +25,7 @@ final class RealAccess implements BoardAccess {
 	private static final String SERIAL_DOWNLOAD = "set its boot pins to serial download, connect the USB port that its"
 			+ " serial downloader uses, and press reset";
 
+	private static final String USB = "usb:";
 	private static final Duration COMING_UP = Duration.ofSeconds(3);
 
 	private final BoardFinder finder;
@@ -41,6 +42,13 @@ final class RealAccess implements BoardAccess {
 	static RealAccess usb(BoardAddress.Usb address) throws BadInputException {
 		UsbBoards boards = new UsbBoards(KnownIds.of(DeviceCatalogue.builtIn()));
 		return new RealAccess(boards, address, boards::close);
+	}
+
+	/** A board on USB that is known to be there; who opened the bus closes it. */
+	static RealAccess found(UsbBoards boards, FoundBoard board) {
+		return new RealAccess(boards, new BoardAddress.Usb(Optional.of(board.path().substring(USB.length()))), () -> {
+			// the bus is shared
+		});
 	}
 
 	/** The board on a serial line; the line is not opened yet. */
@@ -90,6 +98,11 @@ final class RealAccess implements BoardAccess {
 	private boolean isMeant(FoundBoard board) {
 		return !(address instanceof BoardAddress.Usb usb) || usb.place().isEmpty()
 				|| board.path().equals(address.toString()) || board.serial().equals(usb.place().get());
+	}
+
+	@Override
+	public String name() {
+		return address.toString();
 	}
 
 	@Override

@@ -26,9 +26,7 @@ final class RunEnd {
 			return fail(output, record.failure().get(), access);
 		}
 		if (record.outcome() == Outcome.CANCELLED) {
-			String state = record.steps().stream().filter(step -> step.outcome() == Outcome.CANCELLED)
-					.map(StepRecord::message).findFirst().orElse("");
-			output.fail("cancelled: " + state, ExitCode.REFUSED);
+			output.fail("cancelled: " + cancelledAt(record), ExitCode.REFUSED);
 			return ExitCode.REFUSED;
 		}
 		record.fuses().stream().filter(check -> check.status() == FuseStatus.CONFLICT).map(FuseCheck::reason).distinct()
@@ -37,6 +35,22 @@ final class RunEnd {
 		output.say(proven ? Output.Tone.GOOD : Output.Tone.BAD,
 				proven ? "SUCCESS: " + record.title() : "FAILED: what was written does not boot");
 		return proven ? ExitCode.DONE : ExitCode.FAILED;
+	}
+
+	/** @return how a run ended, in one sentence */
+	static String sentence(RunRecord record) {
+		if (record.failure().isPresent()) {
+			return record.failure().get().what();
+		}
+		if (record.outcome() == Outcome.CANCELLED) {
+			return cancelledAt(record);
+		}
+		return record.bootReport().map(BootReportText::verdict).orElse("all was done and read back");
+	}
+
+	private static String cancelledAt(RunRecord record) {
+		return record.steps().stream().filter(step -> step.outcome() == Outcome.CANCELLED).map(StepRecord::message)
+				.findFirst().orElse("");
 	}
 
 	static int fail(Output output, RunFailure failure, BoardAccess access) {

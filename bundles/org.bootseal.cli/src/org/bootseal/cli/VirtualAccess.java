@@ -52,6 +52,11 @@ final class VirtualAccess implements BoardAccess {
 	}
 
 	@Override
+	public String name() {
+		return state.map(file -> "virtual:" + file).orElse(board.spec().path());
+	}
+
+	@Override
 	public String describe() {
 		return (isNew ? "new virtual " : "virtual ") + board.spec().name()
 				+ state.map(file -> " (" + file + ")").orElse(" (not kept)");

@@ -8,17 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import org.bootseal.core.BadInputException;
-import org.bootseal.core.Progress;
 import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.config.ProvisioningFile;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.plan.FileJournal;
 import org.bootseal.core.plan.JournalReader;
-import org.bootseal.core.plan.PlanRunner;
 import org.bootseal.core.plan.RetryPolicy;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.plan.WritePlan;
@@ -58,12 +55,20 @@ final class WriteCommand extends CommandBase {
 	private BurnOptions burn;
 
 	@Option(names = "--yes", paramLabel = "TOKEN", //
-			description = "Agree beforehand to burn exactly the bits that this token stands for, on that board (otp plan shows it).")
-	private String token;
+			description = "Agree beforehand to burn exactly the bits that this token stands for, on that board (otp plan shows it). Once for each board.")
+	private List<String> tokens = List.of();
 
 	@Option(names = "--journal", paramLabel = "FILE", //
 			description = "Where every burning is noted before it is done (default: journal.jsonl in the output folder).")
 	private Path journal;
+
+	@Option(names = "--record", paramLabel = "FILE", //
+			description = "Where the record of the run is kept (default: run.json in the output folder).")
+	private Path recordFile;
+
+	@Option(names = "--logs", paramLabel = "FOLDER", //
+			description = "With several boards: where each has its log and its record (default: boards in the output folder).")
+	private Path logs;
 
 	@Mixin
 	private BoardOptions board;
@@ -76,9 +81,10 @@ final class WriteCommand extends CommandBase {
 	}
 
 	@Override
-	int run(Output output) throws IOException, BadInputException {
+	int run(Output output) throws IOException, BadInputException, InterruptedException {
 		Set<FuseGroup> groups = burn.groups();
-		if (token != null && groups.isEmpty()) {
+		board.check();
+		if (!tokens.isEmpty() && groups.isEmpty()) {
 			throw new BadInputException("--yes goes with --burn only");
 		}
 		if (retries < 0 || retries > MOST_RETRIES) {
@@ -93,10 +99,23 @@ final class WriteCommand extends CommandBase {
 			show(output, plan);
 			return ExitCode.DONE;
 		}
+		Path journalFile = journal != null ? journal : what.output().resolve("journal.jsonl");
 		try (Interruption interruption = Interruption.ofProcess();
-				BoardAccess access = board.open(what)) {
-			return run(output, plan, access, interruption,
-					journal != null ? journal : what.output().resolve("journal.jsonl"));
+				BoardGroup boards = board.openAll(what)) {
+			BoardRun run = new BoardRun(file, plan, new FileJournal(journalFile, environment().clock()),
+					new RetryPolicy(retries, RetryPolicy.USUAL.within()), interruption, environment().clock());
+			warnOfUnfinished(output, journalFile);
+			if (boards.boards().size() == 1) {
+				return run(output, run, boards.boards().get(0),
+						recordFile != null ? recordFile : what.output().resolve("run.json"));
+			}
+			if (recordFile != null) {
+				throw new BadInputException("--record is for one board; with several, --logs names a folder");
+			}
+			output.say("");
+			output.say(Output.Tone.HEADING, plan.title() + ", on " + boards.boards().size() + " boards");
+			return new BoardsRun(output, environment(), run, tokens,
+					logs != null ? logs : what.output().resolve("boards")).on(boards.boards());
 		}
 	}
 
@@ -110,20 +129,20 @@ final class WriteCommand extends CommandBase {
 		output.say("Nothing was sent to a board.");
 	}
 
-	private int run(Output output, WritePlan plan, BoardAccess access, Progress progress, Path journalFile)
-			throws IOException {
-		output.say("");
-		output.say(Output.Tone.HEADING, plan.title() + ", " + access.describe());
-		plan.notes().forEach(note -> output.say("note: " + note));
+	private static void warnOfUnfinished(Output output, Path journalFile) throws IOException {
 		if (Files.exists(journalFile)) {
 			for (String unfinished : JournalReader.unfinished(journalFile)) {
 				output.warn(journalFile + ": " + unfinished);
 			}
 		}
-		RunRecord record = PlanRunner.run(plan, access.finder(), access.choice(),
-				new BurnConsent(output, environment().terminal(), Optional.ofNullable(token)), progress,
-				new FileJournal(journalFile, environment().clock()), new RunView(output, plan.steps().size()),
-				new RetryPolicy(retries, RetryPolicy.USUAL.within()));
-		return RunEnd.conclude(output, record, access);
+	}
+
+	private int run(Output output, BoardRun run, BoardAccess access, Path record) throws IOException {
+		output.say("");
+		output.say(Output.Tone.HEADING, run.plan().title() + ", " + access.describe());
+		run.plan().notes().forEach(note -> output.say("note: " + note));
+		RunRecord ended = run.on(access, new BurnConsent(output, environment().terminal(), tokens),
+				new RunView(output, run.plan().steps().size()), record);
+		return RunEnd.conclude(output, ended, access);
 	}
 }

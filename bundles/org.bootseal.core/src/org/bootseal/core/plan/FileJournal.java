@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 
-/** A journal in a text file: one JSON object a line, each forced to the disk before the call returns. */
+/**
+ * A journal in a text file: one JSON object a line, each forced to the disk before the call returns. Runs on several
+ * boards may share it.
+ */
 public final class FileJournal implements Journal {
 
 	private final Path file;
@@ -31,7 +34,7 @@ public final class FileJournal implements Journal {
 	}
 
 	@Override
-	public void append(JournalEntry entry) throws IOException {
+	public synchronized void append(JournalEntry entry) throws IOException {
 		// a line that a dead host left torn is ended first
 		String start = endsTorn() ? "\n" : "";
 		String line = start + entry.toJson(clock.instant().toString()) + "\n";

@@ -14,6 +14,7 @@ import org.bootseal.core.plan.Outcome;
 import org.bootseal.core.plan.Plan;
 import org.bootseal.core.plan.PlanRunner;
 import org.bootseal.core.plan.RetryPolicy;
+import org.bootseal.core.plan.RunListeners;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.plan.WritePlan;
 import org.bootseal.core.runlog.LoggedRun;

@@ -2,15 +2,11 @@
  * Copyright (c) 2026 Bootseal contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.bootseal.ide.run;
+package org.bootseal.core.plan;
 
 import java.util.List;
 
 import org.bootseal.core.otp.FusePlan;
-import org.bootseal.core.plan.RunFailure;
-import org.bootseal.core.plan.RunListener;
-import org.bootseal.core.plan.Step;
-import org.bootseal.core.plan.StepRecord;
 
 /**
  * Several who see one run.
@@ -18,7 +14,12 @@ import org.bootseal.core.plan.StepRecord;
  * @param all
  *            they, in the order in which they are told
  */
-record RunListeners(List<RunListener> all) implements RunListener {
+public record RunListeners(List<RunListener> all) implements RunListener {
+
+	/** Copies the list. */
+	public RunListeners {
+		all = List.copyOf(all);
+	}
 
 	@Override
 	public void stepStarted(Step step) {
