@@ -13,6 +13,8 @@ import java.util.OptionalLong;
 import org.bootseal.board.fault.FaultPlayer;
 import org.bootseal.board.flashloader.Flashloader;
 import org.bootseal.board.fuses.Ocotp;
+import org.bootseal.board.memory.AttachedMemories;
+import org.bootseal.board.memory.AttachedMemory;
 import org.bootseal.board.nor.FlashChip;
 import org.bootseal.board.nor.FlashDecryption;
 import org.bootseal.board.nor.FlashPort;
@@ -100,6 +102,8 @@ final class BoardMachine {
 		chip.age(new FlashWear(spec.sample().wornSectors(), spec.sample().supplyMillis()));
 		soc = new Soc(spec.device(), new Ram(spec.device().ram(), spec.seed()), fuses,
 				new FlashPort(chip, spec.wiring(), DeviceNotes.of(spec.device().device()), spec.seed()),
+				spec.memories().fitted().stream()
+						.map(fitting -> AttachedMemories.make(fitting, spec.seed(), time, log, faults)).toList(),
 				new Registers(spec.device(), fuses), time, log, faults);
 		usb = new BoardSocket(spec.path(), time, faults, this::stop);
 	}
@@ -327,6 +331,7 @@ final class BoardMachine {
 		soc.registers().reset(pins.code(), spec.straps());
 		if (resetsFlash) {
 			soc.flash().chip().powerOn();
+		soc.memories().forEach(AttachedMemory::powerOn);
 		}
 		soc.flash().decryptBy(FlashDecryption.NONE);
 		boolean byFuses = pins == BootPins.FUSES && soc.fuse(soc.roles().bootByFuses()) != 0;

@@ -7,6 +7,7 @@ package org.bootseal.board;
 import java.util.List;
 
 import org.bootseal.board.flashloader.LoaderFigures;
+import org.bootseal.board.memory.MemoryFittings;
 import org.bootseal.board.nor.FlashKind;
 import org.bootseal.board.nor.FlashWiring;
 import org.bootseal.board.nor.NorFigures;
@@ -34,9 +35,11 @@ import org.bootseal.core.device.Device;
  *            decides the unique id, what uninitialised RAM holds and how faults fall
  * @param sample
  *            what is particular to this one board
+ * @param memories
+ *            what it is fitted with besides the flash chip
  */
 public record BoardSpec(String name, DeviceFigures device, NorFigures nor, FlashWiring wiring, LoaderFigures loader,
-		String path, long seed, BoardSample sample) {
+		String path, long seed, BoardSample sample, MemoryFittings memories) {
 
 	/** HyperFlash of 1.8 V; fuse database of SPSDK 3.10. */
 	private static final int FLASH_TYPE_HYPER = 2;
@@ -88,6 +91,9 @@ public record BoardSpec(String name, DeviceFigures device, NorFigures nor, Flash
 
 	/** @return the boot configuration that the pins of the board choose, in the order of the fuses for it */
 	int straps() {
+		if (memories.boot().isPresent()) {
+			return memories.boot().get().bootDevice() << device.fuses().roles().bootDevice().shift();
+		}
 		return nor.kind() == FlashKind.HYPER ? FLASH_TYPE_HYPER << device.fuses().roles().flashType().shift() : 0;
 	}
 
@@ -102,7 +108,7 @@ public record BoardSpec(String name, DeviceFigures device, NorFigures nor, Flash
 	 * @return this board there
 	 */
 	public BoardSpec withPath(String newPath) {
-		return new BoardSpec(name, device, nor, wiring, loader, newPath, seed, sample);
+		return new BoardSpec(name, device, nor, wiring, loader, newPath, seed, sample, memories);
 	}
 
 	/**
@@ -111,7 +117,7 @@ public record BoardSpec(String name, DeviceFigures device, NorFigures nor, Flash
 	 * @return this board with another identity
 	 */
 	public BoardSpec withSeed(long newSeed) {
-		return new BoardSpec(name, device, nor, wiring, loader, path, newSeed, sample);
+		return new BoardSpec(name, device, nor, wiring, loader, path, newSeed, sample, memories);
 	}
 
 	/**
@@ -120,7 +126,7 @@ public record BoardSpec(String name, DeviceFigures device, NorFigures nor, Flash
 	 * @return this board with the flash wired like that
 	 */
 	public BoardSpec withWiring(FlashWiring newWiring) {
-		return new BoardSpec(name, device, nor, newWiring, loader, path, seed, sample);
+		return new BoardSpec(name, device, nor, newWiring, loader, path, seed, sample, memories);
 	}
 
 	/**
@@ -129,7 +135,7 @@ public record BoardSpec(String name, DeviceFigures device, NorFigures nor, Flash
 	 * @return this board with another generation of flashloader
 	 */
 	public BoardSpec withLoader(LoaderFigures newLoader) {
-		return new BoardSpec(name, device, nor, wiring, newLoader, path, seed, sample);
+		return new BoardSpec(name, device, nor, wiring, newLoader, path, seed, sample, memories);
 	}
 
 	/**
@@ -138,7 +144,7 @@ public record BoardSpec(String name, DeviceFigures device, NorFigures nor, Flash
 	 * @return this board with another chip
 	 */
 	public BoardSpec withNor(NorFigures newNor) {
-		return new BoardSpec(name, device, newNor, wiring, loader, path, seed, sample);
+		return new BoardSpec(name, device, newNor, wiring, loader, path, seed, sample, memories);
 	}
 
 	/**
@@ -147,6 +153,15 @@ public record BoardSpec(String name, DeviceFigures device, NorFigures nor, Flash
 	 * @return such a board
 	 */
 	public BoardSpec withSample(BoardSample newSample) {
-		return new BoardSpec(name, device, nor, wiring, loader, path, seed, newSample);
+		return new BoardSpec(name, device, nor, wiring, loader, path, seed, newSample, memories);
+	}
+
+	/**
+	 * @param newMemories
+	 *            what it is fitted with besides the flash chip
+	 * @return this board with these memories
+	 */
+	public BoardSpec withMemories(MemoryFittings newMemories) {
+		return new BoardSpec(name, device, nor, wiring, loader, path, seed, sample, newMemories);
 	}
 }

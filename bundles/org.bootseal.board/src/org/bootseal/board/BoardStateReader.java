@@ -80,6 +80,7 @@ final class BoardStateReader {
 		}
 		soc.flash().chip().restore((int) json.number("flashStatus", 0, 0xFFFFFFFFL), sectors);
 		memory("ram", Ram.PAGE, address -> soc.ram().holds(address, Ram.PAGE)).forEach(soc.ram()::write);
+		new BoardMemoriesReader(json).fill(soc.memories());
 		resume(machine);
 		return machine;
 	}
@@ -98,7 +99,8 @@ final class BoardStateReader {
 				new MemoryRange(known.loader().workArea().name(), loader.number("workStart", 0, 0xFFFFFFFFL),
 						loader.number("workSize", 1, 0xFFFFFFFFL)),
 				loader.flag("restricted"));
-		return new BoardPartsReader(json, known).parts().withLoader(figures);
+		return new BoardPartsReader(json, known).parts().withLoader(figures)
+				.withMemories(new BoardMemoriesReader(json).fittings());
 	}
 
 	private int[] words(String name, int count) throws BadInputException {
@@ -145,6 +147,9 @@ final class BoardStateReader {
 					? (int) json.number("flexSpi", 1, machine.spec().device().flashWindows().size())
 					: machine.spec().device().bootFlexSpi();
 			machine.loader().ifPresent(running -> running.driver().restore(flexSpi, Optional.empty()));
+			if (machine.loader().isPresent()) {
+				new BoardMemoriesReader(json).configure(machine.loader().get().unmapped(), machine.soc().memories());
+			}
 			if (json.has("flashConfiguration") && machine.loader().isPresent()) {
 				byte[] block = json.packed("flashConfiguration", NorConfigBlock.LENGTH);
 				if (NorConfigBlock.parse(Arrays.copyOf(block, block.length)).isEmpty()) {

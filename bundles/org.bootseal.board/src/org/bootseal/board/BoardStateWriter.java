@@ -11,11 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 
 import org.bootseal.board.flashloader.LoaderFigures;
+import org.bootseal.board.memory.AttachedMemory;
+import org.bootseal.board.memory.MemoryDriver;
+import org.bootseal.board.memory.MemoryFitting;
 import org.bootseal.board.nor.FlashWiring;
 import org.bootseal.board.nor.NorConfigBlock;
 import org.bootseal.board.silicon.MemoryRange;
@@ -89,8 +93,26 @@ final class BoardStateWriter {
 		json.add("fuses", fuses);
 		json.addProperty("flashStatus", hex(soc.flash().chip().readStatus()));
 		json.add("flash", memory(soc.flash().chip().writtenSectors()));
+		json.add("memories", memories());
 		json.add("ram", memory(soc.ram().writtenPages()));
 		return json;
+	}
+
+	/** The memories besides the flash chip, by their kinds. */
+	private JsonObject memories() {
+		JsonObject all = new JsonObject();
+		for (AttachedMemory memory : machine.soc().memories()) {
+			MemoryFitting fitting = memory.fitting();
+			JsonObject json = new JsonObject();
+			json.addProperty("chip", fitting.chip());
+			json.addProperty("boots", machine.spec().memories().boot().filter(fitting.kind()::equals).isPresent());
+			machine.loader().map(running -> running.unmapped().get(fitting.kind().memoryId()))
+					.flatMap(MemoryDriver::save)
+					.ifPresent(saved -> json.addProperty("driver", HexFormat.of().formatHex(saved)));
+			json.add("content", memory(memory.written()));
+			all.add(fitting.kind().bootMemory(), json);
+		}
+		return all;
 	}
 
 	private static JsonObject wiring(FlashWiring wiring) {
@@ -154,7 +176,8 @@ final class BoardStateWriter {
 
 	private static JsonObject memory(Map<? extends Number, byte[]> units) {
 		JsonObject json = new JsonObject();
-		units.forEach((unit, bytes) -> json.addProperty(hex(unit.longValue() * bytes.length), packed(bytes)));
+		units.forEach((unit, bytes) -> json.addProperty(
+				String.format(Locale.ROOT, "0x%08X", unit.longValue() * bytes.length), packed(bytes)));
 		return json;
 	}
 

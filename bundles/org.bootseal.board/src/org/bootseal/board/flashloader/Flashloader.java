@@ -7,10 +7,13 @@ package org.bootseal.board.flashloader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.bootseal.board.fault.FaultEffect;
 import org.bootseal.board.fault.FaultSite;
+import org.bootseal.board.memory.MemoryDriver;
+import org.bootseal.board.memory.MemoryReading;
 import org.bootseal.board.nor.FlashDriver;
 import org.bootseal.board.silicon.MemoryRange;
 import org.bootseal.board.soc.Port;
@@ -62,7 +65,7 @@ public final class Flashloader implements UsbFunction {
 		reserved.add(figures.workArea());
 		reserved.add(new MemoryRange("flashloader", image.start(), Math.max(1, image.length())));
 		memory = new LoaderMemory(soc, driver, reserved, figures.restricted());
-		properties = new LoaderProperties(soc, driver, figures, reserved);
+		properties = new LoaderProperties(soc, driver, memory, figures, reserved);
 		keyBlobs = new KeyBlobMaker(soc);
 	}
 
@@ -74,6 +77,11 @@ public final class Flashloader implements UsbFunction {
 	/** @return its driver of the flash */
 	public FlashDriver driver() {
 		return driver;
+	}
+
+	/** @return its drivers of memories that are not mapped, by their ids */
+	public Map<Integer, MemoryDriver> unmapped() {
+		return memory.unmapped();
 	}
 
 	@Override
@@ -186,7 +194,7 @@ public final class Flashloader implements UsbFunction {
 	 */
 	private void readMemory(LoaderPacket packet) {
 		respond(READ_MEMORY, true, Status.SUCCESS, packet.parameter(1));
-		LoaderMemory.Reading reading = memory.read(packet.unsigned(0), packet.unsigned(1), packet.parameter(2));
+		MemoryReading reading = memory.read(packet.unsigned(0), packet.unsigned(1), packet.parameter(2));
 		if (reading.status() != Status.SUCCESS) {
 			abort(reading.status(), packet.tag());
 			return;
@@ -294,7 +302,7 @@ public final class Flashloader implements UsbFunction {
 
 	private void execute(LoaderPacket packet) {
 		long address = packet.unsigned(0);
-		LoaderMemory.Reading code = memory.read(address & ~1L, 4, 0);
+		MemoryReading code = memory.read(address & ~1L, 4, 0);
 		if (code.status() != Status.SUCCESS) {
 			generic(Status.RANGE_INVALID, packet.tag());
 			return;

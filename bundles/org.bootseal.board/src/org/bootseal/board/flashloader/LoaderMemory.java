@@ -7,9 +7,14 @@ package org.bootseal.board.flashloader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
+import org.bootseal.board.memory.MemoryDriver;
+import org.bootseal.board.memory.MemoryReading;
 import org.bootseal.board.nor.FlashDriver;
 import org.bootseal.board.silicon.MemoryRange;
 import org.bootseal.board.soc.Soc;
@@ -19,36 +24,36 @@ final class LoaderMemory {
 
 	static final int FLEXSPI_NOR = 9;
 
-	/** Memories that the loader could drive and that this board does not have; ids: NXP's SPSDK 3.10. */
-	private static final Set<Integer> ABSENT = Set.of(8, 256, 257, 272, 288, 289);
+	/** Memories that the loader can drive if the board has them; ids: NXP's SPSDK 3.10. */
+	private static final Set<Integer> KNOWN = Set.of(8, 256, 257, 272, 288, 289);
 	private static final int FIRST_UNMAPPED_ID = 256;
 
 	private final Soc soc;
 	private final FlashDriver driver;
 	private final List<MemoryRange> reserved;
 	private final boolean restricted;
+	private final Map<Integer, MemoryDriver> unmapped = new TreeMap<>();
 
 	LoaderMemory(Soc soc, FlashDriver driver, List<MemoryRange> reserved, boolean restricted) {
 		this.soc = soc;
 		this.driver = driver;
 		this.reserved = List.copyOf(reserved);
 		this.restricted = restricted;
+		soc.memories().forEach(memory -> unmapped.put(memory.fitting().kind().memoryId(), memory.driver(soc.ram())));
 	}
 
-	/** The result of a read: a status, and the bytes if that is success. */
-	record Reading(int status, byte[] bytes) {
+	/** The drivers of the memories that are not mapped, by their ids. */
+	Map<Integer, MemoryDriver> unmapped() {
+		return Collections.unmodifiableMap(unmapped);
 	}
 
-	private static Reading failed(int status) {
-		return new Reading(status, new byte[0]);
-	}
-
-	static boolean isAbsent(int memoryId) {
-		return ABSENT.contains(memoryId);
+	/** Whether the loader could drive a memory, but the board does not have it. */
+	boolean isAbsent(int memoryId) {
+		return KNOWN.contains(memoryId) && !unmapped.containsKey(memoryId);
 	}
 
 	/** Whether an id means the address space; blhost sends 0 for those below 256. */
-	private static int idStatus(int memoryId) {
+	private int idStatus(int memoryId) {
 		if (isAbsent(memoryId)) {
 			return Status.NOT_CONFIGURED;
 		}
@@ -64,29 +69,37 @@ final class LoaderMemory {
 	}
 
 	/** Flash reads in pieces, so that no host can ask for more than the flash holds at once. */
-	Reading read(long address, long length, int memoryId) {
+	MemoryReading read(long address, long length, int memoryId) {
+		if (unmapped.containsKey(memoryId)) {
+			MemoryReading reading = unmapped.get(memoryId).read(address, length);
+			int end = unmapped.get(memoryId).finish();
+			return reading.status() == Status.SUCCESS && end != Status.SUCCESS ? MemoryReading.failed(end) : reading;
+		}
 		if (idStatus(memoryId) != Status.SUCCESS) {
-			return failed(idStatus(memoryId));
+			return MemoryReading.failed(idStatus(memoryId));
 		}
 		if (isFlash(address)) {
 			if (driver.configuration().isEmpty()) {
-				return failed(Status.NOT_CONFIGURED);
+				return MemoryReading.failed(Status.NOT_CONFIGURED);
 			}
-			return length > Integer.MAX_VALUE ? failed(Status.RANGE_INVALID)
+			return length > Integer.MAX_VALUE ? MemoryReading.failed(Status.RANGE_INVALID)
 					: driver.read(flashOffset(address), (int) length)
-							.map(bytes -> new Reading(Status.SUCCESS, bytes)).orElse(failed(Status.RANGE_INVALID));
+							.map(bytes -> new MemoryReading(Status.SUCCESS, bytes)).orElse(MemoryReading.failed(Status.RANGE_INVALID));
 		}
 		if (soc.ram().holds(address, length)) {
-			return new Reading(Status.SUCCESS, soc.ram().read(address, (int) length));
+			return new MemoryReading(Status.SUCCESS, soc.ram().read(address, (int) length));
 		}
 		if (!restricted && soc.registers().holds(address, length)) {
-			return new Reading(Status.SUCCESS, soc.registers().read(address, (int) length));
+			return new MemoryReading(Status.SUCCESS, soc.registers().read(address, (int) length));
 		}
-		return failed(Status.RANGE_INVALID);
+		return MemoryReading.failed(Status.RANGE_INVALID);
 	}
 
 	/** Writes of flash must begin on a page. */
 	int write(long address, byte[] bytes, int memoryId) {
+		if (unmapped.containsKey(memoryId)) {
+			return unmapped.get(memoryId).program(address, bytes);
+		}
 		if (idStatus(memoryId) != Status.SUCCESS) {
 			return idStatus(memoryId);
 		}
@@ -109,8 +122,16 @@ final class LoaderMemory {
 	}
 
 	/** Bytes to which a write must be gathered: those of a page, 1 where there are none. */
-	int pageSize(long address) {
+	int pageSize(long address, int memoryId) {
+		if (unmapped.containsKey(memoryId)) {
+			return unmapped.get(memoryId).gathers();
+		}
 		return isFlash(address) ? soc.flash().chip().figures().pageSize() : 1;
+	}
+
+	/** Ends a write. */
+	int finish(int memoryId) {
+		return unmapped.containsKey(memoryId) ? unmapped.get(memoryId).finish() : Status.SUCCESS;
 	}
 
 	int fill(long address, long length, int pattern) {
@@ -128,6 +149,9 @@ final class LoaderMemory {
 	}
 
 	int erase(long address, long length, int memoryId) {
+		if (unmapped.containsKey(memoryId)) {
+			return unmapped.get(memoryId).erase(address, length);
+		}
 		if (idStatus(memoryId) != Status.SUCCESS) {
 			return idStatus(memoryId);
 		}
@@ -135,6 +159,9 @@ final class LoaderMemory {
 	}
 
 	int eraseAll(int memoryId) {
+		if (unmapped.containsKey(memoryId)) {
+			return unmapped.get(memoryId).eraseAll();
+		}
 		if (memoryId == FLEXSPI_NOR) {
 			return driver.eraseAll();
 		}
@@ -144,6 +171,9 @@ final class LoaderMemory {
 
 	/** configure-memory: the words stand in RAM; behind their end the loader would read on, here it reads zeros. */
 	int configure(int memoryId, long address) {
+		if (unmapped.containsKey(memoryId)) {
+			return unmapped.get(memoryId).configure(address);
+		}
 		if (isAbsent(memoryId)) {
 			// assumed: nothing answers on the pins
 			return Status.FAIL;

@@ -26,12 +26,15 @@ final class LoaderProperties {
 
 	private final Soc soc;
 	private final FlashDriver driver;
+	private final LoaderMemory memory;
 	private final LoaderFigures figures;
 	private final List<MemoryRange> reserved;
 
-	LoaderProperties(Soc soc, FlashDriver driver, LoaderFigures figures, List<MemoryRange> reserved) {
+	LoaderProperties(Soc soc, FlashDriver driver, LoaderMemory memory, LoaderFigures figures,
+			List<MemoryRange> reserved) {
 		this.soc = soc;
 		this.driver = driver;
+		this.memory = memory;
 		this.figures = figures;
 		this.reserved = List.copyOf(reserved);
 	}
@@ -91,7 +94,12 @@ final class LoaderProperties {
 	}
 
 	private Value externalMemory(int memoryId) {
-		if (LoaderMemory.isAbsent(memoryId)) {
+		if (memory.unmapped().containsKey(memoryId)) {
+			return memory.unmapped().get(memoryId).attributes()
+					.map(found -> of(found.valid(), 0, found.sizeKib(), found.page(), found.sector(), found.block()))
+					.orElse(new Value(Status.NOT_CONFIGURED));
+		}
+		if (memory.isAbsent(memoryId)) {
 			return new Value(Status.NOT_CONFIGURED);
 		}
 		if (memoryId != LoaderMemory.FLEXSPI_NOR) {

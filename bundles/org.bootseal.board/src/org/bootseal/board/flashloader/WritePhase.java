@@ -24,7 +24,7 @@ final class WritePhase implements DataPhase {
 		this.address = address;
 		this.length = length;
 		this.memoryId = memoryId;
-		page = memory.pageSize(address);
+		page = memory.pageSize(address, memoryId);
 	}
 
 	@Override
@@ -52,6 +52,10 @@ final class WritePhase implements DataPhase {
 		gathered.write(waiting, ready, waiting.length - ready);
 		int status = memory.write(address, Arrays.copyOf(waiting, ready), memoryId);
 		address += ready;
+		if (status != Status.SUCCESS || isComplete()) {
+			int end = memory.finish(memoryId);
+			return status == Status.SUCCESS ? end : status;
+		}
 		return status;
 	}
 }

@@ -4,8 +4,6 @@
  */
 package org.bootseal.board.rom;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,20 +12,23 @@ import java.util.OptionalLong;
 
 import org.bootseal.board.hab.HabEvent;
 import org.bootseal.board.hab.HabMemory;
+import org.bootseal.board.memory.AttachedMemory;
+import org.bootseal.board.memory.BootCopy;
+import org.bootseal.board.memory.MemoryKind;
 import org.bootseal.board.nor.NorConfigBlock;
 import org.bootseal.board.silicon.MemoryRange;
 import org.bootseal.board.soc.Program;
 import org.bootseal.board.soc.Soc;
 import org.bootseal.core.connection.BootReport;
+import org.bootseal.core.device.BootMemory;
 import org.bootseal.core.hab.HabConstants;
 
-/** The way of the ROM from reset to an application in FlexSPI NOR flash. */
+/** The way of the ROM from reset to an application in the memory that pins or fuses choose. */
 public final class FlashBoot {
 
 	private static final int FLASH_TYPE_FOUR_BYTES = 1;
 	private static final int FLASH_TYPE_HYPER_18 = 2;
 	private static final int FLASH_TYPE_SECONDARY = 7;
-	private static final int MOST_IMAGE_BYTES = 64 << 20;
 
 	private final Soc soc;
 	private final List<String> steps = new ArrayList<>();
@@ -60,10 +61,9 @@ public final class FlashBoot {
 	 */
 	public Result boot() {
 		boolean byFuses = soc.fuse(soc.roles().bootByFuses()) != 0;
-		int bootDevice = byFuses ? soc.fuse(soc.roles().bootDevice()) : 0;
+		int bootDevice = soc.roles().bootDevice().of(soc.bootConfig());
 		if (bootDevice != 0) {
-			steps.add("The fuses choose boot device " + bootDevice + ", which this board does not have");
-			return failed(List.of());
+			return bootFromMemory(bootDevice, byFuses);
 		}
 		steps.add("The boot device is FlexSPI NOR, chosen by " + (byFuses ? "fuses" : "the pins of the board"));
 		int flashType = soc.fuse(soc.roles().flashType());
@@ -118,12 +118,56 @@ public final class FlashBoot {
 				: Optional.empty();
 	}
 
+	private Result bootFromMemory(int bootDevice, boolean byFuses) {
+		Optional<AttachedMemory> memory = MemoryKind.of(bootDevice).flatMap(kind -> soc.memories().stream()
+				.filter(attached -> attached.fitting().kind() == kind).findFirst());
+		if (memory.isEmpty()) {
+			steps.add("The " + (byFuses ? "fuses choose" : "pins choose") + " boot device " + bootDevice
+					+ ", which this board does not have");
+			return failed(List.of());
+		}
+		MemoryKind kind = memory.get().fitting().kind();
+		Optional<BootMemory> layout = kind.of(soc.device().device());
+		steps.add("The boot device is " + kind.bootMemory() + ", chosen by "
+				+ (byFuses ? "fuses" : "the pins of the board"));
+		if (layout.isEmpty()) {
+			steps.add("The ROM of this part does not know it");
+			return failed(List.of());
+		}
+		List<HabEvent> events = new ArrayList<>();
+		for (BootCopy copy : memory.get().find(soc.device(), soc.bootConfig(), steps)) {
+			Optional<ImageGate.Outcome> outcome = bootCopy(copy, (int) layout.get().ivtOffset());
+			if (outcome.isPresent() && (outcome.get().program().isPresent() || outcome.get().hung())) {
+				return result(outcome.get().program(), outcome.get().authentic(), outcome.get().events(),
+						outcome.get().hung());
+			}
+			outcome.ifPresent(failed -> events.addAll(failed.events()));
+		}
+		return failed(events);
+	}
+
+	/** Empty if the copy holds nothing that can be loaded. */
+	private Optional<ImageGate.Outcome> bootCopy(BootCopy copy, int ivtOffset) {
+		Optional<byte[]> head = RamCopy.head(copy::read, ivtOffset);
+		if (head.isEmpty()) {
+			steps.add(String.format(Locale.ROOT, "There is no IVT at offset 0x%X of %s", ivtOffset, copy.place()));
+			return Optional.empty();
+		}
+		OptionalLong ivt = new RamCopy(soc, steps).copy(copy::read, head.get(), ivtOffset);
+		if (ivt.isEmpty()) {
+			return Optional.empty();
+		}
+		ImageGate.Outcome outcome = new ImageGate(soc, new RamMemory(soc)).pass(ivt.getAsLong(), false);
+		steps.addAll(outcome.steps());
+		return Optional.of(outcome);
+	}
+
 	private Result bootImage(NorConfigBlock fcb) {
 		MemoryRange window = soc.flashWindow();
 		int ivtOffset = soc.device().ivtOffset();
-		Optional<byte[]> head = readFlash(fcb, ivtOffset,
-				HabConstants.BOOT_DATA_OFFSET + HabConstants.BOOT_DATA_LENGTH);
-		if (head.isEmpty() || (head.get()[0] & 0xFF) != HabConstants.TAG_IVT) {
+		RamCopy.Source source = (offset, length) -> readFlash(fcb, offset, length);
+		Optional<byte[]> head = RamCopy.head(source, ivtOffset);
+		if (head.isEmpty()) {
 			steps.add(String.format(Locale.ROOT, "There is no IVT at flash offset 0x%X", ivtOffset));
 			return failed(List.of());
 		}
@@ -141,41 +185,17 @@ public final class FlashBoot {
 				return ram.write(address, bytes);
 			}
 		};
-		long self = ByteBuffer.wrap(head.get()).order(ByteOrder.LITTLE_ENDIAN).getInt(0x14) & 0xFFFFFFFFL;
-		if (!window.holds(self, HabConstants.IVT_LENGTH) && !copyToRam(fcb, head.get(), self)) {
+		boolean inPlace = window.holds(RamCopy.self(head.get()), HabConstants.IVT_LENGTH);
+		OptionalLong ivt = inPlace ? OptionalLong.of(window.start() + ivtOffset)
+				: new RamCopy(soc, steps).copy(source, head.get(), ivtOffset);
+		if (ivt.isEmpty()) {
 			return failed(List.of());
 		}
-		long ivtAddress = window.holds(self, HabConstants.IVT_LENGTH) ? window.start() + ivtOffset : self;
-		ImageGate.Outcome outcome = new ImageGate(soc, memory).pass(ivtAddress, false);
+		ImageGate.Outcome outcome = new ImageGate(soc, memory).pass(ivt.getAsLong(), false);
 		steps.addAll(outcome.steps());
 		if (outcome.program().isEmpty() && !outcome.hung()) {
 			return failed(outcome.events());
 		}
 		return result(outcome.program(), outcome.authentic(), outcome.events(), outcome.hung());
-	}
-
-	/** An image that runs in RAM is copied whole, from flash offset 0 on. */
-	private boolean copyToRam(NorConfigBlock fcb, byte[] head, long self) {
-		ByteBuffer words = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
-		long bootDataAt = (words.getInt(0x10) & 0xFFFFFFFFL) - self;
-		long start = self - soc.device().ivtOffset();
-		long length = bootDataAt == HabConstants.BOOT_DATA_OFFSET
-				? words.getInt(HabConstants.BOOT_DATA_OFFSET + 4) & 0xFFFFFFFFL
-				: -1;
-		if (length < 0 || length > MOST_IMAGE_BYTES
-				|| (words.getInt(HabConstants.BOOT_DATA_OFFSET) & 0xFFFFFFFFL) != start
-				|| !soc.ram().holds(start, length) || soc.device().romReserved().meets(start, length)) {
-			steps.add(
-					String.format(Locale.ROOT, "The IVT is for 0x%08X, and its boot data can't be loaded there", self));
-			return false;
-		}
-		Optional<byte[]> image = readFlash(fcb, 0, (int) length);
-		if (image.isEmpty()) {
-			steps.add("The boot data are longer than the flash");
-			return false;
-		}
-		soc.ram().write(start, image.get());
-		steps.add(String.format(Locale.ROOT, "0x%X bytes are copied to 0x%08X", length, start));
-		return true;
 	}
 }

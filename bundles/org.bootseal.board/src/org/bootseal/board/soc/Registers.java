@@ -58,6 +58,11 @@ public final class Registers {
 				bootMode << BOOT_MODE_SHIFT | byFuses << BOOT_BY_FUSES_SHIFT | closed << CLOSED_SHIFT);
 	}
 
+	/** @return the boot configuration that was latched at reset, from fuses or pins */
+	int bootConfig() {
+		return readWord(device.registers().bootMode1());
+	}
+
 	/**
 	 * @param address
 	 *            first address

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.bootseal.board.fault.FaultPlayer;
 import org.bootseal.board.fuses.Ocotp;
 import org.bootseal.board.hab.KeyBlobs;
+import org.bootseal.board.memory.AttachedMemory;
 import org.bootseal.board.nor.FlashPort;
 import org.bootseal.board.silicon.BoardLog;
 import org.bootseal.board.silicon.BoardTime;
@@ -31,6 +32,8 @@ import org.bootseal.core.hab.HabEngine;
  *            its fuses
  * @param flash
  *            FlexSPI and the flash chip
+ * @param memories
+ *            what it can boot from besides that flash
  * @param registers
  *            its registers
  * @param time
@@ -40,8 +43,14 @@ import org.bootseal.core.hab.HabEngine;
  * @param faults
  *            what shall go wrong
  */
-public record Soc(DeviceFigures device, Ram ram, Ocotp fuses, FlashPort flash, Registers registers, BoardTime time,
+public record Soc(DeviceFigures device, Ram ram, Ocotp fuses, FlashPort flash, List<AttachedMemory> memories,
+		Registers registers, BoardTime time,
 		BoardLog log, FaultPlayer faults) {
+
+	/** Copies the list. */
+	public Soc {
+		memories = List.copyOf(memories);
+	}
 
 	/** @return what some fuses of the part are for */
 	public FuseRoles roles() {
@@ -79,6 +88,11 @@ public record Soc(DeviceFigures device, Ram ram, Ocotp fuses, FlashPort flash, R
 	/** @return the bits of SRK_REVOKE: bit 0 for key 0 */
 	public int revokedKeys() {
 		return fuse(roles().srkRevoke());
+	}
+
+	/** @return the boot configuration of fuses or pins, the word with the number of the boot device */
+	public int bootConfig() {
+		return registers.bootConfig();
 	}
 
 	/** @return where FlexSPI maps the flash chip of this board */
