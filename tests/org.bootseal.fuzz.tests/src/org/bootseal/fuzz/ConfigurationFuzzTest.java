@@ -48,11 +48,11 @@ class ConfigurationFuzzTest {
 	@TempDir
 	static Path folder;
 
-	private static InputFolder files;
+	static InputFolder files;
 
 	@BeforeAll
 	static void companions() throws Exception {
-		files = new InputFolder(folder);
+		files = InputFolder.withCompanions(folder);
 	}
 
 	@FuzzTest

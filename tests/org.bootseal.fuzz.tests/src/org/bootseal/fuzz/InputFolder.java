@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** A folder with the input and with what inputs may name, so that readers get further than to a missing file. */
@@ -20,17 +21,27 @@ final class InputFolder {
 
 	private final Path folder;
 
-	/** Puts the companions into a folder. */
-	InputFolder(Path folder) throws IOException {
+	private InputFolder(Path folder) {
 		this.folder = folder;
+	}
+
+	/** A folder that has what its inputs name. */
+	static InputFolder at(Path folder) {
+		return new InputFolder(folder);
+	}
+
+	/** Puts the companions into a folder. */
+	static InputFolder withCompanions(Path folder) throws IOException {
+		InputFolder files = new InputFolder(folder);
 		for (String name : COMPANIONS) {
 			try (InputStream stream = InputFolder.class.getResourceAsStream("companions/" + name)) {
 				if (stream == null) {
 					throw new IOException("the resource companions/" + name + " is missing");
 				}
-				Files.copy(stream, companion(name));
+				Files.copy(stream, files.companion(name), StandardCopyOption.REPLACE_EXISTING);
 			}
 		}
+		return files;
 	}
 
 	/** A file that inputs may name. */

@@ -6,15 +6,21 @@ package org.bootseal.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.hab.EncryptionKey;
 import org.bootseal.core.keys.CertificateFile;
 import org.bootseal.core.keys.FileSigner;
+import org.bootseal.core.keys.KeyCollection;
+import org.bootseal.core.keys.SignerString;
 import org.bootseal.core.keys.SrkFormatException;
 import org.bootseal.core.keys.SrkTable;
+import org.bootseal.core.pkcs11.TokenKey;
 import org.bootseal.fuzz.Reading.Bound;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +42,7 @@ class KeysFuzzTest {
 
 	@BeforeAll
 	static void prepare() throws Exception {
-		files = new InputFolder(folder);
+		files = InputFolder.withCompanions(folder);
 		certificate = CertificateFile.read(files.companion("crt.pem"));
 	}
 
@@ -57,5 +63,27 @@ class KeysFuzzTest {
 	void privateKey(byte[] input) throws Exception {
 		Path file = files.put("input_key.pem", input);
 		READING.check(input.length, () -> FileSigner.open(file, certificate, path -> "seal".toCharArray()));
+	}
+
+	@FuzzTest
+	void pkcs12(byte[] input) throws Exception {
+		Path file = files.put("input.p12", input);
+		READING.check(input.length, () -> KeyCollection.read(List.of(file), asked -> "seal".toCharArray()).errors());
+	}
+
+	@FuzzTest
+	void encryptionKey(byte[] input) throws Exception {
+		Path file = files.put("dek.bin", input);
+		READING.check(input.length, () -> EncryptionKey.read(file, 128).close());
+	}
+
+	@FuzzTest
+	void signerText(byte[] input) throws Exception {
+		String text = new String(input, StandardCharsets.UTF_8);
+		READING.check(input.length, () -> {
+			SignerString signer = SignerString.parse(text);
+			assertEquals("signer of type " + signer.type(), signer.toString());
+			TokenKey.of(signer);
+		});
 	}
 }

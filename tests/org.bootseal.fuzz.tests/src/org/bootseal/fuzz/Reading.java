@@ -13,18 +13,18 @@ import com.sun.management.ThreadMXBean;
  * Runs a reader on hostile input, and holds it to what every reader promises: it ends, it takes memory in proportion to
  * its input, and what it throws is an error of its format, told in one short message.
  */
-final class Reading {
+public final class Reading {
 
 	/** A reader of one input. */
 	@FunctionalInterface
-	interface Reader {
+	public interface Reader {
 
 		/** Reads, and uses what was read. */
 		void read() throws Exception;
 	}
 
 	/** What a reader may allocate in all for an input: so many bytes, and so many more for each byte that it gets. */
-	record Bound(long base, long perByte) {
+	public record Bound(long base, long perByte) {
 
 		long of(int length) {
 			return base + perByte * length;
@@ -44,13 +44,13 @@ final class Reading {
 
 	/** Errors of a format are of the given classes or extend them. */
 	@SafeVarargs
-	Reading(Bound bound, Class<? extends Exception>... meant) {
+	public Reading(Bound bound, Class<? extends Exception>... meant) {
 		this.bound = bound;
 		this.meant = Set.of(meant);
 	}
 
 	/** Fails if the reader breaks a promise; length is that of its input in bytes. */
-	void check(int length, Reader reader) throws Exception {
+	public void check(int length, Reader reader) throws Exception {
 		long allocated = measure(reader);
 		if (allocated > bound.of(length)) {
 			// the first time classes are loaded too

@@ -11,18 +11,22 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.Security;
+import java.security.cert.Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.bootseal.board.BoardSpec;
-import org.bootseal.board.VirtualBoard;
 import org.bootseal.core.bee.BeeHeader;
 import org.bootseal.core.bee.BeeProtection;
 import org.bootseal.core.bee.BeeRegion;
@@ -35,10 +39,8 @@ import org.bootseal.core.hab.HabConfiguration;
 import org.bootseal.core.hab.HabContainer;
 import org.bootseal.core.hab.HabImage;
 import org.bootseal.core.hab.HabImageBuilder;
+import org.bootseal.core.keys.CertificateFile;
 import org.bootseal.core.keys.PasswordSource;
-import org.bootseal.core.mboot.HidFrame;
-import org.bootseal.core.mboot.MbootPacket;
-import org.bootseal.core.mboot.SerialFrame;
 import org.bootseal.core.otfad.OtfadContext;
 import org.bootseal.core.otfad.OtfadTable;
 import org.bootseal.core.xip.Secret;
@@ -71,11 +73,15 @@ final class SeedWriter {
 		writer.firmware();
 		writer.images();
 		writer.blocks();
-		writer.protocols();
-		writer.boards();
+		writer.keyStore();
+		new PeerSeeds(writer.target).write();
 	}
 
 	private void put(String name, byte[] content) throws IOException {
+		put(target, name, content);
+	}
+
+	static void put(Path target, String name, byte[] content) throws IOException {
 		Path file = target.resolve(name);
 		Files.createDirectories(file.getParent());
 		Files.write(file, content);
@@ -135,6 +141,7 @@ final class SeedWriter {
 			put("HabFuzzTestInputs/container/" + name, image);
 			put("HabFuzzTestInputs/inspection/" + name, image);
 			put("VerifyFuzzTestInputs/image/" + name, image);
+			put("BoardFuzzTestInputs/load/" + name, image);
 			HabContainer container = HabContainer.parse(image);
 			if (container.csf().isPresent()) {
 				put("HabFuzzTestInputs/csf/" + name, container.csf().get().encode());
@@ -160,6 +167,7 @@ final class SeedWriter {
 		put("HabFuzzTestInputs/flashImage/whole", flash);
 		put("HabFuzzTestInputs/flashImage/container", image);
 		put("HabFuzzTestInputs/inspection/flash", flash);
+		put("BoardFuzzTestInputs/boot/flash", flash);
 	}
 
 	private byte[] build(String name) throws Exception {
@@ -198,73 +206,22 @@ final class SeedWriter {
 		}
 	}
 
-	private void protocols() throws Exception {
-		byte[] version = new MbootPacket(0xA7, false, 0, 0x4B02_0800).encode();
-		byte[] success = new MbootPacket(0xA0, false, 0, 3).encode();
-		byte[] data = new MbootPacket(0xA3, true, 0, 4096).encode();
-		byte[] most = new MbootPacket(0xA7, false, 0, 1024).encode();
-		put("ProtocolFuzzTestInputs/frames/packet", version);
-		put("ProtocolFuzzTestInputs/frames/hid", HidFrame.encode(HidFrame.COMMAND_IN, version, 0, version.length));
-		put("ProtocolFuzzTestInputs/frames/serial", SerialFrame.encode(SerialFrame.COMMAND, success));
-		put("ProtocolFuzzTestInputs/mbootOverUsb/property", chunks(1, in(HidFrame.COMMAND_IN, version)));
-		put("ProtocolFuzzTestInputs/mbootOverUsb/read", chunks(2, in(HidFrame.COMMAND_IN, most),
-				in(HidFrame.COMMAND_IN, data), in(HidFrame.DATA_IN, new byte[1016]), in(HidFrame.COMMAND_IN, success)));
-		put("ProtocolFuzzTestInputs/mbootOverUsb/write", chunks(3, in(HidFrame.COMMAND_IN, most),
-				in(HidFrame.COMMAND_IN, success), in(HidFrame.COMMAND_IN, success)));
-		put("ProtocolFuzzTestInputs/mbootOverUart/property", bytes(1, SerialFrame.control(SerialFrame.ACK),
-				SerialFrame.encode(SerialFrame.COMMAND, version)));
-		put("ProtocolFuzzTestInputs/mbootOverUart/read", bytes(2, SerialFrame.control(SerialFrame.ACK),
-				SerialFrame.encode(SerialFrame.COMMAND, most), SerialFrame.control(SerialFrame.ACK),
-				SerialFrame.encode(SerialFrame.COMMAND, data), SerialFrame.encode(SerialFrame.DATA, new byte[512]),
-				SerialFrame.encode(SerialFrame.COMMAND, success)));
-		put("ProtocolFuzzTestInputs/mbootOverUart/ping",
-				bytes(6, HexFormat.of().parseHex("5aa7000301500000fb40")));
-		byte[] open = HexFormat.of().parseHex("0356787856");
-		byte[] complete = HexFormat.of().parseHex("0488888888");
-		put("ProtocolFuzzTestInputs/sdpOverUsb/status", chunks(0, open, HexFormat.of().parseHex("04f0f0f0f0")));
-		put("ProtocolFuzzTestInputs/sdpOverUsb/write", chunks(3, open, complete));
-		put("ProtocolFuzzTestInputs/sdpOverUart/status", bytes(0, HexFormat.of().parseHex("56787856f0f0f0f0")));
-		put("ProtocolFuzzTestInputs/sdpOverUart/write", bytes(3, HexFormat.of().parseHex("5678785688888888")));
-	}
-
-	private static byte[] in(int id, byte[] payload) {
-		return HidFrame.encode(id, payload, 0, payload.length);
-	}
-
-	private static byte[] bytes(int first, byte[]... parts) throws IOException {
-		ByteArrayOutputStream all = new ByteArrayOutputStream();
-		all.write(first);
-		for (byte[] part : parts) {
-			all.write(part);
+	/** A PKCS #12 file whose keys are derived in few rounds, so that a fuzzer gets through it. */
+	private void keyStore() throws Exception {
+		for (String of : List.of("certPbeIterationCount", "keyPbeIterationCount", "macIterationCount")) {
+			Security.setProperty("keystore.pkcs12." + of, "1");
 		}
-		return all.toByteArray();
-	}
-
-	private static byte[] chunks(int first, byte[]... chunks) throws IOException {
-		return bytes(first, concat(chunks));
-	}
-
-	private static byte[] concat(byte[]... chunks) throws IOException {
-		ByteArrayOutputStream all = new ByteArrayOutputStream();
-		for (byte[] chunk : chunks) {
-			all.write(chunk.length);
-			all.write(chunk.length >> 8);
-			all.write(chunk);
-		}
-		return all.toByteArray();
-	}
-
-	private void boards() throws Exception {
-		VirtualBoard board = VirtualBoard.create(BoardSpec.mimxrt1020Evk());
-		Path file = Files.createTempDirectory("seeds").resolve("board.json");
-		board.save(file);
-		put("BoardFuzzTestInputs/state/fresh.json", Files.readAllBytes(file));
-		byte[] status = HexFormat.of().parseHex("0105050000000000000000000000000000");
-		byte[] write = HexFormat.of().parseHex("0104042000000000000000200000000000");
-		byte[] read = HexFormat.of().parseHex("0101012000000020000000400000000000");
-		byte[] jump = HexFormat.of().parseHex("010b0b2000000000000000000000000000");
-		byte[] data = Arrays.copyOf(new byte[] { 2, (byte) 0xD1, 0, 0x20, 0x41 }, 33);
-		put("BoardFuzzTestInputs/reports/status", concat(status, read));
-		put("BoardFuzzTestInputs/reports/image", concat(write, data, jump));
+		Path pem = target.resolve("companions/key.pem");
+		String base64 = Files.readString(pem).replaceAll("-----[A-Z ]+-----|\\s", "");
+		KeyStore store = KeyStore.getInstance("PKCS12");
+		store.load(null, null);
+		store.setKeyEntry("csf",
+				KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64))),
+				"seal".toCharArray(),
+				new Certificate[] { CertificateFile.read(target.resolve("companions/crt.pem")) });
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		store.store(bytes, "seal".toCharArray());
+		put("KeysFuzzTestInputs/pkcs12/one", bytes.toByteArray());
+		put("KeysFuzzTestInputs/encryptionKey/one", new byte[16]);
 	}
 }

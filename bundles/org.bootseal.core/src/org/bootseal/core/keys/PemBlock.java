@@ -44,7 +44,8 @@ record PemBlock(String type, Map<String, String> headers, byte[] content) {
 		if (line == null) {
 			return null;
 		}
-		String name = line.strip().substring(BEGIN.length());
+		// the space belongs to BEGIN, also where nothing follows
+		String name = line.substring(BEGIN.length()).strip();
 		if (!name.endsWith(DASHES)) {
 			throw new IllegalArgumentException("found no dashes behind BEGIN");
 		}

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Signature;
+import java.util.List;
 import java.security.cert.X509Certificate;
 
 import org.bootseal.core.BadInputException;
@@ -87,6 +88,18 @@ class FileSignerTest {
 				refusal(file, PASSWORD));
 		assertEquals(file + ": this private key is encrypted and no password was given",
 				refusal(file, PasswordSource.NONE));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY" })
+	void blockWithoutContentIsNoKey(String type) throws Exception {
+		Path file = Files.createTempFile(folder, "empty", ".pem");
+		for (String headers : List.of("", "Proc-Type: 4,ENCRYPTED\n",
+				"Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\n")) {
+			Files.writeString(file, "-----BEGIN " + type + "-----\n" + headers + "-----END " + type + "-----\n");
+			String refusal = refusal(file, PASSWORD);
+			assertTrue(refusal.startsWith(file + ": "), refusal);
+		}
 	}
 
 	@Test

@@ -36,7 +36,7 @@ class PemBlockTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "-----BEGIN A\nAQID\n", "-----BEGIN A-----\nAQID\n",
+	@ValueSource(strings = { "-----BEGIN ", "-----BEGIN  \n", "-----BEGIN A\nAQID\n", "-----BEGIN A-----\nAQID\n",
 			"-----BEGIN A-----\nAQ\n-----END B-----\n",
 			"-----BEGIN A-----\n?\n-----END A-----\n" })
 	void whatIsCutOrGarbledIsRefused(String text) {
