@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.YamlValue;
 
 /**
  * The faults that shall befall a board. The same script on the same board gives the same faults.
@@ -57,5 +58,20 @@ public record FaultScript(long seed, List<Fault> faults) {
 	 */
 	public static FaultScript read(Path file) throws IOException, BadInputException {
 		return FaultScriptReader.read(file);
+	}
+
+	/**
+	 * Reads faults out of a file that holds more than them.
+	 *
+	 * @param items
+	 *            the mappings, as {@link #read(Path)} takes them
+	 * @param seed
+	 *            decides how faults of less than certain probability fall
+	 * @return the faults
+	 * @throws BadInputException
+	 *             if one of them is none
+	 */
+	public static FaultScript of(List<YamlValue> items, long seed) throws BadInputException {
+		return FaultScriptReader.read(items, seed);
 	}
 }

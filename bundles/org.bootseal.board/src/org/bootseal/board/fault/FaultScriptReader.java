@@ -28,15 +28,18 @@ final class FaultScriptReader {
 		YamlMap top = YamlMap.read(file).allowing("seed", "faults");
 		Optional<YamlValue> seed = top.optional("seed");
 		YamlValue list = top.required("faults", "a list of faults");
-		List<YamlValue> items = list.items();
+		return read(list.items(), seed.isPresent() ? seed.get().number(0, Long.MAX_VALUE) : 0);
+	}
+
+	static FaultScript read(List<YamlValue> items, long seed) throws BadInputException {
 		if (items.size() > MOST_FAULTS) {
-			throw list.problem("found " + items.size() + " faults, expected at most " + MOST_FAULTS);
+			throw items.get(MOST_FAULTS).problem("found " + items.size() + " faults, expected at most " + MOST_FAULTS);
 		}
 		List<Fault> faults = new ArrayList<>();
 		for (YamlValue item : items) {
 			faults.add(fault(item.map()));
 		}
-		return new FaultScript(seed.isPresent() ? seed.get().number(0, Long.MAX_VALUE) : 0, faults);
+		return new FaultScript(seed, faults);
 	}
 
 	private static Fault fault(YamlMap item) throws BadInputException {

@@ -1,0 +1,108 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board.scenario;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+
+import org.bootseal.board.BoardSpec;
+import org.bootseal.board.VirtualBoard;
+import org.bootseal.board.VirtualBoards;
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.Progress;
+import org.bootseal.core.config.YamlValue;
+import org.bootseal.core.plan.BoardChoice;
+import org.bootseal.core.plan.MemoryJournal;
+import org.bootseal.core.plan.Outcome;
+import org.bootseal.core.plan.PlanRunner;
+import org.bootseal.core.plan.RetryPolicy;
+import org.bootseal.core.plan.RunListener;
+import org.bootseal.core.plan.RunRecord;
+import org.bootseal.core.plan.WritePlanner;
+import org.bootseal.core.plan.WriteRequest;
+
+/**
+ * A scenario on the stage: its board, alone on a bus, and what its user wants. Keys are made anew each time; all else is
+ * the same each time.
+ *
+ * @param scenario
+ *            the scenario
+ * @param board
+ *            its board, as the user finds it
+ * @param bus
+ *            the bus with that board
+ * @param request
+ *            what the user wants on it
+ */
+public record Rehearsal(Scenario scenario, VirtualBoard board, VirtualBoards bus, WriteRequest request) {
+
+	/**
+	 * @param scenario
+	 *            a scenario
+	 * @return it on the stage, plugged in at "virtual:1-1"
+	 * @throws BadInputException
+	 *             if a setting is wrong; the message names its place
+	 * @throws IOException
+	 *             if keys can't be made in the folder for temporary files
+	 */
+	public static Rehearsal of(Scenario scenario) throws BadInputException, IOException {
+		return of(scenario, Clock.systemUTC());
+	}
+
+	private static Rehearsal of(Scenario scenario, Clock clock) throws BadInputException, IOException {
+		SettingValues values = new SettingValues(scenario.settings());
+		ScenarioBoard maker = new ScenarioBoard(values);
+		BoardSpec spec = maker.spec();
+		try (StandInKeys keys = new StandInKeys(clock)) {
+			VirtualBoard board = VirtualBoard.create(spec);
+			VirtualBoards bus = VirtualBoards.of(board);
+			WriteRequest request = new ScenarioUser(values, spec).request(keys, clock);
+			if (values.flag(Setting.PROVISIONED, false)) {
+				provision(scenario, board, bus, keys, clock);
+			}
+			maker.age(board, keys);
+			board.faults(scenario.faults());
+			return new Rehearsal(scenario, board, bus, request);
+		}
+	}
+
+	/** Does what a user does who has everything right. */
+	private static void provision(Scenario scenario, VirtualBoard board, VirtualBoards bus, StandInKeys keys,
+			Clock clock) throws BadInputException, IOException {
+		Map<Setting, YamlValue> right = new EnumMap<>(Setting.class);
+		scenario.settings().forEach((setting, value) -> {
+			if (!setting.key().startsWith("user.") || setting == Setting.KEYS) {
+				right.put(setting, value);
+			}
+		});
+		WriteRequest request = new ScenarioUser(new SettingValues(right), board.spec()).request(keys, clock);
+		RunRecord run = run(request, bus, RetryPolicy.NEVER);
+		if (run.outcome() != Outcome.OK) {
+			throw new BadInputException(scenario.id() + ": board.provisioned is true, but this board can't be: "
+					+ run.failure().map(failure -> failure.what()).orElse("it does not boot"));
+		}
+	}
+
+	private static RunRecord run(WriteRequest request, VirtualBoards bus, RetryPolicy policy)
+			throws BadInputException {
+		return PlanRunner.run(WritePlanner.plan(request), bus, BoardChoice.only(), consent -> true, Progress.NONE,
+				new MemoryJournal(), RunListener.NONE, policy);
+	}
+
+	/**
+	 * Does what the user does, agreeing to everything.
+	 *
+	 * @param policy
+	 *            how often to try again
+	 * @return what became of it
+	 * @throws BadInputException
+	 *             if no plan can be made of what the user has
+	 */
+	public RunRecord run(RetryPolicy policy) throws BadInputException {
+		return run(request, bus, policy);
+	}
+}
