@@ -117,6 +117,11 @@ final class BoardLink implements AutoCloseable {
 		}
 	}
 
+	/** The clock of the run, nanoseconds. */
+	long nanoTime() {
+		return finder.nanoTime();
+	}
+
 	/** Where the boards are plugged in that fit the choice. */
 	List<String> places() {
 		return places;

@@ -76,8 +76,7 @@ final class StepContext {
 
 	/** Sends a command that the flashloader may refuse with one of some statuses; empty if it did. */
 	<T> Optional<T> askUnless(BoardCommand command, Set<Integer> refusals, Talk<T> talk) throws StepStop {
-		log.line(command.line());
-		listener.command(step, command.line());
+		show(command.line());
 		return guard(command.line(), () -> {
 			try {
 				T answer = talk.run();
@@ -93,15 +92,20 @@ final class StepContext {
 		});
 	}
 
-	private void answered(long status, String name) {
+	/** A line for the record and for who looks on. */
+	void show(String line) {
+		log.line(line);
+		listener.command(step, line);
+	}
+
+	void answered(long status, String name) {
 		log.status(status, name);
 		listener.status(step, status, name);
 	}
 
 	/** Sends a command to the ROM, which answers with words instead of a status. */
 	<T> T askRom(BoardCommand command, Talk<T> talk, Function<T, RomAnswer> answered) throws StepStop {
-		log.line(command.line());
-		listener.command(step, command.line());
+		show(command.line());
 		T answer = guard(command.line(), talk);
 		RomAnswer words = answered.apply(answer);
 		answered(words.word(), words.meaning());
@@ -145,8 +149,12 @@ final class StepContext {
 			}
 			throw new StepStop(diagnosis().connection(line, e), RetryPolicy.mayPass(e));
 		} catch (CancelledException e) {
-			throw new StepStop("The run was " + e.getMessage() + "; " + state.describe() + ".");
+			throw cancelled(e);
 		}
+	}
+
+	StepStop cancelled(CancelledException e) {
+		return new StepStop("The run was " + e.getMessage() + "; " + state.describe() + ".");
 	}
 
 	/** Ends the run if the user wants that. */
@@ -159,18 +167,21 @@ final class StepContext {
 
 	/** Sends one of the commands that configure, erase or write, in one go. */
 	void send(BoardCommand command) throws StepStop {
+		send(command, () -> carryOut(command));
+	}
+
+	/** As {@link #send(BoardCommand)}, for who looks at what comes of it. */
+	void carryOut(BoardCommand command) throws ConnectionException, MbootException, CancelledException {
 		MbootClient flashloader = link.flashloader();
 		if (command instanceof BoardCommand.FillMemory fill) {
-			send(fill, () -> flashloader.fillMemory(fill.address(), BoardCommand.FillMemory.LENGTH, fill.word()));
+			flashloader.fillMemory(fill.address(), BoardCommand.FillMemory.LENGTH, fill.word());
 		} else if (command instanceof BoardCommand.ConfigureMemory configure) {
-			send(configure, () -> flashloader.configureMemory(configure.memoryId(), configure.address(),
-					configure.timeout()));
+			flashloader.configureMemory(configure.memoryId(), configure.address(), configure.timeout());
 		} else if (command instanceof BoardCommand.EraseRegion erase) {
-			send(erase, () -> flashloader.eraseRegion(erase.region().start(), erase.region().length(),
-					erase.memoryId(), erase.timeout()));
+			flashloader.eraseRegion(erase.region().start(), erase.region().length(), erase.memoryId(),
+					erase.timeout());
 		} else if (command instanceof BoardCommand.WriteMemory write) {
-			send(write, () -> flashloader.writeMemory(write.address(), write.file().content(), write.memoryId(),
-					steadyProgress()));
+			flashloader.writeMemory(write.address(), write.file().content(), write.memoryId(), steadyProgress());
 		} else {
 			throw new IllegalArgumentException("sent in another way: " + command.line());
 		}

@@ -331,6 +331,15 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		new SectorTester(context, step).test();
 	}
 
+	@Override
+	public void talk(TalkStep step) throws StepStop {
+		try {
+			step.work().talk(new BoardTalk(context, starter, step));
+		} catch (TalkEnd e) {
+			throw e.stop();
+		}
+	}
+
 	/** Why this run could not bring the board to boot its image; empty if it could. */
 	private Optional<String> cannotBoot() {
 		boolean encrypted = plan.steps().stream().anyMatch(KeyBlobStep.class::isInstance);

@@ -74,6 +74,16 @@ public interface StepVisitor<E extends Exception> {
 
 	/**
 	 * @param step
+	 *            talks with the board; a rendering that hears no answers has nothing to do here
+	 * @throws E
+	 *             if it ends here
+	 */
+	default void talk(TalkStep step) throws E {
+		// nobody answers
+	}
+
+	/**
+	 * @param step
 	 *            erases sectors
 	 * @throws E
 	 *             if it ends here
