@@ -230,8 +230,17 @@ final class BoardSocket {
 		if (is(fault, FaultEffect.Kind.DROP)) {
 			return;
 		}
+		if (is(fault, FaultEffect.Kind.LATE)) {
+			time.clock().advance(fault.get().first() * BoardTime.MILLISECOND);
+		}
+		receive(fault.isPresent() ? fault.get().applyTo(report) : report.clone());
+		if (is(fault, FaultEffect.Kind.TWICE) && function.isPresent()) {
+			receive(report.clone());
+		}
+	}
+
+	private void receive(byte[] arrived) {
 		taken++;
-		byte[] arrived = fault.isPresent() ? fault.get().applyTo(report) : report.clone();
 		try {
 			function.get().receive(arrived);
 		} catch (BoardStopped stop) {
@@ -317,7 +326,16 @@ final class BoardSocket {
 			toHost.clear();
 			return new Fetch(Fetch.Kind.NOTHING, NO_BYTES);
 		}
-		byte[] report = toHost.remove().on(side);
+		Waiting next = toHost.remove();
+		byte[] report = next.on(side);
+		if (is(fault, FaultEffect.Kind.LATE)) {
+			toHost.addFirst(new Waiting(time.now() + fault.get().first() * BoardTime.MILLISECOND, next.report,
+					next.padded));
+			return new Fetch(Fetch.Kind.NOTHING, NO_BYTES);
+		}
+		if (is(fault, FaultEffect.Kind.TWICE)) {
+			toHost.addFirst(next);
+		}
 		if (is(fault, FaultEffect.Kind.DROP)) {
 			return new Fetch(Fetch.Kind.NOTHING, NO_BYTES);
 		}

@@ -16,8 +16,8 @@ import org.bootseal.board.silicon.BoardStopped;
  * @param kind
  *            the sort of fault
  * @param first
- *            the status code, the number of bytes that are left, or the offset of the byte that is changed, lost or too
- *            many; else 0
+ *            the status code, the number of bytes that are left, the offset of the byte that is changed, lost or too
+ *            many, or milliseconds; else 0
  * @param second
  *            the bits that are changed, or the byte that is too many; else 0
  */
@@ -52,7 +52,11 @@ public record FaultEffect(Kind kind, int first, int second) {
 		/** A flashloader refuses a frame on a serial line that came well. From the host only. */
 		REFUSE,
 		/** A fuse is burnt so weakly that it reads 1 only now and then. */
-		WEAK
+		WEAK,
+		/** The report arrives, and then once more. */
+		TWICE,
+		/** The report comes later than it would. */
+		LATE
 	}
 
 	/** @return an effect of {@link Kind#UNPLUG} */
@@ -85,9 +89,23 @@ public record FaultEffect(Kind kind, int first, int second) {
 		return new FaultEffect(Kind.BABBLE, 0, 0);
 	}
 
+	/** @return an effect of {@link Kind#TWICE} */
+	public static FaultEffect twice() {
+		return new FaultEffect(Kind.TWICE, 0, 0);
+	}
+
 	/** @return an effect of {@link Kind#WEAK} */
 	public static FaultEffect weak() {
 		return new FaultEffect(Kind.WEAK, 0, 0);
+	}
+
+	/**
+	 * @param millis
+	 *            how much later the report comes, in milliseconds
+	 * @return an effect of {@link Kind#LATE}
+	 */
+	public static FaultEffect late(int millis) {
+		return new FaultEffect(Kind.LATE, millis, 0);
 	}
 
 	/**
@@ -150,7 +168,8 @@ public record FaultEffect(Kind kind, int first, int second) {
 		case UNPLUG -> Optional.of(BoardStopped.Cause.UNPLUGGED);
 		case POWER_CUT -> Optional.of(BoardStopped.Cause.POWER_CUT);
 		case HANG -> Optional.of(BoardStopped.Cause.HUNG);
-		case DROP, STALL, STATUS, BABBLE, SHORTEN, FLIP, LOSE, EXTRA, REFUSE, WEAK -> Optional.empty();
+		case DROP, STALL, STATUS, BABBLE, SHORTEN, FLIP, LOSE, EXTRA, REFUSE, WEAK, TWICE, LATE ->
+			Optional.empty();
 		};
 	}
 

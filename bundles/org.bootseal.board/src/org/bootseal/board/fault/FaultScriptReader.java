@@ -19,6 +19,7 @@ final class FaultScriptReader {
 
 	private static final int MOST_FAULTS = 1000;
 	private static final int MOST_OFFSET = 1024;
+	private static final int MOST_MILLIS = 600_000;
 	private static final long MOST_U32 = 0xFFFF_FFFFL;
 
 	private FaultScriptReader() {
@@ -111,11 +112,16 @@ final class FaultScriptReader {
 			return FaultEffect.refuse();
 		case "weak":
 			return FaultEffect.weak();
+		case "twice":
+			return FaultEffect.twice();
 		default:
 			break;
 		}
 		if (words.length == 2 && words[0].equals("status")) {
 			return FaultEffect.status((int) value.number(words[1], 0, MOST_U32));
+		}
+		if (words.length == 2 && words[0].equals("late")) {
+			return FaultEffect.late((int) value.number(words[1], 1, MOST_MILLIS));
 		}
 		if (words.length == 2 && words[0].equals("short")) {
 			return FaultEffect.shorten((int) value.number(words[1], 0, 1025));
@@ -130,7 +136,7 @@ final class FaultScriptReader {
 			return FaultEffect.extra((int) value.number(words[1], 0, MOST_OFFSET),
 					(int) value.number(words[2], 0, 0xFF));
 		}
-		throw value.expected("unplug, power cut, drop, stall, hang, babble, weak, refuse, status CODE, short BYTES, "
-				+ "flip OFFSET BITS, lose OFFSET or extra OFFSET BYTE");
+		throw value.expected("unplug, power cut, drop, stall, hang, babble, weak, refuse, twice, status CODE, late MILLIS, "
+				+ "short BYTES, flip OFFSET BITS, lose OFFSET or extra OFFSET BYTE");
 	}
 }

@@ -136,6 +136,9 @@ public final class Ocotp {
 				return fault.get().first();
 			}
 			weak[word] |= bits & ~cells[word];
+		} else if (!isProgramLocked(word)) {
+			// assumed: a bit that was burnt too weakly is good after it has been burnt again
+			weak[word] &= ~bits;
 		}
 		time.spend(PROGRAM_NANOS);
 		if (isProgramLocked(word)) {

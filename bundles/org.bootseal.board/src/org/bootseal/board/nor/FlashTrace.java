@@ -35,9 +35,8 @@ final class FlashTrace {
 				used.set(sector * inSector + page, !isBlank(bytes, page * FlashChip.PAGE));
 			}
 		});
-		for (int page = 0; page < last.length; page++) {
-			last[page] = used.get(page) ? PageState.USED : PageState.BLANK;
-		}
+		Arrays.fill(last, PageState.BLANK);
+		used.stream().forEach(page -> last[page] = PageState.USED);
 	}
 
 	private static boolean isBlank(byte[] bytes, int from) {

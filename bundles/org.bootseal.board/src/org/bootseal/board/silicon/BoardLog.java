@@ -16,7 +16,15 @@ public final class BoardLog {
 	public static final int MOST_LINES = 2000;
 
 	private final BoardTime time;
-	private final Deque<String> lines = new ArrayDeque<>();
+	private final Deque<Entry> entries = new ArrayDeque<>();
+
+	/** A line whose text is made when somebody reads it, as most lines are never read. */
+	private record Entry(long time, String format, Object[] arguments) {
+
+		String line() {
+			return String.format(Locale.ROOT, "%.6f ", time / 1e9) + String.format(Locale.ROOT, format, arguments);
+		}
+	}
 
 	/**
 	 * @param time
@@ -30,18 +38,17 @@ public final class BoardLog {
 	 * @param format
 	 *            as for {@link String#format(String, Object...)}
 	 * @param arguments
-	 *            as there
+	 *            as there; each must be immutable
 	 */
 	public void add(String format, Object... arguments) {
-		if (lines.size() == MOST_LINES) {
-			lines.removeFirst();
+		if (entries.size() == MOST_LINES) {
+			entries.removeFirst();
 		}
-		lines.addLast(String.format(Locale.ROOT, "%.6f ", time.next() / 1e9)
-				+ String.format(Locale.ROOT, format, arguments));
+		entries.addLast(new Entry(time.next(), format, arguments));
 	}
 
 	/** @return the lines, each with the virtual time in seconds in front, oldest first */
 	public List<String> lines() {
-		return List.copyOf(lines);
+		return entries.stream().map(Entry::line).toList();
 	}
 }

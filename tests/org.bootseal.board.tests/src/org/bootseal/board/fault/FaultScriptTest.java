@@ -50,6 +50,8 @@ class FaultScriptTest {
 				  - { at: line in data, do: lose 12 }
 				  - { at: line in command, do: refuse }
 				  - { at: line out, do: extra 3 0x5A }
+				  - { at: report in, do: twice }
+				  - { at: report in, do: late 6000 }
 				""");
 		assertEquals(7, script.seed());
 		assertEquals(List.of(
@@ -63,7 +65,9 @@ class FaultScriptTest {
 				Fault.at(FaultSite.LINE_OUT, FaultEffect.drop()).named("ack"),
 				Fault.at(FaultSite.LINE_IN, FaultEffect.lose(12)).named("data"),
 				Fault.at(FaultSite.LINE_IN, FaultEffect.refuse()).named("command"),
-				Fault.at(FaultSite.LINE_OUT, FaultEffect.extra(3, 0x5A))), script.faults());
+				Fault.at(FaultSite.LINE_OUT, FaultEffect.extra(3, 0x5A)),
+				Fault.at(FaultSite.REPORT_IN, FaultEffect.twice()),
+				Fault.at(FaultSite.REPORT_IN, FaultEffect.late(6000))), script.faults());
 	}
 
 	@ParameterizedTest
@@ -73,7 +77,7 @@ class FaultScriptTest {
 			"faults:\n  - at: line in\n    do: lose 2000\n", "faults:\n  - at: line in\n    do: extra 1 256\n",
 			"faults:\n  - {at: report in, do: drop, probability: 2}\n",
 			"faults:\n  - {at: report in, do: drop, always: perhaps}\n",
-			"faults:\n  - {at: report in, do: drop, often: 3}\n", "fault: []\n", "[", "" })
+			"faults:\n  - {at: report in, do: late 0}\n", "faults:\n  - {at: report in, do: drop, often: 3}\n", "fault: []\n", "[", "" })
 	void wrongScript(String text) {
 		BadInputException e = assertThrows(BadInputException.class, () -> read(text));
 		assertTrue(e.getMessage().contains("faults.yaml"), e.getMessage());
