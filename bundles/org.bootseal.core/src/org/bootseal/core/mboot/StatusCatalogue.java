@@ -26,8 +26,17 @@ public final class StatusCatalogue {
 		this.codes = codes;
 	}
 
-	/** @return the catalogue that comes with Bootseal; read anew each time, so ask for it only when something failed */
+	/** @return the catalogue that comes with Bootseal; it is read when it is first asked for */
 	public static StatusCatalogue builtIn() {
+		return BuiltIn.CATALOGUE;
+	}
+
+	/** Most runs need no catalogue. */
+	private static final class BuiltIn {
+		private static final StatusCatalogue CATALOGUE = readBuiltIn();
+	}
+
+	private static StatusCatalogue readBuiltIn() {
 		try (InputStream in = StatusCatalogue.class.getResourceAsStream(RESOURCE)) {
 			if (in == null) {
 				throw new IllegalStateException(RESOURCE + " is missing from the installation");

@@ -39,19 +39,22 @@ final class Diagnosis {
 		if (state.place() == BoardState.Place.ROM) {
 			return mbootRom(line, code);
 		}
-		String what = step.title() + ": the flashloader answered " + code + ", " + code.text() + ".";
+		String what = step.title() + ": the flashloader answered " + said(code);
 		return failure(what, line, code.number(), code.name(), meaning(code), code.remedies());
+	}
+
+	private static String said(StatusCode code) {
+		return code + (code.text().isEmpty() ? "" : ", " + code.text()) + ".";
 	}
 
 	/** A ROM that speaks mboot answered with an error; which it gives to a flashloader that it refuses is assumed. */
 	private RunFailure mbootRom(String line, StatusCode code) {
-		String what = step.title() + ": the ROM answered " + code;
 		if (state.hab().isEmpty()) {
-			return failure(what + ", " + code.text() + ".", line, code.number(), code.name(), meaning(code),
-					code.remedies());
+			return failure(step.title() + ": the ROM answered " + said(code), line, code.number(), code.name(),
+					meaning(code), code.remedies());
 		}
 		HabState hab = state.hab().get();
-		return failure(what + ".", line, code.number(), code.name(),
+		return failure(step.title() + ": the ROM answered " + code + ".", line, code.number(), code.name(),
 				"The ROM refuses the flashloader. " + notStarted(hab), notStartedRemedies(hab));
 	}
 
@@ -206,6 +209,10 @@ final class Diagnosis {
 		next.addAll(remedies);
 		if (step.isRepeatable() && !(step instanceof ReadFusesStep) && !(step instanceof ProveStep)) {
 			next.add(AGAIN);
+		}
+		if (next.isEmpty()) {
+			next.add(step.isRepeatable() ? "Run the same plan again: this step changes nothing on the board."
+					: "Run the same plan again: it reads the fuses anew and burns what is not burnt yet.");
 		}
 		return new RunFailure(step.id(), what, line, status, statusName, meaning, state.describe(), next);
 	}

@@ -184,12 +184,31 @@ final class FuseBurner {
 				// an earlier group may have burnt bits of the same word
 				burn(burn, current.getOrDefault(burn.read().index(), check.get().current()));
 				burnt++;
+			} else {
+				lookAgain(burn);
 			}
 		}
 		if (burnt == 0) {
 			context.log().skip("all burnt already");
 		} else {
 			context.log().message(burnt + (burnt == 1 ? " word" : " words") + " burnt and read back");
+		}
+	}
+
+	/** What read as burnt must do so twice: one wrong answer, or a weak bit, would let a run say that all is burnt. */
+	private void lookAgain(Burn burn) throws StepStop {
+		FuseRequest request = burn.request();
+		Optional<Integer> word = context.askUnless(burn.read(), NOT_READABLE,
+				() -> context.link().flashloader().efuseReadOnce(burn.read().index()));
+		if (word.isPresent() && (word.get() & request.mask()) != request.value()) {
+			current.put(burn.read().index(), word.get());
+			throw new StepStop(context.diagnosis().found(
+					request.secret() ? request.word().name() + " reads otherwise than it did at first."
+							: String.format(Locale.ROOT,
+									"%s reads 0x%08X now, and read as wanted, 0x%08X in the bits 0x%08X, at first.",
+									request.word().name(), word.get(), request.value(), request.mask()),
+					"A bit is burnt too weakly to be read the same each time, or an answer was wrong.",
+					"Run the same plan again: it reads the fuses anew and burns what is not burnt."));
 		}
 	}
 

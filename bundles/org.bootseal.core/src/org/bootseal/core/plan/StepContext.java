@@ -76,8 +76,9 @@ final class StepContext {
 
 	/** Sends a command that the flashloader may refuse with one of some statuses; empty if it did. */
 	<T> Optional<T> askUnless(BoardCommand command, Set<Integer> refusals, Talk<T> talk) throws StepStop {
-		show(command.line());
-		return guard(command.line(), () -> {
+		String line = command.line();
+		show(line);
+		return guard(line, () -> {
 			try {
 				T answer = talk.run();
 				answered(StatusCode.SUCCESS, "Success");
@@ -105,8 +106,9 @@ final class StepContext {
 
 	/** Sends a command to the ROM, which answers with words instead of a status. */
 	<T> T askRom(BoardCommand command, Talk<T> talk, Function<T, RomAnswer> answered) throws StepStop {
-		show(command.line());
-		T answer = guard(command.line(), talk);
+		String line = command.line();
+		show(line);
+		T answer = guard(line, talk);
 		RomAnswer words = answered.apply(answer);
 		answered(words.word(), words.meaning());
 		return answer;
