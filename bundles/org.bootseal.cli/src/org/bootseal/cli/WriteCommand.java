@@ -47,6 +47,10 @@ final class WriteCommand extends CommandBase {
 	@Option(names = "--full", description = "Erase and write everything, also the sectors that hold what is wanted already.")
 	private boolean full;
 
+	@Option(names = "--save", paramLabel = "FILE", //
+			description = "Keep in this file what stands in the sectors before they are erased; \"memory restore\" puts it back.")
+	private Path save;
+
 	@Option(names = "--retries", paramLabel = "N", defaultValue = "2", //
 			description = "How often to try again after a failure that may pass, 0 to 9 (default: ${DEFAULT-VALUE}). Never once fuses are being burnt.")
 	private int retries;
@@ -87,6 +91,10 @@ final class WriteCommand extends CommandBase {
 		if (!tokens.isEmpty() && groups.isEmpty()) {
 			throw new BadInputException("--yes goes with --burn only");
 		}
+		if (save != null && Files.exists(save)) {
+			throw new BadInputException("--save: " + save + " is already there; it may hold what stood in the flash"
+					+ " before an earlier run, and is not replaced");
+		}
 		if (retries < 0 || retries > MOST_RETRIES) {
 			throw new BadInputException("--retries: found " + retries + ", expected 0 to " + MOST_RETRIES);
 		}
@@ -94,7 +102,7 @@ final class WriteCommand extends CommandBase {
 		BuiltProvisioning built = BuildText.build(output, what, passwords.source(environment()), environment().clock());
 		WriteRequest request = ProvisioningRequest.of(what, built, groups, true);
 		burn.checkWanted(request.fuses());
-		WritePlan plan = full ? WritePlanner.plan(request).full() : WritePlanner.plan(request);
+		WritePlan plan = options(WritePlanner.plan(request));
 		if (dryRun) {
 			show(output, plan);
 			return ExitCode.DONE;
@@ -112,11 +120,19 @@ final class WriteCommand extends CommandBase {
 			if (recordFile != null) {
 				throw new BadInputException("--record is for one board; with several, --logs names a folder");
 			}
+			if (save != null) {
+				throw new BadInputException("--save is for one board; it would hold what stood on the last");
+			}
 			output.say("");
 			output.say(Output.Tone.HEADING, plan.title() + ", on " + boards.boards().size() + " boards");
 			return new BoardsRun(output, environment(), run, tokens,
 					logs != null ? logs : what.output().resolve("boards")).on(boards.boards());
 		}
+	}
+
+	private WritePlan options(WritePlan plan) {
+		WritePlan chosen = full ? plan.full() : plan;
+		return save != null ? chosen.saving(save) : chosen;
 	}
 
 	private static void show(Output output, WritePlan plan) {

@@ -8,8 +8,8 @@ import java.util.List;
 
 /** One step of a plan: data that can be shown, written as a script, and run. */
 public sealed interface Step permits LookStep, StartFlashloaderStep, ReadFusesStep, ConsentStep, ConfigureStep,
-		CompareStep, EraseStep, WriteFcbStep, WriteImageStep, VerifyImageStep, VerifyFcbStep, BurnFusesStep, ResetStep,
-		ProveStep, LookAtFcbStep, SectorTestStep, KeyBlobStep, WriteKeyBlobStep, WritePartStep, SealStep,
+		CompareStep, SaveStep, EraseStep, WriteFcbStep, WriteImageStep, VerifyImageStep, VerifyFcbStep, BurnFusesStep,
+		ResetStep, ProveStep, LookAtFcbStep, SectorTestStep, KeyBlobStep, WriteKeyBlobStep, WritePartStep, SealStep,
 		RehearseStep, TalkStep {
 
 	/** @return a short name that never changes, for records and filters */

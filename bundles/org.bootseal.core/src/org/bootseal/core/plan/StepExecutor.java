@@ -30,6 +30,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	private final FuseBurner fuses;
 	private final BurnPermit permit;
 	private final FlashWriter flash;
+	private final FlashSaver saver;
 	private final KeyBlobKeeper keyBlobs;
 	private BootReport bootReport;
 
@@ -41,6 +42,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		this.fuses = fuses;
 		this.permit = permit;
 		flash = new FlashWriter(context, permit);
+		saver = new FlashSaver(context);
 		this.keyBlobs = new KeyBlobKeeper(context, fuses);
 	}
 
@@ -136,6 +138,11 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	@Override
 	public void compare(CompareStep step) throws StepStop {
 		flash.compare(step);
+	}
+
+	@Override
+	public void save(SaveStep step) throws StepStop {
+		saver.save(step);
 	}
 
 	@Override

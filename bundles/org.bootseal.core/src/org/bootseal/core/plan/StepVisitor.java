@@ -64,6 +64,16 @@ public interface StepVisitor<E extends Exception> {
 
 	/**
 	 * @param step
+	 *            keeps what stands in the flash; a rendering for others keeps nothing
+	 * @throws E
+	 *             if it ends here
+	 */
+	default void save(SaveStep step) throws E {
+		// who runs a script saves what he wants to keep
+	}
+
+	/**
+	 * @param step
 	 *            boots the image before the part is closed; a rendering that can't look on has nothing to do here
 	 * @throws E
 	 *             if it ends here

@@ -4,7 +4,9 @@
  */
 package org.bootseal.core.plan;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +50,25 @@ public record WritePlan(Device device, String title, PlanFile image, List<String
 	public WritePlan full() {
 		return new WritePlan(device, title, image, notes,
 				steps.stream().filter(step -> !(step instanceof CompareStep)).toList());
+	}
+
+	/**
+	 * @param file
+	 *            a file that is not there yet
+	 * @return this plan, which keeps in the file what stands in the sectors that it may erase
+	 */
+	public WritePlan saving(Path file) {
+		List<Step> saving = new ArrayList<>();
+		for (Step step : steps) {
+			if (step instanceof EraseStep erase) {
+				saving.add(new SaveStep(erase.regions().stream()
+						.map(each -> new BoardCommand.ReadMemory(each.board(), each.region().start(),
+								(int) each.region().length(), "before.bin", each.memoryId()))
+						.toList(), file));
+			}
+			saving.add(step);
+		}
+		return new WritePlan(device, title, image, notes, saving);
 	}
 
 	/** @return all command lines in the order of the steps; those of the flashloader are alternatives */

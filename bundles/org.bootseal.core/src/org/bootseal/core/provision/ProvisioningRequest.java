@@ -27,6 +27,7 @@ import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.otp.FuseWord;
+import org.bootseal.core.plan.FlashCopy;
 import org.bootseal.core.plan.KeyBlobRequest;
 import org.bootseal.core.plan.MemoryTest;
 import org.bootseal.core.plan.WriteRequest;
@@ -100,12 +101,27 @@ public final class ProvisioningRequest {
 				built.unsignedFlashloader(), built.signedFlashloader(), sectors, sectorAddress, what.output());
 	}
 
+	/**
+	 * @param what
+	 *            the provisioning file
+	 * @param built
+	 *            what was built of it, with its flashloaders
+	 * @return what copies its flash to a file and back
+	 * @throws BadInputException
+	 *             if the file names no memory, or none that is mapped
+	 */
+	public static FlashCopy flashCopy(Provisioning what, BuiltProvisioning built) throws BadInputException {
+		FlexSpiNorOption option = norOption(what);
+		return new FlashCopy(built.device(), option, what.memory().orElseThrow().instance(), sectorSize(option, built),
+				built.unsignedFlashloader(), built.signedFlashloader());
+	}
+
 	private static FlexSpiNorOption norOption(Provisioning what) throws BadInputException {
 		if (option(what) instanceof FlexSpiNorOption nor) {
 			return nor;
 		}
 		throw BadInputException.in(what.file(), "image.bootMemory",
-				"found " + what.image().bootMemory() + ", but only flexspi_nor can be tested");
+				"found " + what.image().bootMemory() + ", but this is for flexspi_nor only");
 	}
 
 	private static MemoryOption option(Provisioning what) throws BadInputException {
