@@ -1,0 +1,96 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.board.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.bootseal.core.Progress;
+import org.bootseal.core.doctor.Certainty;
+import org.bootseal.core.doctor.Doctor;
+import org.bootseal.core.doctor.DoctorCase;
+import org.bootseal.core.doctor.DoctorListener;
+import org.bootseal.core.doctor.DoctorReport;
+import org.bootseal.core.doctor.Finding;
+import org.bootseal.core.doctor.Risk;
+import org.bootseal.core.plan.BoardChoice;
+import org.bootseal.core.plan.RetryPolicy;
+import org.bootseal.core.plan.RunRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** For each scenario the doctor finds its cause, by what a host can see; a table of it is left in a file. */
+class DoctorConformanceTest {
+
+	private static final Path REPORT = Path.of("target", "conformance", "doctor.txt");
+	private static final Map<String, String> ROWS = new TreeMap<>();
+
+	@TempDir
+	private Path folder;
+
+	@TestFactory
+	Stream<DynamicTest> findsTheCause() {
+		return Scenarios.builtIn().all().stream()
+				.map(scenario -> DynamicTest.dynamicTest(scenario.id(), () -> findsTheCause(scenario)));
+	}
+
+	private void findsTheCause(Scenario scenario) throws Exception {
+		DoctorReport report = examine(scenario);
+		Finding first = report.findings().get(0);
+		ROWS.put(scenario.id(), row(scenario.id(), report));
+		for (Finding finding : report.findings()) {
+			assertTrue(finding.certainty() != Certainty.CERTAIN || scenario.causes().contains(finding.cause())
+					|| finding.cause().id().equals("lost-first-ping"), () -> text(report));
+		}
+		List<Finding> best = report.findings().stream().filter(each -> each.certainty() == first.certainty()).toList();
+		assertTrue(best.stream().anyMatch(each -> scenario.causes().contains(each.cause())), () -> text(report));
+		assertEquals(scenario.isHealthy(), report.isHealthy(), () -> text(report));
+	}
+
+	private DoctorReport examine(Scenario scenario) throws Exception {
+		Rehearsal rehearsal = Rehearsal.of(scenario);
+		RunRecord run = rehearsal.run(RetryPolicy.NEVER);
+		return Doctor.examine(
+				new DoctorCase(rehearsal.request(), Optional.of(run), Risk.SCRATCH_SECTOR,
+						Files.createTempDirectory(folder, "backups"), false),
+				rehearsal.bus(), BoardChoice.only(), Progress.NONE, DoctorListener.NONE);
+	}
+
+	private static String row(String id, DoctorReport report) {
+		List<String> found = new ArrayList<>();
+		report.findings().forEach(each -> found.add(each.cause().id() + " (" + each.certainty().word() + ")"));
+		return String.format(Locale.ROOT, "%-34s %-60s %5.1f s  %s", id, String.join(", ", found),
+				report.elapsed().toMillis() / 1000.0,
+				String.join(" ", report.experiments().stream().map(each -> each.experiment().id()).toList()));
+	}
+
+	private static String text(DoctorReport report) {
+		StringBuilder text = new StringBuilder("\n");
+		report.evidence().forEach(each -> text.append("  ").append(each.source()).append(": ").append(each.text())
+				.append('\n'));
+		report.findings().forEach(each -> text.append("  => ").append(each.certainty()).append(' ')
+				.append(each.cause()).append(' ').append(each.by()).append('\n'));
+		return text.toString();
+	}
+
+	@AfterAll
+	static void report() throws IOException {
+		Files.createDirectories(REPORT.getParent());
+		Files.write(REPORT, ROWS.values());
+	}
+}
