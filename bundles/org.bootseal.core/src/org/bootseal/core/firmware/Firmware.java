@@ -44,6 +44,9 @@ public final class Firmware {
 	/** Bytes from the first to the last address of the largest flat image, 64 MiB, holes included. */
 	public static final long MAX_SPAN_BYTES = 64L << 20;
 
+	/** Bytes at the start of a file that tell whether it is text. */
+	private static final int TEXT_LOOKED_AT = 512;
+
 	private static final Magic ELF = new Magic("\u007FELF", "an ELF file");
 
 	/** Files that users pick by mistake, and that would otherwise pass as plain binary. */
@@ -113,11 +116,11 @@ public final class Firmware {
 			ElfReader elf = new ElfReader(content, name);
 			return new Firmware(name, Format.ELF, elf.segments(), elf.entryPoint());
 		}
-		if (content[0] == 'S') {
+		if (content[0] == 'S' && isText(content)) {
 			SrecReader records = new SrecReader(content, name);
 			return new Firmware(name, Format.SREC, records.segments(), records.entryPoint());
 		}
-		if (content[0] == ':') {
+		if (content[0] == ':' && isText(content)) {
 			IntelHexReader records = new IntelHexReader(content, name);
 			return new Firmware(name, Format.IHEX, records.segments(), records.entryPoint());
 		}
@@ -126,6 +129,21 @@ public final class Firmware {
 					"has " + content.length + " bytes, a program has at most " + MAX_PROGRAM_BYTES);
 		}
 		return new Firmware(name, Format.BIN, List.of(new Segment(0, content)), OptionalLong.empty());
+	}
+
+	/**
+	 * Whether a file that begins as records do is one with records, perhaps damaged: most of it is digits then. An
+	 * encrypted header in flash may begin with any byte.
+	 */
+	private static boolean isText(byte[] content) {
+		int length = Math.min(content.length, TEXT_LOOKED_AT);
+		int digits = 0;
+		for (int i = 0; i < length; i++) {
+			if (Character.digit(content[i], 16) >= 0 || Character.isWhitespace(content[i])) {
+				digits++;
+			}
+		}
+		return 2 * digits + 2 >= length;
 	}
 
 	private static void checkForeign(byte[] content, Path name) throws BadInputException {

@@ -28,7 +28,7 @@ import org.bootseal.core.otp.FuseWord;
 public final class FuseList {
 
 	private static final Pattern LINE = Pattern
-			.compile("(?:^|\\s)([A-Za-z_][\\w\\[\\]:.]*|0[xX][0-9A-Fa-f]+|\\d+)(?:\\s*+[:=|])?\\s++"
+			.compile("(?:^|\\s)([A-Za-z_](?:[\\w\\[\\].]|:(?=\\S))*|0[xX][0-9A-Fa-f]+|\\d+)(?:\\s*+[:=|])?\\s++"
 					+ "(0[xX])?([0-9A-Fa-f]{1,8})\\b");
 	private static final int SRK_COUNT_MAX = 4;
 

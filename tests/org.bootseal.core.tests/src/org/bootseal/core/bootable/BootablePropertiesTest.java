@@ -15,6 +15,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.device.BootMemory;
+import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.firmware.Firmware;
 import org.bootseal.core.firmware.FirmwareFormat;
@@ -70,14 +72,18 @@ class BootablePropertiesTest {
 	}
 
 	private static FlashImage image(Random random) throws BadInputException {
-		String device = List.of("rt1010", "rt1050", "rt1176").get(random.nextInt(3));
-		FlashPlaces places = FlashPlaces.of(DeviceCatalogue.builtIn().find(device), "flexspi_nor");
+		List<String> names = DeviceCatalogue.builtIn().names();
+		Device device = DeviceCatalogue.builtIn().find(names.get(random.nextInt(names.size())));
+		List<BootMemory> memories = device.bootMemories();
+		FlashPlaces places = FlashPlaces.of(device, random.nextBoolean() ? FlashPlaces.FLEXSPI_NOR
+				: memories.get(random.nextInt(memories.size())).name());
 		List<FlashPart> parts = new ArrayList<>();
 		for (PartKind kind : places.kinds()) {
 			if (kind == PartKind.FCB) {
 				parts.add(new FlashPart(kind, places.offset(kind).orElseThrow(), FcbBlocks.quad()));
 			} else if (kind == PartKind.HAB_CONTAINER) {
-				parts.add(new FlashPart(kind, 0x1000, BootableTest.container(places.base(), 0x1000)));
+				long offset = places.offset(kind).orElseThrow();
+				parts.add(new FlashPart(kind, offset, BootableTest.container(places.base(), (int) offset)));
 			} else if (random.nextBoolean()) {
 				byte[] bytes = new byte[kind.length()];
 				random.nextBytes(bytes);
@@ -86,9 +92,12 @@ class BootablePropertiesTest {
 		}
 		if (random.nextBoolean()) {
 			long start = 0x1000L * (3 + random.nextInt(8));
-			parts.add(new FlashPart(PartKind.SECOND_CONTAINER, start + 0x1000,
-					BootableTest.container(places.base() + start, 0x1000)));
+			long offset = places.offset(PartKind.HAB_CONTAINER).orElseThrow();
+			parts.add(new FlashPart(PartKind.SECOND_CONTAINER, start + offset,
+					BootableTest.container(places.base() + start, (int) offset)));
 		}
-		return FlashImage.of(places, 0, (byte) (random.nextBoolean() ? 0xFF : 0), parts);
+		// where nothing lies between parts, no file tells what would
+		boolean gaps = parts.size() > 1 || parts.get(0).offset() > 0;
+		return FlashImage.of(places, 0, gaps ? (byte) (random.nextBoolean() ? 0xFF : 0) : places.fill(), parts);
 	}
 }

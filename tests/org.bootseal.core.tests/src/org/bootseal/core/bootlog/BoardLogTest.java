@@ -7,10 +7,13 @@ package org.bootseal.core.bootlog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 
 import org.bootseal.core.sdp.HabStatus;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 
 class BoardLogTest {
 
@@ -100,6 +104,24 @@ class BoardLogTest {
 		HabEvent event = new HabEvent(0x45, HabEvent.WARNING, reason & 0xFF, context & 0xFF, engine & 0xFF, data);
 		assertEquals(event, HabEvent.parse(event.encode(), 0).orElseThrow());
 		EventExplanation.of(event);
+	}
+
+	/** Events in a dump of memory, as bytes and as hexadecimal text, whatever lies between them. */
+	@Property(tries = 300)
+	void allEventsOfADumpAreFound(@ForAll @Size(max = 8) List<@Size(max = 30) byte[]> data, @ForAll Random random) {
+		List<HabEvent> events = new ArrayList<>();
+		ByteArrayOutputStream dump = new ByteArrayOutputStream();
+		for (byte[] each : data) {
+			dump.writeBytes(new byte[random.nextInt(20)]);
+			HabEvent event = new HabEvent(0x43, random.nextBoolean() ? HabEvent.WARNING : HabEvent.FAILURE,
+					random.nextInt(256), random.nextInt(256), random.nextInt(256), each);
+			events.add(event);
+			dump.writeBytes(event.encode());
+		}
+		// what is no text
+		dump.writeBytes(new byte[] { 0, (byte) 0xFF });
+		assertEquals(events, BoardLog.parse(dump.toByteArray()).events());
+		assertEquals(events, text(HexFormat.ofDelimiter(" ").formatHex(dump.toByteArray())).events());
 	}
 
 	@Property(tries = 500)

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.firmware.Firmware.Format;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FirmwareTest {
 
@@ -32,6 +34,18 @@ class FirmwareTest {
 
 	/** Stack pointer 0x20010000, reset vector 0x60002341. */
 	private static final byte[] VECTORS = { 0, 0, 1, 0x20, 0x41, 0x23, 0, 0x60 };
+
+	@ParameterizedTest
+	@ValueSource(bytes = { 'S', ':' })
+	void binaryThatBeginsAsRecordsDoIsBinary(byte first) throws Exception {
+		byte[] header = new byte[1024];
+		new Random(7).nextBytes(header);
+		header[0] = first;
+		header[1] = '1';
+		Firmware firmware = Firmware.of(header, Path.of("flash.bin"));
+		assertEquals(Firmware.Format.BIN, firmware.format());
+		assertArrayEquals(header, firmware.flatten());
+	}
 
 	@Test
 	void decidesTheFormatByContent() throws BadInputException {
