@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import java.util.Optional;
 import org.bootseal.board.BoardSpec;
 import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
+import org.bootseal.board.memory.AttachedMemories;
+import org.bootseal.board.memory.MemoryFittings;
+import org.bootseal.board.memory.MemoryKind;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.BootReport;
 import org.bootseal.core.connection.FoundBoard;
@@ -39,6 +43,11 @@ final class BoardVirtualCommand extends CommandBase {
 			description = "What board to make: ${COMPLETION-CANDIDATES} (default: MIMXRT1020-EVK).")
 	private String kind;
 
+	@Option(names = "--fit", paramLabel = "MEMORY", completionCandidates = Memories.class, //
+			description = { "Fit a new board with a further memory that its pins choose: ${COMPLETION-CANDIDATES}.",
+					"No evaluation board comes like that; the board is a variation." })
+	private String fit;
+
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", //
 			description = "Decides the unique id of a new board (default: ${DEFAULT-VALUE}).")
 	private long seed;
@@ -59,6 +68,16 @@ final class BoardVirtualCommand extends CommandBase {
 
 	@Option(names = "--log", description = "Show what the board saw in this run.")
 	private boolean log;
+
+	/** The memories that a board can be fitted with. */
+	static final class Memories implements Iterable<String> {
+
+		@Override
+		public Iterator<String> iterator() {
+			return Arrays.stream(MemoryKind.values()).filter(kind -> !AttachedMemories.chips(kind).isEmpty())
+					.map(MemoryKind::bootMemory).iterator();
+		}
+	}
 
 	/** The boards that can be made. */
 	static final class Kinds implements Iterable<String> {
@@ -82,6 +101,9 @@ final class BoardVirtualCommand extends CommandBase {
 		if (kind != null && !kind.equalsIgnoreCase(board.spec().name())) {
 			throw new BadInputException(state + ": is a " + board.spec().name() + ", not a " + kind
 					+ "; --kind is for new boards");
+		}
+		if (fit != null && !isNew) {
+			throw new BadInputException(state + ": is there already; --fit is for new boards");
 		}
 		if (!serve.isGiven()) {
 			return use(output, board, isNew, Optional.empty());
@@ -137,7 +159,12 @@ final class BoardVirtualCommand extends CommandBase {
 	}
 
 	private BoardSpec spec() throws BadInputException {
-		return kind == null ? BoardSpec.mimxrt1020Evk() : BoardSpec.named(kind);
+		BoardSpec spec = kind == null ? BoardSpec.mimxrt1020Evk() : BoardSpec.named(kind);
+		if (fit == null) {
+			return spec;
+		}
+		spec.device().device().bootMemory(fit);
+		return spec.withMemories(MemoryFittings.booting(AttachedMemories.usual(MemoryKind.named(fit))));
 	}
 
 	private int handle(Output output, VirtualBoard board) {

@@ -114,7 +114,7 @@ record BoardCase(String board, String bootType, String memory) {
 	}
 
 	/** A program with a vector table; what its code does is of no importance. */
-	private static byte[] program(long address, int length, boolean isLoader) {
+	static byte[] program(long address, int length, boolean isLoader) {
 		ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
 		bytes.putInt(0x20008000).putInt((int) (address + CODE + 1));
 		for (int i = CODE; i < length; i++) {

@@ -32,6 +32,10 @@ public enum FaultSite {
 	ERASE_SECTOR("erase sector"),
 	/** The programming of a flash page of 256 bytes, by its number. */
 	PROGRAM_PAGE("program page"),
+	/** The erasing of a NAND block, by its number; with any status the block goes bad. */
+	ERASE_BLOCK("erase block"),
+	/** The programming of a NAND page, by its number from the start of the chip; with any status its block goes bad. */
+	PROGRAM_NAND("program nand page"),
 	/** The programming of a fuse word, by its index. */
 	FUSE_WORD("fuse word");
 

@@ -36,7 +36,9 @@ public final class AttachedMemories {
 	 */
 	public static List<String> chips(MemoryKind kind) {
 		return switch (kind) {
-		case FLEXSPI_NAND, SEMC_NAND, SD, MMC -> List.of();
+		case FLEXSPI_NAND -> NandFigures.SERIAL;
+		case SEMC_NAND -> NandFigures.PARALLEL;
+		case SD, MMC -> List.of();
 		};
 	}
 
@@ -55,6 +57,13 @@ public final class AttachedMemories {
 	 */
 	public static AttachedMemory make(MemoryFitting fitting, long seed, BoardTime time, BoardLog log,
 			FaultPlayer faults) {
-		throw new IllegalArgumentException("no chip " + fitting.chip() + " is known");
+		if (!chips(fitting.kind()).contains(fitting.chip())) {
+			throw new IllegalArgumentException("no chip " + fitting.chip() + " is known");
+		}
+		return switch (fitting.kind()) {
+		case FLEXSPI_NAND -> new NandMemory(fitting, new SerialNand(), seed, time, log, faults);
+		case SEMC_NAND -> new NandMemory(fitting, new ParallelNand(), seed, time, log, faults);
+		case SD, MMC -> throw new IllegalArgumentException("no card is known");
+		};
 	}
 }

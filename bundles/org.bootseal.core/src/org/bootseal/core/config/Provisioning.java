@@ -165,17 +165,45 @@ public record Provisioning(Path file, String device, String connection, Image im
 	 * @param file
 	 *            the memory configuration that says the option words; empty if the provisioning file does
 	 * @param optionWords
-	 *            FlexSPI NOR option words, one or two, unsigned 32 bit, as they stand in the file that says them
+	 *            option words of the boot memory, one or two, unsigned 32 bit, as they stand in the file that says them
 	 * @param instance
 	 *            which FlexSPI, 1 or 2; empty for the one that the flashloader takes by itself
 	 * @param fcb
 	 *            a complete FCB of 512 bytes to write instead of the one that the flashloader works out
+	 * @param nand
+	 *            where the image lies in NAND; without meaning for other memories
 	 */
-	public record Memory(Optional<Path> file, List<Long> optionWords, OptionalInt instance, Optional<Path> fcb) {
+	public record Memory(Optional<Path> file, List<Long> optionWords, OptionalInt instance, Optional<Path> fcb,
+			Nand nand) {
 
 		/** Copies the list. */
 		public Memory {
 			optionWords = List.copyOf(optionWords);
+		}
+	}
+
+	/**
+	 * Where the image lies in NAND.
+	 *
+	 * @param searchCount
+	 *            copies of FCB and bad block table, 1 to 4
+	 * @param copies
+	 *            blocks at which copies of the image begin; empty for two, as early as can be
+	 * @param blocks
+	 *            blocks of each copy; empty for what the image needs and a quarter more
+	 * @param pageSize
+	 *            bytes of a page of parallel NAND
+	 * @param pagesPerBlock
+	 *            pages of a block of parallel NAND
+	 */
+	public record Nand(int searchCount, List<Integer> copies, OptionalInt blocks, int pageSize, int pagesPerBlock) {
+
+		/** What is used when the file says nothing. */
+		public static final Nand DEFAULT = new Nand(2, List.of(), OptionalInt.empty(), 2048, 64);
+
+		/** Copies the list. */
+		public Nand {
+			copies = List.copyOf(copies);
 		}
 	}
 

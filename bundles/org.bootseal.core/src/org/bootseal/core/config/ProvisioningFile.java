@@ -28,6 +28,8 @@ public final class ProvisioningFile {
 	private static final long MAX_WORD = 0xFFFF_FFFFL;
 	private static final int MAX_SRKS = 4;
 	private static final int MAX_OPTION_WORDS = 2;
+	private static final int MAX_BLOCK = 0xFFFF;
+	private static final int MAX_COPIES = 8;
 
 	private ProvisioningFile() {
 	}
@@ -186,14 +188,14 @@ public final class ProvisioningFile {
 		if (value.isEmpty()) {
 			return Optional.empty();
 		}
-		YamlMap memory = value.get().map().allowing("optionWords", "file", "fcb");
+		YamlMap memory = value.get().map().allowing("optionWords", "file", "fcb", "nand");
 		Optional<YamlValue> file = memory.optional("file");
 		Optional<YamlValue> fcb = memory.optional("fcb");
 		Optional<Path> fcbFile = fcb.isPresent() ? Optional.of(fcb.get().existingFile("a complete FCB of 512 bytes"))
 				: Optional.empty();
 		if (file.isEmpty()) {
 			return Optional.of(new Provisioning.Memory(Optional.empty(), optionWords(memory), OptionalInt.empty(),
-					fcbFile));
+					fcbFile, nand(memory)));
 		}
 		Optional<YamlValue> words = memory.optional("optionWords");
 		if (words.isPresent()) {
@@ -204,7 +206,34 @@ public final class ProvisioningFile {
 		requireDevice(file.get(), configuration, device);
 		return Optional.of(new Provisioning.Memory(Optional.of(configuration.file()),
 				configuration.option().words().stream().map(Integer::toUnsignedLong).toList(),
-				configuration.instance(), fcbFile));
+				configuration.instance(), fcbFile, nand(memory)));
+	}
+
+	private static Provisioning.Nand nand(YamlMap memory) throws BadInputException {
+		Optional<YamlValue> value = memory.optional("nand");
+		if (value.isEmpty()) {
+			return Provisioning.Nand.DEFAULT;
+		}
+		YamlMap nand = value.get().map().allowing("searchCount", "copies", "blocks", "pageSize", "pagesPerBlock");
+		List<Integer> copies = new ArrayList<>();
+		Optional<YamlValue> list = nand.optional("copies");
+		for (YamlValue block : list.isPresent() ? list.get().items() : List.<YamlValue>of()) {
+			copies.add((int) block.number(1, MAX_BLOCK));
+		}
+		if (copies.size() > MAX_COPIES) {
+			throw list.get().problem("has " + copies.size() + " copies, expected " + MAX_COPIES + " at most");
+		}
+		Optional<YamlValue> blocks = nand.optional("blocks");
+		Provisioning.Nand usual = Provisioning.Nand.DEFAULT;
+		return new Provisioning.Nand(number(nand, "searchCount", usual.searchCount(), "1", "2", "3", "4"), copies,
+				blocks.isPresent() ? OptionalInt.of((int) blocks.get().number(1, MAX_BLOCK)) : OptionalInt.empty(),
+				number(nand, "pageSize", usual.pageSize(), "2048", "4096"),
+				number(nand, "pagesPerBlock", usual.pagesPerBlock(), "32", "64", "128", "256"));
+	}
+
+	private static int number(YamlMap map, String key, int usual, String... choices) throws BadInputException {
+		Optional<YamlValue> value = map.optional(key);
+		return value.isPresent() ? Integer.parseInt(value.get().choice(choices)) : usual;
 	}
 
 	private static MemoryConfiguration configuration(YamlValue file) throws BadInputException {

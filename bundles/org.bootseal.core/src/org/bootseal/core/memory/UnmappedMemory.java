@@ -25,6 +25,17 @@ public interface UnmappedMemory extends MemoryOption {
 	record Place(long start, long length) {
 	}
 
+	/**
+	 * @param length
+	 *            bytes of the image from its start, the gap before the IVT counted
+	 * @return this memory with words for such an image; itself if they do not depend on it
+	 * @throws BadInputException
+	 *             if it does not fit
+	 */
+	default UnmappedMemory forImage(long length) throws BadInputException {
+		return this;
+	}
+
 	/** @return bytes that are erased at a time, at least; a power of two */
 	long eraseUnit();
 

@@ -35,20 +35,20 @@ final class UnmappedPlanner implements MemoryPlanner {
 	private final List<UnmappedMemory.Place> places;
 	private final List<KeyBlobPlanner> blobs = new ArrayList<>();
 
-	UnmappedPlanner(WriteRequest request, UnmappedMemory option) throws BadInputException {
+	UnmappedPlanner(WriteRequest request, UnmappedMemory memoryOption) throws BadInputException {
 		this.request = request;
-		this.option = option;
 		device = request.device();
 		flashloader = device.flashloaderId();
-		BootMemory memory = device.bootMemory(option.bootMemory());
+		BootMemory memory = device.bootMemory(memoryOption.bootMemory());
 		image = image(memory);
-		from = memory.ivtOffset() / option.writeUnit() * option.writeUnit();
-		written = from == memory.ivtOffset() ? image : image.behind((int) (memory.ivtOffset() - from));
 		long length = memory.ivtOffset() + image.length();
 		if (request.keyBlob().isPresent()) {
 			length = memory.ivtOffset() + request.keyBlob().get().place().offset()
 					+ request.keyBlob().get().place().length();
 		}
+		option = memoryOption.forImage(length);
+		from = memory.ivtOffset() / option.writeUnit() * option.writeUnit();
+		written = from == memory.ivtOffset() ? image : image.behind((int) (memory.ivtOffset() - from));
 		places = option.places(length);
 		if (request.keyBlob().isPresent()) {
 			for (UnmappedMemory.Place place : places) {
@@ -69,7 +69,7 @@ final class UnmappedPlanner implements MemoryPlanner {
 			throw BadInputException.in(whole.path(), "", String.format(Locale.ROOT,
 					"its IVT is for 0x%08X in flash, but the ROM of %s copies an image from %s into RAM; link the"
 							+ " application, and build its image, for RAM",
-					place.self(), device.name(), option.bootMemory()));
+					place.self(), device.name(), memory.name()));
 		}
 		return place.offset() == 0 ? whole : whole.from(place.offset());
 	}

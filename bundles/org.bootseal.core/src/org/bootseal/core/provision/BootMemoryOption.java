@@ -10,7 +10,10 @@ import java.util.Locale;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
+import org.bootseal.core.memory.FlexSpiNandOption;
 import org.bootseal.core.memory.MemoryOption;
+import org.bootseal.core.memory.NandLayout;
+import org.bootseal.core.memory.SemcNandOption;
 
 /** Makes what a flashloader is told of a boot memory from what a provisioning file says of it. */
 final class BootMemoryOption {
@@ -23,6 +26,11 @@ final class BootMemoryOption {
 		List<Integer> words = memory.optionWords().stream().map(Long::intValue).toList();
 		return switch (bootMemory.toLowerCase(Locale.ROOT).replace('-', '_')) {
 		case FlexSpiNorOption.BOOT_MEMORY -> FlexSpiNorOption.of(words);
+		case FlexSpiNandOption.BOOT_MEMORY -> FlexSpiNandOption.of(words, memory.nand().searchCount(),
+				memory.nand().copies(), memory.nand().blocks());
+		case SemcNandOption.BOOT_MEMORY -> SemcNandOption.of(words,
+				new NandLayout(memory.nand().pageSize(), memory.nand().pagesPerBlock(), memory.nand().searchCount(),
+						memory.nand().copies(), memory.nand().blocks()));
 		default -> throw new BadInputException("images for " + bootMemory + " are built, but can't be written");
 		};
 	}

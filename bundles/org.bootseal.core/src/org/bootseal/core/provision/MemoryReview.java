@@ -8,18 +8,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
+import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.config.YamlPath;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.flexspi.MemoryConfiguration;
+import org.bootseal.core.memory.MemoryOption;
 
 /** Reviews the flash that a provisioning file describes. */
 final class MemoryReview {
 
 	private static final YamlPath MEMORY = YamlPath.of("memory");
 	private static final YamlPath WORDS = MEMORY.key("optionWords");
+	private static final YamlPath BOOT_MEMORY = YamlPath.of("image", "bootMemory");
 	private static final YamlPath FILE = MEMORY.key("file");
 	private static final YamlPath FCB = MEMORY.key("fcb");
 
@@ -37,7 +41,10 @@ final class MemoryReview {
 		}
 		List<Integer> words = words();
 		if (!words.isEmpty()) {
-			notes.read(WORDS, () -> FlexSpiNorOption.of(words)).ifPresent(option -> option(WORDS, option));
+			String memory = notes.text(BOOT_MEMORY).orElse(FlexSpiNorOption.BOOT_MEMORY);
+			notes.read(WORDS, () -> BootMemoryOption.of(memory, new Provisioning.Memory(Optional.empty(),
+					words.stream().map(Integer::toUnsignedLong).toList(), OptionalInt.empty(), Optional.empty(),
+					Provisioning.Nand.DEFAULT))).ifPresent(option -> option(WORDS, option));
 		}
 		Optional<Path> file = notes.existing(FILE,
 				"a memory configuration such as flash" + MemoryConfiguration.SUFFIX);
@@ -63,8 +70,8 @@ final class MemoryReview {
 		return words;
 	}
 
-	private void option(YamlPath place, FlexSpiNorOption option) {
-		notes.fact(Section.MEMORY, "%s: %s", option, option.summary());
+	private void option(YamlPath place, MemoryOption option) {
+		notes.fact(Section.MEMORY, "%s%s", option instanceof FlexSpiNorOption nor ? nor + ": " : "", option.summary());
 		option.findings().forEach(finding -> notes.warning(place, finding));
 	}
 

@@ -1,0 +1,163 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.bootseal.board.memory.AttachedMemories;
+import org.bootseal.board.memory.MemoryKind;
+import org.bootseal.core.device.BootMemory;
+import org.bootseal.core.device.Device;
+import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.device.MemoryRegion;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every device of the catalogue by every memory that it boots from besides FlexSPI NOR by every boot type, on the board
+ * of its family fitted with that memory: built, verified offline, written, read back, booted. The list of cases is left
+ * in target/conformance/boot-memory-matrix.txt.
+ */
+class BootMemoryMatrixTest {
+
+	/** The key "memory" of the provisioning file, by boot memory. */
+	private static final Map<String, String> MEMORIES = new TreeMap<>(
+			Map.of("flexspi_nand", "optionWords: [0xC1010026, 0x000000EF]", "semc_nand", "optionWords: [0xD0010101]"));
+	private static final Map<String, String> FAMILY_BOARDS = Map.of("MIMXRT104", "MIMXRT1040-EVK", "MIMXRT116",
+			"MIMXRT1160-EVK", "MIMXRT117", "MIMXRT1170-EVK", "MIMXRT1050", "MIMXRT1050-EVKB");
+	private static final Map<String, String> STATES = new TreeMap<>();
+	private static final int CODE = 0x100;
+	private static final int APPLICATION_BYTES = 0x2000;
+
+	@TempDir
+	private static Path folder;
+
+	@AfterAll
+	static void list() throws IOException {
+		StringBuilder text = new StringBuilder("device, boot memory, boot type: what was done\n");
+		STATES.forEach((row, state) -> text.append(row).append(": ").append(state).append('\n'));
+		Files.writeString(Files.createDirectories(Path.of("target", "conformance")).resolve("boot-memory-matrix.txt"),
+				text);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyDeviceByBootMemoryByBootType() throws Exception {
+		List<DynamicTest> tests = new ArrayList<>();
+		TreeSet<String> known = new TreeSet<>();
+		for (MemoryKind kind : MemoryKind.values()) {
+			if (!AttachedMemories.chips(kind).isEmpty()) {
+				known.add(kind.bootMemory());
+			}
+		}
+		assertEquals(known, MEMORIES.keySet());
+		for (String name : DeviceCatalogue.builtIn().names()) {
+			Device device = DeviceCatalogue.builtIn().find(name);
+			for (BootMemory memory : device.bootMemories()) {
+				for (String bootType : List.of("unsigned", "authenticated", "encrypted")) {
+					if (known.contains(memory.name())) {
+						tests.add(test(new Row(device, memory, bootType)));
+					}
+				}
+			}
+		}
+		return tests.stream();
+	}
+
+	private static DynamicTest test(Row row) {
+		STATES.put(row.toString(), "not run");
+		return DynamicTest.dynamicTest(row.toString(), () -> {
+			STATES.put(row.toString(), "FAILED");
+			STATES.put(row.toString(), check(row));
+		});
+	}
+
+	private static String check(Row row) throws Exception {
+		Path here = Files.createDirectory(folder.resolve(row.toString().replaceAll("[ ,]+", "-")));
+		Path file = row.files(here);
+		Path state = here.resolve("board.json");
+		CliRun.of("board", "virtual", "--state", state, "--kind", row.board(), "--fit", row.memory.name())
+				.exits(ExitCode.DONE);
+		boolean closes = !row.bootType.equals("unsigned");
+		Object[] write = closes ? new Object[] { "write", file, "--state", state, "--burn", "--close" }
+				: new Object[] { "write", file, "--state", state };
+		CliRun.answering(List.of("yes", "close"), write).exits(ExitCode.DONE)
+				.says(String.format(Locale.ROOT, "BOOTED at 0x%08X, HAB %s", row.application() + CODE + 1,
+						closes ? "closed, image authenticated" : "open"));
+		verify(row, here);
+		// the board is kept in its file with all that is in the memory
+		CliRun.of("board", "virtual", "--state", state, "--boot").exits(ExitCode.DONE);
+		return "built, verified offline, written, read back, booted " + (closes ? "closed" : "open");
+	}
+
+	private static void verify(Row row, Path here) {
+		Path image = here.resolve("app-boot").resolve("app.bin");
+		if (row.bootType.equals("unsigned")) {
+			CliRun.of("image", "verify", image, "--device", row.device.name(), "--open").exits(ExitCode.DONE);
+		} else if (row.bootType.equals("authenticated")) {
+			CliRun.of("image", "verify", image, "--device", row.device.name()).exits(ExitCode.DONE).says("PASS");
+		} else {
+			CliRun.of("image", "verify", image, "--device", row.device.name(), "--dek",
+					here.resolve("app-boot").resolve("dek.bin")).exits(ExitCode.DONE).says("PASS");
+		}
+	}
+
+	/** A device with a memory and a boot type. */
+	private record Row(Device device, BootMemory memory, String bootType) {
+
+		private String board() {
+			return FAMILY_BOARDS.entrySet().stream().filter(board -> device.name().startsWith(board.getKey()))
+					.map(Map.Entry::getValue).findFirst().orElse(device.name() + "-EVK");
+		}
+
+		/** RAM that is there after reset and that the ROM does not keep for itself. */
+		private long start() {
+			return device.engine().equals("CAAM") ? region(MemoryRegion.Kind.DTCM)
+					: region(MemoryRegion.Kind.OCRAM) + 0x8000;
+		}
+
+		private long region(MemoryRegion.Kind kind) {
+			return device.memory().stream().filter(region -> region.kind() == kind).mapToLong(MemoryRegion::start).min()
+					.orElseThrow();
+		}
+
+		private long application() {
+			return start() + memory.initialLoadSize();
+		}
+
+		private Path files(Path here) throws Exception {
+			Files.write(here.resolve("app.srec"), BoardCase.program(application(), APPLICATION_BYTES, false));
+			Files.write(here.resolve("loader.srec"), BoardCase.program(device.flashloaderAddress() + 0x200, 0x400, true));
+			StringBuilder text = new StringBuilder("bootseal: 1\ndevice: " + device.name() + "\nimage:\n");
+			text.append("  source: app.srec\n  bootMemory: " + memory.name() + "\n  bootType: " + bootType + "\n");
+			text.append(String.format(Locale.ROOT, "  startAddress: 0x%08X%n", start()));
+			if (!bootType.equals("unsigned")) {
+				text.append("keys:\n  folder: " + SampleWorkspace.keys() + "\n");
+			}
+			text.append("memory:\n  " + MEMORIES.get(memory.name()) + "\nflashloader:\n  source: loader.srec\n");
+			if (!bootType.equals("unsigned")) {
+				text.append("fuses:\n  srk: true\n  close: true\n");
+			}
+			return Files.writeString(here.resolve("app.bootseal"), text.toString());
+		}
+
+		@Override
+		public String toString() {
+			return device.name() + ", " + memory.name() + ", " + bootType;
+		}
+	}
+}
