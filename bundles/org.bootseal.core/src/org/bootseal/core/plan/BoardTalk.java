@@ -6,6 +6,7 @@ package org.bootseal.core.plan;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.mboot.ExternalMemory;
@@ -21,9 +22,12 @@ import org.bootseal.core.sdp.SdpException;
  */
 public final class BoardTalk {
 
+	private static final StatusCode SUCCESS = StatusCatalogue.builtIn().find(StatusCode.SUCCESS);
+
 	private final StepContext context;
 	private final FlashloaderStarter starter;
 	private final TalkStep step;
+	private boolean steady;
 
 	/**
 	 * How a command ended.
@@ -83,6 +87,28 @@ public final class BoardTalk {
 	}
 
 	/**
+	 * Reads memory many times; the record has the command once.
+	 *
+	 * @param command
+	 *            what is read
+	 * @param times
+	 *            how often
+	 * @param each
+	 *            sees each answer, and says whether to go on
+	 * @throws TalkEnd
+	 *             if the user ends the run
+	 */
+	public void readOften(BoardCommand.ReadMemory command, int times, Predicate<Answer> each) throws TalkEnd {
+		note("up to " + times + " times:");
+		Answer answer = read(command);
+		for (int done = 1; each.test(answer) && done < times; done++) {
+			checkCancelled();
+			answer = quietly(() -> context.link().flashloader().readMemory(command.address(), command.length(),
+					command.memoryId(), context.steadyProgress()));
+		}
+	}
+
+	/**
 	 * @param command
 	 *            asks for the attributes of a memory
 	 * @return what the flashloader found out about it; empty if it does not know
@@ -118,22 +144,23 @@ public final class BoardTalk {
 	private Answer exchange(BoardCommand command, StepContext.Talk<byte[]> talk) throws TalkEnd {
 		checkCancelled();
 		context.show(command.line());
+		Answer answer = quietly(talk);
+		context.answered(answer.status().number(), answer.status().name());
+		return answer;
+	}
+
+	private Answer quietly(StepContext.Talk<byte[]> talk) throws TalkEnd {
 		try {
-			return answered(StatusCatalogue.builtIn().find(StatusCode.SUCCESS), talk.run());
+			return new Answer(SUCCESS, talk.run());
 		} catch (MbootException e) {
-			return answered(e.status(), new byte[0]);
+			return new Answer(e.status(), new byte[0]);
 		} catch (ConnectionException e) {
-			return answered(StatusCatalogue.builtIn().find(StatusCode.NO_RESPONSE), new byte[0]);
+			return new Answer(StatusCatalogue.builtIn().find(StatusCode.NO_RESPONSE), new byte[0]);
 		} catch (SdpException e) {
 			throw new IllegalStateException("a flashloader does not speak SDP", e);
 		} catch (CancelledException e) {
 			throw new TalkEnd(context.cancelled(e));
 		}
-	}
-
-	private Answer answered(StatusCode status, byte[] bytes) {
-		context.answered(status.number(), status.name());
-		return new Answer(status, bytes);
 	}
 
 	/**
@@ -207,10 +234,31 @@ public final class BoardTalk {
 	}
 
 	/**
+	 * Does something to its end, whether the user ends the run meanwhile or not.
+	 *
+	 * @param work
+	 *            what must not be left half done
+	 * @throws TalkEnd
+	 *             if it fails
+	 */
+	public void steadily(TalkStep.Work work) throws TalkEnd {
+		boolean before = steady;
+		steady = true;
+		try {
+			work.talk(this);
+		} finally {
+			steady = before;
+		}
+	}
+
+	/**
 	 * @throws TalkEnd
 	 *             if the user ends the run
 	 */
 	public void checkCancelled() throws TalkEnd {
+		if (steady) {
+			return;
+		}
 		try {
 			context.checkCancelled();
 		} catch (StepStop e) {
