@@ -97,6 +97,11 @@ public record BoardSpec(String name, DeviceFigures device, NorFigures nor, Flash
 		return nor.kind() == FlashKind.HYPER ? FLASH_TYPE_HYPER << device.fuses().roles().flashType().shift() : 0;
 	}
 
+	/** This board under another name and with another processor. */
+	BoardSpec withProcessor(String newName, DeviceFigures newDevice) {
+		return new BoardSpec(newName, newDevice, nor, wiring, loader, path, seed, sample, memories);
+	}
+
 	/** @return the addresses at which FlexSPI maps the flash chip */
 	public MemoryRange flashWindow() {
 		return device.flashWindows().get(wiring.flexSpi() - 1);

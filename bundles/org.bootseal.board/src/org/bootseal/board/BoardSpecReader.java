@@ -50,7 +50,11 @@ final class BoardSpecReader {
 	static BoardSpec read(String name) {
 		try {
 			YamlMap board = YamlMap.readResource(BoardSpecReader.class, name.toLowerCase(Locale.ROOT) + ".yaml")
-					.allowing("name", "device", "flash", "wiring", "memories", "boot");
+					.allowing("name", "like", "device", "flash", "wiring", "memories", "boot");
+			if (board.optional("like").isPresent()) {
+				return read(board.required("like").text()).withProcessor(board.required("name").text(),
+						DeviceFigures.of(board.required("device").text()));
+			}
 			YamlMap wiring = board.required("wiring").map().allowing("flexSpi", "port", "secondaryPins", "dataLines");
 			return new BoardSpec(board.required("name").text(), DeviceFigures.of(board.required("device").text()),
 					NorFigures.of(board.required("flash").text()),

@@ -21,7 +21,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.bootseal.board.BoardSpec;
 import org.bootseal.board.VirtualBoard;
+import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.device.MemoryRegion;
@@ -33,14 +35,12 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every device of the catalogue by every boot type, in the flash of the evaluation board of its family: built, verified
+ * Every device of the catalogue by every boot type, in the flash of its board: built, verified
  * offline, written, read back, booted by the board. The list of cases with what was done is left in
  * target/conformance/device-matrix.txt.
  */
 class DeviceMatrixTest {
 
-	private static final Map<String, String> FAMILY_BOARDS = Map.of("MIMXRT104", "MIMXRT1040-EVK", "MIMXRT116",
-			"MIMXRT1160-EVK", "MIMXRT117", "MIMXRT1170-EVK", "MIMXRT1050", "MIMXRT1050-EVKB");
 	private static final Map<String, String> STATES = new TreeMap<>();
 	/** Authenticated, and encrypted for the unit that decrypts the flash while it is read. */
 	private static final String XIP = "xip-encrypted";
@@ -55,7 +55,7 @@ class DeviceMatrixTest {
 
 	@AfterAll
 	static void list() throws IOException {
-		StringBuilder text = new StringBuilder("device, boot type, boot memory, board: what was done\n");
+		StringBuilder text = new StringBuilder("device, boot type, boot memory: what was done\n");
 		STATES.forEach((row, state) -> text.append(row).append(": ").append(state).append('\n'));
 		Files.writeString(Files.createDirectories(Path.of("target", "conformance")).resolve("device-matrix.txt"), text);
 	}
@@ -114,9 +114,8 @@ class DeviceMatrixTest {
 	/** A device with a boot type. */
 	private record Row(Device device, String bootType) {
 
-		private String board() {
-			return FAMILY_BOARDS.entrySet().stream().filter(board -> device.name().startsWith(board.getKey()))
-					.map(Map.Entry::getValue).findFirst().orElse(device.name() + "-EVK");
+		private String board() throws BadInputException {
+			return BoardSpec.of(device).name();
 		}
 
 		/** Where the boot memory begins: flash, or RAM for what is decrypted there. */
@@ -161,7 +160,7 @@ class DeviceMatrixTest {
 
 		@Override
 		public String toString() {
-			return device.name() + ", " + bootType + ", flexspi_nor, " + board();
+			return device.name() + ", " + bootType + ", flexspi_nor";
 		}
 	}
 
