@@ -48,11 +48,6 @@ final class BoardMachine {
 	private static final long LEAVE_NANOS = 20 * BoardTime.MILLISECOND;
 	/** How long the supply stays away after a power cut. */
 	private static final long CUT_NANOS = 1_000 * BoardTime.MILLISECOND;
-	/**
-	 * From the device descriptor of 15A2:0073: bMaxPacketSize0, idVendor, first byte of idProduct. A program that holds
-	 * these bytes is a flashloader. In some of NXP's the data are compressed; the four bytes stand in all of them.
-	 */
-	private static final byte[] LOADER_DESCRIPTOR = { 0x40, (byte) 0xA2, 0x15, 0x73 };
 
 	private final BoardSpec spec;
 	private final Soc soc;
@@ -376,9 +371,15 @@ final class BoardMachine {
 	}
 
 	private void run(Program program) {
-		if (!isFlashloader(program)) {
+		LoaderImage image = LoaderImage.in(soc.ram(), program);
+		if (!image.isFlashloader()) {
 			leave(BoardPower.APPLICATION);
 			soc.log().add("an application runs from 0x%08X", program.entryPoint());
+			return;
+		}
+		if (image.isOfAnother(spec.device().name())) {
+			leave(BoardPower.HUNG);
+			soc.log().add("a flashloader of another part hangs at 0x%08X", program.entryPoint());
 			return;
 		}
 		startLoader(program, LOADER_NANOS);
@@ -390,22 +391,5 @@ final class BoardMachine {
 		Flashloader started = new Flashloader(soc, port, spec.loader(), program);
 		loader = Optional.of(started);
 		usb.attach(spec.device().flashloaderId(), BoardMode.FLASHLOADER, "USB COMPOSITE DEVICE", started, delay);
-	}
-
-	private boolean isFlashloader(Program program) {
-		if (!soc.ram().holds(program.start(), program.length())) {
-			return false;
-		}
-		byte[] image = soc.ram().read(program.start(), (int) program.length());
-		for (int at = 0; at <= image.length - LOADER_DESCRIPTOR.length; at++) {
-			int same = 0;
-			while (same < LOADER_DESCRIPTOR.length && image[at + same] == LOADER_DESCRIPTOR[same]) {
-				same++;
-			}
-			if (same == LOADER_DESCRIPTOR.length) {
-				return true;
-			}
-		}
-		return false;
 	}
 }

@@ -218,7 +218,8 @@ final class BoardSocket {
 			throw stalled();
 		}
 		long wait = time.busyUntil() - time.now();
-		if (function.isEmpty() || wait > timeout.toNanos()) {
+		boolean elsewhere = talking.isPresent() && talking.get() != BoardInterface.USB;
+		if (function.isEmpty() || elsewhere || wait > timeout.toNanos()) {
 			time.clock().advance(timeout.toNanos());
 			throw timedOut("take a report");
 		}

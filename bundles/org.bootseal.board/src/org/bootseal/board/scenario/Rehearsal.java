@@ -64,7 +64,7 @@ public record Rehearsal(Scenario scenario, VirtualBoard board, VirtualBoards bus
 			if (values.flag(Setting.PROVISIONED, false)) {
 				provision(scenario, board, bus, keys, clock);
 			}
-			maker.age(board, keys);
+			maker.age(board, bus, keys);
 			board.faults(scenario.faults());
 			return new Rehearsal(scenario, board, bus, request);
 		}

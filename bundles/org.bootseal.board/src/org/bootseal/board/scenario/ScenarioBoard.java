@@ -5,18 +5,23 @@
 package org.bootseal.board.scenario;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.bootseal.board.BoardInterface;
+import org.bootseal.board.BoardLine;
 import org.bootseal.board.BoardSample;
 import org.bootseal.board.BoardSpec;
 import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
+import org.bootseal.board.VirtualBoards;
 import org.bootseal.board.nor.FlashWiring;
 import org.bootseal.board.nor.NorFigures;
 import org.bootseal.board.silicon.FuseRoles;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.YamlValue;
+import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.otp.FuseMap;
 
 /** Makes the board of a scenario. */
@@ -26,6 +31,7 @@ record ScenarioBoard(SettingValues values) {
 	private static final int MOST_MILLIVOLTS = 5500;
 	private static final int MOST_MEGAHERTZ = 1000;
 	private static final int MOST_MILLIS = 1_000_000;
+	private static final Duration LONGEST_BOOT = Duration.ofSeconds(2);
 	private static final int MOST_REGISTERS = 0xFFFF;
 
 	/** What the board is made of. */
@@ -64,7 +70,7 @@ record ScenarioBoard(SettingValues values) {
 	}
 
 	/** Gives a fresh board its past. */
-	void age(VirtualBoard board, StandInKeys keys) throws BadInputException, IOException {
+	void age(VirtualBoard board, VirtualBoards bus, StandInKeys keys) throws BadInputException, IOException {
 		for (SettingValues.Bits fuse : values.bits(Setting.FUSES)) {
 			board.burnFuse(fuse.word(), fuse.bits());
 		}
@@ -90,6 +96,35 @@ record ScenarioBoard(SettingValues values) {
 		}
 		if (registers >= 0 || modes != 0) {
 			board.setFlashStatus(Math.max(registers, 0) | modes);
+		}
+		if (values.choice(Setting.TALKS, BoardInterface.class).isPresent()) {
+			talk(board, bus, values.choice(Setting.TALKS, BoardInterface.class).get());
+		}
+		if (!values.flag(Setting.PLUGGED, true)) {
+			board.unplug();
+		}
+	}
+
+	/** Lets something arrive on an interface, as a program that looked for the board there may have left it. */
+	private static void talk(VirtualBoard board, VirtualBoards bus, BoardInterface side) throws BadInputException {
+		awaitRom(bus);
+		try (BoardLine line = board.openLine(side)) {
+			line.offer(line.presence().generation(), new byte[] { 1 });
+		} catch (ConnectionException e) {
+			throw new BadInputException(Setting.TALKS.key() + ": " + e.getMessage(), e);
+		}
+	}
+
+	private static void awaitRom(VirtualBoards bus) throws BadInputException {
+		try {
+			long start = bus.nanoTime();
+			while (bus.find().isEmpty() && bus.nanoTime() - start < LONGEST_BOOT.toNanos()) {
+				bus.awaitChange(LONGEST_BOOT);
+			}
+		} catch (ConnectionException e) {
+			throw new BadInputException(Setting.TALKS.key() + ": " + e.getMessage(), e);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
 		}
 	}
 }

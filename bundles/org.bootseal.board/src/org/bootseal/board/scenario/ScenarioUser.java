@@ -29,6 +29,7 @@ import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.plan.PlanFile;
 import org.bootseal.core.plan.WriteRequest;
+import org.bootseal.core.plan.XipRequest;
 
 /** What the user of a scenario wants on the board. */
 record ScenarioUser(SettingValues values, BoardSpec board) {
@@ -52,6 +53,9 @@ record ScenarioUser(SettingValues values, BoardSpec board) {
 				: tree;
 		PlanFile image = new StandIns(device, clock)
 				.application(values.number(Setting.KILOBYTES, 1, MOST_KILOBYTES, USUAL_KILOBYTES) << 10, tree);
+		if (values.flag(Setting.DAMAGED, false)) {
+			image = StandIns.damaged(image);
+		}
 		StandIns loader = new StandIns(loaderDevice, clock);
 		Optional<PlanFile> signedLoader = loaderTree.isPresent() ? Optional.of(loader.flashloader(loaderTree))
 				: Optional.empty();
@@ -64,7 +68,11 @@ record ScenarioUser(SettingValues values, BoardSpec board) {
 		fuses.forEach(fuse -> burn.add(fuse.group()));
 		return new WriteRequest(device, image, Optional.of(loader.flashloader(Optional.empty())), signedLoader, option,
 				option.isHyperFlash() ? WriteRequest.HYPER_FLASH_SECTOR_SIZE : WriteRequest.DEFAULT_SECTOR_SIZE,
-				instance(), fcb(), fuses, srk, srk.isEmpty() ? OptionalInt.empty() : OptionalInt.of(0), burn, true);
+				instance(), fcb(), fuses, srk, srk.isEmpty() ? OptionalInt.empty() : OptionalInt.of(0), burn, true,
+				Optional.empty(),
+				values.flag(Setting.ENCRYPTED, false)
+						? Optional.of(new XipRequest(StandIns.encrypted(image), List.of()))
+						: Optional.empty());
 	}
 
 	private Optional<KeyTree> keys(Setting setting, StandInKeys keys) throws BadInputException, IOException {

@@ -48,6 +48,10 @@ public enum Setting {
 	SRK("board.srk"),
 	/** Whether the part is closed: true or false. */
 	CLOSED("board.closed"),
+	/** Whether it is plugged in: true or false. */
+	PLUGGED("board.plugged"),
+	/** The interface that its ROM has talked on before the user comes: usb or uart. */
+	TALKS("board.talks"),
 	/** Whether the board was provisioned well before: true or false. */
 	PROVISIONED("board.provisioned"),
 
@@ -76,6 +80,10 @@ public enum Setting {
 	LOADER_KEYS("user.flashloaderKeys"),
 	/** Length of the application, KiB. */
 	KILOBYTES("user.applicationKilobytes"),
+	/** Whether a byte of the application was changed after it was built: true or false. */
+	DAMAGED("user.damagedImage"),
+	/** Whether the image is encrypted for a unit that decrypts the flash while it is read: true or false. */
+	ENCRYPTED("user.encryptedImage"),
 	/** Fuses that the user burns: "WORD BITS" each. */
 	BURN("user.burn");
 

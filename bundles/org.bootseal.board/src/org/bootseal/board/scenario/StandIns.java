@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import org.bootseal.core.keys.KeyTree;
 import org.bootseal.core.keys.PasswordSource;
 import org.bootseal.core.keys.SigningException;
 import org.bootseal.core.plan.PlanFile;
+import org.bootseal.core.xip.AesModes;
+import org.bootseal.core.xip.Secret;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 
 /** Programs that stand in for those of a user: with vector table and headers as real ones, but no code worth running. */
@@ -61,6 +64,21 @@ record StandIns(Device device, Clock clock) {
 				Optional.empty(), Optional.empty(), Optional.empty(), firmware(program, start + LOADER_HEADER),
 				Optional.empty());
 		return build("flashloader.bin", recipe, keys);
+	}
+
+	/** The file with a byte of its code changed. */
+	static PlanFile damaged(PlanFile file) {
+		byte[] content = file.content();
+		content[content.length / 2] ^= 1;
+		return PlanFile.of(file.path(), content);
+	}
+
+	/** The file as a unit that decrypts the flash while it is read wants it, with a key that nobody has. */
+	static PlanFile encrypted(PlanFile file) {
+		try (Secret key = Secret.random(Secret.KEY_LENGTH, new SecureRandom())) {
+			return PlanFile.of(Path.of("encrypted.bin"),
+					AesModes.applyCtr(key, new byte[AesModes.BLOCK], file.content()));
+		}
 	}
 
 	private PlanFile build(String name, HabRecipe recipe, Optional<KeyTree> keys)

@@ -27,6 +27,8 @@ import java.util.List;
  *            the flash is decrypted while it is read
  * @param srkRevoke
  *            bit 0 for SRK 0
+ * @param srkHide
+ *            the SRK hash can't be read, by the ROM neither
  * @param srkHash
  *            first of the eight words of the SRK hash
  * @param uniqueId
@@ -34,7 +36,7 @@ import java.util.List;
  */
 public record FuseRoles(FuseBits closed, FuseBits bootByFuses, FuseBits forceInternalBoot, FuseBits sdpDisable,
 		FuseBits sdpReadDisable, FuseBits bootDevice, FuseBits flashType, FuseBits encryptedXip, FuseBits srkRevoke,
-		int srkHash, List<Integer> uniqueId) {
+		FuseBits srkHide, int srkHash, List<Integer> uniqueId) {
 
 	/** Copies the list. */
 	public FuseRoles {

@@ -100,11 +100,15 @@ public record Soc(DeviceFigures device, Ram ram, Ocotp fuses, FlashPort flash, L
 		return device.flashWindows().get(flash.wiring().flexSpi() - 1);
 	}
 
-	/** @return the hash of the SRK table in the fuses, 32 bytes; each word holds four of them, little-endian */
+	/**
+	 * @return the hash of the SRK table in the fuses as the ROM reads it, 32 bytes; each word holds four of them,
+	 *         little-endian. A read lock hides it from the ROM too (MCUBootUtility, issue 24).
+	 */
 	public byte[] srkHash() {
 		byte[] hash = new byte[32];
+		boolean hidden = fuse(roles().srkHide()) != 0;
 		for (int i = 0; i < hash.length; i++) {
-			hash[i] = (byte) (fuses.inner(roles().srkHash() + i / 4) >>> 8 * (i % 4));
+			hash[i] = (byte) ((hidden ? Ocotp.READ_LOCKED : fuses.inner(roles().srkHash() + i / 4)) >>> 8 * (i % 4));
 		}
 		return hash;
 	}
