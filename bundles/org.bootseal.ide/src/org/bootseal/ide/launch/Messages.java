@@ -16,6 +16,7 @@ final class Messages extends NLS {
 	public static String LaunchFiles_missing;
 	public static String LaunchFiles_none;
 	public static String LaunchFiles_relative;
+	public static String ProvisionBoardsJob_name;
 	public static String ProvisionLaunchDelegate_label;
 	public static String ProvisionLaunchDelegate_service;
 	public static String ProvisionTask_notWanted;

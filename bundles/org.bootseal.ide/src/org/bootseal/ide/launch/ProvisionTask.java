@@ -46,6 +46,7 @@ final class ProvisionTask implements RunTask {
 	private final Path file;
 	private final Function<IStatus, IStatusHandler> handlers;
 	private final LaunchBuild build;
+	private final SharedPlan shared;
 	private Path journal;
 
 	/**
@@ -59,6 +60,26 @@ final class ProvisionTask implements RunTask {
 	 *            finds who handles a status; gives null if nobody does
 	 */
 	ProvisionTask(String name, ProvisionLaunch launch, Path file, Function<IStatus, IStatusHandler> handlers) {
+		this(name, launch, file, handlers, new SharedPlan());
+	}
+
+	/**
+	 * One of several tasks that write the same to different boards.
+	 *
+	 * @param name
+	 *            of the launch configuration
+	 * @param launch
+	 *            what it says
+	 * @param file
+	 *            the provisioning file
+	 * @param handlers
+	 *            finds who handles a status; gives null if nobody does
+	 * @param shared
+	 *            the plan of all
+	 */
+	ProvisionTask(String name, ProvisionLaunch launch, Path file, Function<IStatus, IStatusHandler> handlers,
+			SharedPlan shared) {
+		this.shared = shared;
 		this.name = name;
 		this.launch = launch;
 		this.file = file;
@@ -82,9 +103,11 @@ final class ProvisionTask implements RunTask {
 		progress.checkCancelled();
 		Provisioning what = LaunchBuild.read(file);
 		journal = journal(what);
-		BuiltProvisioning built = build.build(what, streams);
-		progress.checkCancelled();
-		WritePlan plan = plan(what, built, launch);
+		WritePlan plan = shared.get(() -> {
+			BuiltProvisioning built = build.build(what, streams);
+			progress.checkCancelled();
+			return plan(what, built, launch);
+		});
 		if (Files.exists(journal)) {
 			for (String unfinished : JournalReader.unfinished(journal)) {
 				streams.say(RunStreams.ERROR, NLS.bind(Messages.ProvisionTask_unfinished, journal, unfinished));

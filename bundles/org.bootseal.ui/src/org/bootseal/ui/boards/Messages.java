@@ -86,6 +86,9 @@ final class Messages extends NLS {
 	public static String PermissionDialog_notNeeded;
 	public static String PermissionDialog_title;
 	public static String PermissionDialog_why;
+	public static String ProvisionBoardsHandler_choose;
+	public static String ProvisionBoardsHandler_none;
+	public static String ProvisionBoardsHandler_title;
 	public static String ReadFusesHandler_device;
 	public static String ReadFusesHandler_deviceTitle;
 	public static String RenameBoardHandler_blank;

@@ -41,6 +41,8 @@ final class Messages extends NLS {
 	public static String RunTexts_running;
 	public static String RunTexts_skipped;
 	public static String RunTexts_time;
+	public static String RunsDialog_message;
+	public static String RunsDialog_summary;
 	public static String StepLine_bytes;
 	public static String StepLine_habEvent;
 	public static String StepLine_status;
