@@ -54,6 +54,8 @@ final class BoardMachine {
 	private final BoardSocket usb;
 	private final Port port = new BoardPort();
 	private BootPins pins;
+	/** The boot pin that asks the ROM to decrypt the flash. */
+	private boolean xipPin;
 	private BoardPower power = BoardPower.OFF;
 	private Optional<SerialDownloader> downloader = Optional.empty();
 	private Optional<Flashloader> loader = Optional.empty();
@@ -125,6 +127,19 @@ final class BoardMachine {
 
 	void setPins(BootPins setting) {
 		pins = spec.sample().fixedPins().orElse(setting);
+	}
+
+	boolean xipPin() {
+		return xipPin;
+	}
+
+	void setXipPin(boolean on) {
+		xipPin = on;
+	}
+
+	/** What the boot pins say in the register that holds them, which has the bits of the fuses that stand for them. */
+	private int straps() {
+		return spec.straps() | (xipPin ? 1 << soc.roles().encryptedXip().shift() : 0);
 	}
 
 	BootReport report() {
@@ -323,16 +338,16 @@ final class BoardMachine {
 		leave(BoardPower.HUNG);
 		soc.time().stop();
 		soc.fuses().reload();
-		soc.registers().reset(pins.code(), spec.straps());
+		soc.registers().reset(pins.code(), straps());
 		if (resetsFlash) {
 			soc.flash().chip().powerOn();
-		soc.memories().forEach(AttachedMemory::powerOn);
+			soc.memories().forEach(AttachedMemory::powerOn);
 		}
 		soc.flash().decryptBy(FlashDecryption.NONE);
 		boolean byFuses = pins == BootPins.FUSES && soc.fuse(soc.roles().bootByFuses()) != 0;
 		boolean forced = soc.fuse(soc.roles().forceInternalBoot()) != 0;
 		if (pins == BootPins.INTERNAL || byFuses || forced) {
-			FlashBoot.Result result = new FlashBoot(soc).boot();
+			FlashBoot.Result result = new FlashBoot(soc, xipPin).boot();
 			report = result.report();
 			if (result.program().isPresent()) {
 				run(result.program().get());

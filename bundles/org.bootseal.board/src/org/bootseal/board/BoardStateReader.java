@@ -71,6 +71,7 @@ final class BoardStateReader {
 		Soc soc = machine.soc();
 		soc.time().clock().advance(json.number("clock", 0, Long.MAX_VALUE / 2));
 		machine.setPins(json.choice("pins", BootPins.class));
+		machine.setXipPin(json.has("xipPin") && json.flag("xipPin"));
 		int[] fuses = words("fuses", soc.fuses().savedLength());
 		soc.fuses().restore(fuses);
 		Map<Integer, byte[]> sectors = new TreeMap<>();

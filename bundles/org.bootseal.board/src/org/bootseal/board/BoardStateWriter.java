@@ -74,6 +74,9 @@ final class BoardStateWriter {
 		json.add("sample", sample(spec.sample()));
 		json.add("loader", loader(spec.loader()));
 		json.addProperty("pins", machine.pins().name());
+		if (machine.xipPin()) {
+			json.addProperty("xipPin", true);
+		}
 		json.addProperty("power", machine.power().name());
 		json.addProperty("clock", machine.soc().time().now());
 		json.addProperty("showsIn", machine.usb().untilVisible());

@@ -129,6 +129,17 @@ public final class VirtualBoard implements BootWitness {
 		machine.setPins(setting);
 	}
 
+	/** @return whether the boot pin of encrypted XIP asks the ROM to decrypt the flash while it is read */
+	public synchronized boolean isXipPinSet() {
+		return machine.xipPin();
+	}
+
+	/** Sets the boot pin of encrypted XIP; the ROM looks at it at the next reset. */
+	@Override
+	public synchronized void setXipPin(boolean on) {
+		machine.setXipPin(on);
+	}
+
 	/**
 	 * Presses the reset key; without power nothing happens. RAM keeps its content.
 	 *

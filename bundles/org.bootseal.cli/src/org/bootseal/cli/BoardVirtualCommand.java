@@ -56,6 +56,10 @@ final class BoardVirtualCommand extends CommandBase {
 			description = "Set the boot pins: ${COMPLETION-CANDIDATES}. They count from the next power cycle on.")
 	private BootPins pins;
 
+	@Option(names = "--xip-pin", paramLabel = "true|false", //
+			description = "Set the boot pin of encrypted XIP, which makes the ROM decrypt the flash.")
+	private Boolean xipPin;
+
 	@Option(names = "--power-cycle", description = "Take the power away and give it again.")
 	private boolean powerCycle;
 
@@ -171,6 +175,9 @@ final class BoardVirtualCommand extends CommandBase {
 		if (pins != null) {
 			board.setBootPins(pins);
 		}
+		if (xipPin != null) {
+			board.setXipPin(xipPin);
+		}
 		if (!boot && !powerCycle) {
 			return ExitCode.DONE;
 		}
@@ -189,10 +196,11 @@ final class BoardVirtualCommand extends CommandBase {
 		for (FoundBoard found : access.found()) {
 			bus = found.bus() + " " + found.product().strip();
 		}
-		output.say("boot pins: " + board.bootPins().name().toLowerCase(Locale.ROOT));
+		output.say("boot pins: " + board.bootPins().name().toLowerCase(Locale.ROOT)
+				+ (board.isXipPinSet() ? ", encrypted XIP" : ""));
 		output.say("USB: " + bus);
 		output.emit("virtualBoard", "state", state.toString(), "kind", board.spec().name(), "pins",
-				board.bootPins().name().toLowerCase(Locale.ROOT), "usb", bus);
+				board.bootPins().name().toLowerCase(Locale.ROOT), "xipPin", board.isXipPinSet(), "usb", bus);
 		if (log) {
 			for (String line : board.log()) {
 				output.say(Output.Tone.QUIET, "  " + line);

@@ -88,8 +88,22 @@ final class BurnConsent implements Consent {
 		if (!answer.get().strip().equalsIgnoreCase("yes")) {
 			return false;
 		}
-		boolean closes = request.fuses().stream().anyMatch(fuse -> fuse.request().group() == FuseGroup.CLOSE);
-		return !closes || terminal.ask("  This closes the part for ever. Type close to go on: ")
-				.filter(word -> word.strip().equalsIgnoreCase("close")).isPresent();
+		for (FuseGroup group : FuseGroup.values()) {
+			boolean burnt = request.fuses().stream().anyMatch(fuse -> fuse.request().group() == group);
+			if (burnt && group.isTyped() && !typed(group)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private boolean typed(FuseGroup group) {
+		String what = switch (group) {
+		case CLOSE -> "This closes the part for ever";
+		case LOCK -> "This locks fuses for ever";
+		default -> "This decides for ever what the part boots";
+		};
+		return terminal.ask("  " + what + ". Type " + group.id() + " to go on: ")
+				.filter(word -> word.strip().equalsIgnoreCase(group.id())).isPresent();
 	}
 }

@@ -27,8 +27,8 @@ final class BurnOptions {
 	@Option(names = "--burn", arity = "0..1", paramLabel = "GROUPS", //
 			fallbackValue = NEITHER_CLOSE_NOR_LOCK, preprocessor = GroupNames.class, //
 			description = {
-					"The fuses that the file wants may be burnt, except those that close or lock the part. GROUPS:",
-					"only these, some of srk, boot and other, with commas between." })
+					"The fuses that the file wants may be burnt: the groups srk, boot and other. GROUPS: only these, with",
+					"commas between; also xip-key and xip-enable, which are burnt only if they are named." })
 	private String burn;
 
 	@Option(names = "--close", //
@@ -109,7 +109,7 @@ final class BurnOptions {
 		public boolean preprocess(Stack<String> arguments, CommandSpec command, ArgSpec option,
 				Map<String, Object> info) {
 			boolean attached = "=".equals(info.get("separator"));
-			if (!attached && !arguments.isEmpty() && !arguments.peek().matches("-.*|[a-z]+(,[a-z]*)*")) {
+			if (!attached && !arguments.isEmpty() && !arguments.peek().matches("-.*|[a-z-]+(,[a-z-]*)*")) {
 				arguments.push(NEITHER_CLOSE_NOR_LOCK);
 			}
 			return false;

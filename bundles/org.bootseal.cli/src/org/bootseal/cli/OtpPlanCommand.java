@@ -6,6 +6,7 @@ package org.bootseal.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,12 +137,14 @@ final class OtpPlanCommand extends CommandBase {
 		Optional<SrkTable> srks = what.keys().isPresent()
 				? Optional.of(KeyTree.open(what.keys().get().folder()).srkTable())
 				: Optional.empty();
-		for (FuseRequest request : ProvisioningRequest.fuses(what, device, srks)) {
-			output.say(String.format("%-20s |= 0x%X (mask: 0x%X)  group %s", request.word().name(), request.value(),
-					request.mask(), request.group().id()));
+		List<FuseRequest> wanted = new ArrayList<>(ProvisioningRequest.fuses(what, device, srks));
+		wanted.addAll(ProvisioningRequest.xipFuses(what, device));
+		for (FuseRequest request : FusePlan.merged(wanted)) {
+			output.say(String.format("%-20s |= %s (mask: 0x%X)  group %s", request.word().name(),
+					request.text(request.value()), request.mask(), request.group().id()));
 			output.emit("fuse", "word", request.word().index(), "name", request.word().name(), "value",
-					Integer.toUnsignedLong(request.value()), "mask", Integer.toUnsignedLong(request.mask()), "group",
-					request.group().id());
+					Integer.toUnsignedLong(request.shown().value()), "mask", Integer.toUnsignedLong(request.mask()),
+					"group", request.group().id());
 		}
 		return ExitCode.DONE;
 	}

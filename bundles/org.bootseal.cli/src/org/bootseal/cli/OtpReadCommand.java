@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -103,7 +104,7 @@ final class OtpReadCommand extends CommandBase {
 				map.words().stream()
 						.map(word -> new BoardCommand.ReadFuse(request.device().flashloaderId(), word.index()))
 						.toList(),
-				map, List.of(), request.imageSrk(), request.srkIndex(), Set.of()));
+				Optional.empty(), map, List.of(), request.imageSrk(), request.srkIndex(), Set.of()));
 		return new WritePlan(request.device(), title, whole.image(), List.of(), steps);
 	}
 }

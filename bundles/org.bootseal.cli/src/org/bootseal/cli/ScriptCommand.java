@@ -53,7 +53,7 @@ final class ScriptCommand extends CommandBase {
 		}
 		BuiltProvisioning built = ProvisioningBuild.build(what, passwords.source(environment()), environment().clock());
 		built.warnings().forEach(output::warn);
-		if (built.xip().isPresent()) {
+		if (built.xip().filter(BuiltProvisioning.Xip::hasSecretFuses).isPresent()) {
 			throw BadInputException.in(file, "image.xipEncryption",
 					"no script is made for an encrypted flash, because it would show the key that the fuses get");
 		}

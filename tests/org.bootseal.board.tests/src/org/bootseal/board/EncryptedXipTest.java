@@ -50,6 +50,7 @@ class EncryptedXipTest {
 
 	private void write(String name, byte[] image, List<Part> parts) throws Exception {
 		board = VirtualBoard.create(BoardSpec.named(name));
+		board.setXipPin(true);
 		try (Host host = TestBench.loader(board, VirtualBoards.of(board))) {
 			TestBench.flash(host, image);
 			for (Part part : parts) {
@@ -100,8 +101,11 @@ class EncryptedXipTest {
 	@CsvSource({ "0", "1" })
 	void eitherBeeEngineDecryptsWithTheKeyThatFusesChooseForIt(int number) throws Exception {
 		List<BeeEngine> engines = writeBee("MIMXRT1020-EVK", List.of(engine(number, IVT, 0x4000)));
-		assertNotBooted(board.bootInternally(), "There is no IVT");
+		assertNotBooted(board.bootInternally(), "has no key");
 		burnKey(engines.get(0), BeeUserKey.Place.SW_GP2);
+		board.setXipPin(false);
+		assertNotBooted(board.bootInternally(), "There is no IVT");
+		board.setXipPin(true);
 		assertBooted(board.bootInternally());
 		assertTrue(board.bootReport().steps().toString().contains("BEE engine " + number
 				+ " decrypts [0x60001000..0x60004FFF]"), board.bootReport().steps()::toString);
@@ -144,18 +148,23 @@ class EncryptedXipTest {
 		OtfadTable table = table(IVT, IVT + 0x4000);
 		byte[] encrypted = new OtfadEncryption(table).apply(new DataBlob(IVT, IMAGE)).bytes();
 		write("MIMXRT1010-EVK", encrypted, List.of(new Part(0, table.encode(kek, scramble))));
+		assertNotBooted(board.bootInternally(), "The OTFAD key blob");
+		board.setXipPin(false);
 		assertNotBooted(board.bootInternally(), "There is no IVT");
 		burn(OtfadFuses.requests(FuseMap.of(device()), OtfadFuses.wishes(device().xip(), 1, kek, scramble)));
+		assertNotBooted(board.bootInternally(), "The OTFAD key blob");
+		burn(OtfadFuses.requests(FuseMap.of(device()), OtfadFuses.userKeyWishes(device().xip())));
 		assertBooted(board.bootInternally());
 		assertTrue(board.bootReport().steps().toString().contains("OTFAD decrypts"));
 		board.burnFuse(device().xip().otfadFuses().orElseThrow().key().get(0), -1);
 		assertNotBooted(board.bootInternally(),
-				"The OTFAD key blob at flash offset 0x0 does not fit the key in the fuses");
+				"The OTFAD key blob at flash offset 0x0 does not fit the key that the fuses choose");
 	}
 
 	@Test
 	void aPartWithOtfadOnBootsNoPlainImage() throws Exception {
 		write("MIMXRT1010-EVK", IMAGE, List.of());
+		board.setXipPin(false);
 		assertBooted(board.bootInternally());
 		burn(OtfadFuses.requests(FuseMap.of(device()),
 				OtfadFuses.wishes(device().xip(), 1, Secret.random(16, random), Optional.empty())));

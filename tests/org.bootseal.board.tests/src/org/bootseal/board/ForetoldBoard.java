@@ -136,6 +136,7 @@ final class ForetoldBoard {
 			burn(roles.flashType(), types[random.nextInt(types.length)]);
 			burn(roles.bootDevice(), oneIn(8) ? 1 + random.nextInt(15) : 0);
 		}
+		machine.setXipPin(oneIn(2));
 		if (oneIn(10)) {
 			burn(roles.forceInternalBoot(), 1);
 		}
@@ -157,7 +158,7 @@ final class ForetoldBoard {
 				hyper ? Optional.empty() : Optional.of((status & machine.spec().nor().quadEnable()) != 0));
 		return new BootSituation(machine.spec().device().device(), fuses,
 				new BootFlash(flash, OptionalLong.of(machine.spec().nor().size()), Optional.of(facts)),
-				Optional.empty());
+				Optional.of(machine.xipPin()));
 	}
 
 	private void putFlash() {

@@ -23,12 +23,16 @@ import java.util.stream.Stream;
 
 import org.bootseal.board.BoardSpec;
 import org.bootseal.board.VirtualBoard;
+import org.bootseal.board.nor.FlashKind;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.device.MemoryRegion;
+import org.bootseal.core.device.OtfadFuseWords;
+import org.bootseal.core.device.XipLayout;
 import org.bootseal.core.firmware.Segment;
 import org.bootseal.core.firmware.SrecWriter;
+import org.bootseal.core.otp.FuseMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -44,6 +48,14 @@ class DeviceMatrixTest {
 	private static final Map<String, String> STATES = new TreeMap<>();
 	/** Authenticated, and encrypted for the unit that decrypts the flash while it is read. */
 	private static final String XIP = "xip-encrypted";
+	/** The same with the part's own key. */
+	private static final String XIP_OTPMK = XIP + "-otpmk";
+	/** The same with two engines of BEE, with two keys where the part has places for them. */
+	private static final String XIP_TWO = XIP + "-two-engines";
+	/** The same with a scrambled key of OTFAD. */
+	private static final String XIP_SCRAMBLED = XIP + "-scrambled";
+	/** The same, turned on by fuses. */
+	private static final String XIP_FUSES = XIP + "-by-fuses";
 	private static final int CODE = 0x100;
 	private static final int APPLICATION_BYTES = 0x2000;
 	/** By them the virtual board knows a flashloader: start of a device descriptor of 15A2:0073. */
@@ -65,8 +77,12 @@ class DeviceMatrixTest {
 		List<DynamicTest> tests = new ArrayList<>();
 		for (String name : DeviceCatalogue.builtIn().names()) {
 			Device device = DeviceCatalogue.builtIn().find(name);
-			for (String bootType : List.of("unsigned", "authenticated", "encrypted", XIP)) {
+			for (String bootType : List.of("unsigned", "authenticated", "encrypted", XIP, XIP_OTPMK, XIP_TWO, XIP_SCRAMBLED,
+					XIP_FUSES)) {
 				Row row = new Row(device, bootType);
+				if (!row.isPossible()) {
+					continue;
+				}
 				STATES.put(row.toString(), "not run");
 				tests.add(DynamicTest.dynamicTest(row.toString(), () -> {
 					STATES.put(row.toString(), "FAILED");
@@ -83,14 +99,16 @@ class DeviceMatrixTest {
 		Path state = here.resolve("board.json");
 		CliRun.of("board", "virtual", "--state", state, "--kind", row.board()).exits(ExitCode.DONE);
 		boolean closes = !row.bootType.equals("unsigned");
-		Object[] write = closes ? new Object[] { "write", file, "--state", state, "--burn", "--close" }
+		Object[] write = closes ? new Object[] { "write", file, "--state", state, "--burn=" + row.groups(), "--close" }
 				: new Object[] { "write", file, "--state", state };
-		CliRun.answering(List.of("yes", "close"), write).exits(ExitCode.DONE)
+		List<String> answers = row.groups().contains("xip-enable") ? List.of("yes", "xip-enable", "close")
+				: List.of("yes", "close");
+		CliRun.answering(answers, write).exits(ExitCode.DONE)
 				.says(String.format(Locale.ROOT, "BOOTED at 0x%08X, HAB %s", row.application() + CODE + 1,
 						closes ? "closed, image authenticated" : "open"));
 		byte[] image = Files.readAllBytes(here.resolve("app-boot").resolve("app.bin"));
 		byte[] flash = VirtualBoard.open(state).readFlash(0x1000, image.length);
-		if (row.bootType.equals(XIP)) {
+		if (row.isXip()) {
 			assertFalse(Arrays.equals(image, flash), "the flash holds cipher text");
 		} else {
 			assertArrayEquals(image, flash);
@@ -113,6 +131,45 @@ class DeviceMatrixTest {
 
 	/** A device with a boot type. */
 	private record Row(Device device, String bootType) {
+
+		private boolean isXip() {
+			return bootType.startsWith(XIP);
+		}
+
+		private boolean isPossible() throws BadInputException {
+			boolean bee = device.xip().engine() == XipLayout.Engine.BEE;
+			return switch (bootType) {
+			case XIP_OTPMK -> bee || device.xip().otfadFuses().flatMap(OtfadFuseWords::select).isPresent();
+			case XIP_TWO -> bee;
+			case XIP_SCRAMBLED -> !bee;
+			// with BT_FUSE_SEL all boot settings are fuses, and the matrix leaves those of HyperFlash alone
+			case XIP_FUSES -> !bee || BoardSpec.of(device).nor().kind() != FlashKind.HYPER;
+			default -> true;
+			};
+		}
+
+		/** What is burnt; the RT1010 turns OTFAD on by a fuse of its own. */
+		private String groups() {
+			boolean fuses = bootType.equals(XIP_FUSES)
+					|| device.xip().otfadFuses().flatMap(OtfadFuseWords::enable).isPresent();
+			return isXip() ? fuses ? "srk,xip-key,xip-enable" : "srk,xip-key" : "srk";
+		}
+
+		/** The lines under xipEncryption. */
+		private String xip() throws Exception {
+			long flash = device.flashBase();
+			return switch (bootType) {
+			case XIP_OTPMK -> "{ keySource: otpmk }";
+			case XIP_TWO -> String.format(Locale.ROOT,
+					"%n    regions: [{ start: 0x%X, length: 0x1000 }]%n    secondEngine:%n      keyPlace: %s%n"
+							+ "      regions: [{ start: 0x%X, length: 0x400 }, { start: 0x%X, length: 0x1000 }]",
+					flash + 0x1000, FuseMap.of(device).wordCount() > 60 ? "GP4" : "SW_GP2", flash + 0x2000,
+					flash + 0x2800);
+			case XIP_SCRAMBLED -> "{ scramble: { align: 0x39 } }";
+			case XIP_FUSES -> "{ enabledBy: fuses }";
+			default -> "{}";
+			};
+		}
 
 		private String board() throws BadInputException {
 			return BoardSpec.of(device).name();
@@ -142,7 +199,7 @@ class DeviceMatrixTest {
 			Files.write(here.resolve("loader.srec"), program(device.flashloaderAddress() + 0x200, 0x400, true));
 			StringBuilder text = new StringBuilder("bootseal: 1\ndevice: " + device.name() + "\nimage:\n");
 			text.append("  source: app.srec\n  bootType: "
-					+ (bootType.equals(XIP) ? "authenticated\n  xipEncryption: {}\n" : bootType + "\n"));
+					+ (isXip() ? "authenticated\n  xipEncryption: " + xip() + "\n" : bootType + "\n"));
 			if (bootType.equals("encrypted")) {
 				text.append(String.format(Locale.ROOT, "  startAddress: 0x%08X%n", start()));
 			}

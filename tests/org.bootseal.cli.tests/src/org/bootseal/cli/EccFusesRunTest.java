@@ -78,16 +78,33 @@ class EccFusesRunTest {
 		burn("--burn", "--close").exits(ExitCode.DONE).says("5 words burnt and read back").says("HAB closed");
 	}
 
-	/** The flashloader says success, and the word is as it was. */
-	@Test
-	void lockedWordThatSaysSuccessIsFoundOut() throws Exception {
+	private int locked() throws Exception {
 		want("  words:\n    - {word: BOOT_CFG0, value: 0x1}\n");
 		VirtualBoard board = files.board();
 		int before = board.readFuse(BOOT_CFG0);
 		board.lockFuse(BOOT_CFG0);
 		board.save(files.state());
+		return before;
+	}
 
-		burn("--burn", "boot").exits(ExitCode.FAILED).complains("Fuse word 20 BOOT_CFG0 reads 0x00000000");
+	/** No lock word shows it, but the flashloader tells. */
+	@Test
+	void aWordThatIsLockedByItselfIsSeenBeforeAnythingIsChanged() throws Exception {
+		int before = locked();
+
+		burn("--burn", "boot").exits(ExitCode.FAILED).complains("BOOT_CFG0 is locked against writing by its own lock")
+				.says("flash untouched").says("fuses untouched");
+
+		assertEquals(before, files.board().readFuse(BOOT_CFG0));
+	}
+
+	/** The flashloader says nothing of locks and success to the burning, and the word is as it was. */
+	@Test
+	void lockedWordThatSaysSuccessIsFoundOut() throws Exception {
+		int before = locked();
+
+		burn("--burn", "boot", "--faults", faults("faults: [{ at: mboot get-property, nth: 5, do: status 10300 }]"))
+				.exits(ExitCode.FAILED).complains("Fuse word 20 BOOT_CFG0 reads 0x00000000");
 
 		assertEquals(before, files.board().readFuse(BOOT_CFG0));
 	}
@@ -96,7 +113,8 @@ class EccFusesRunTest {
 	void keyIsBurntHiddenAndReadNoMore() throws Exception {
 		want("  words:\n    - {word: 96, value: 0x12345678, mask: 0xFFFFFFFF}\n    - {word: LOCK_CFG1, value: 0x4}\n");
 
-		burn("--burn", "other", "--lock").exits(ExitCode.DONE)
+		files.write(Optional.of(List.of("yes", "close")), "--burn", "other", "--lock").exits(ExitCode.REFUSED);
+		files.write(Optional.of(List.of("yes", "lock")), "--burn", "other", "--lock").exits(ExitCode.DONE)
 				.says("LOCK_CFG1, USER_KEY1_RLOCK: USER_KEY1[255:224], ");
 
 		assertEquals(0x12345678, files.board().readFuse(USER_KEY1));

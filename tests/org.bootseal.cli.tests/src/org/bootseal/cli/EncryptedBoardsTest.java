@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.bootseal.core.device.Device;
+import org.bootseal.core.device.OtfadFuseWords;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,7 +48,10 @@ class EncryptedBoardsTest {
 		BoardCase.InFolder files = row.in(folder);
 		replace(files.file(), "  source: app.srec\n", "  source: app.srec\n  xipEncryption: {}\n");
 		files.make();
-		files.write(Optional.of(YES), "--burn", "--close").exits(ExitCode.DONE)
+		String xip = row.device().xip().otfadFuses().flatMap(OtfadFuseWords::enable).isPresent() ? "xip-key,xip-enable"
+				: "xip-key";
+		files.write(Optional.of(List.of("yes", xip.contains("enable") ? "xip-enable" : "close", "close")),
+				"--burn=srk," + xip, "--close").exits(ExitCode.DONE)
 				.says(String.format(Locale.ROOT, "BOOTED at 0x%08X, HAB closed, image authenticated",
 						row.entryPoint()));
 		System.out.println("matrix: " + row + ", encrypted by " + row.device().xip().engine()

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class XipWriteTest {
 
 	private static final int FIRST_KEY_WORD = 41;
+	private static final String BURN = "--burn=srk,xip-key";
 	private static final String KEY = "5a17c0ffee0badf00dd1ce5eedfade42";
 
 	@TempDir
@@ -62,7 +63,7 @@ class XipWriteTest {
 
 	@Test
 	void anEncryptedAndSignedFlashIsWrittenAndBoots() throws IOException, BadInputException {
-		CliRun run = write("--burn");
+		CliRun run = write(BURN);
 		run.exits(ExitCode.DONE).says("Write the BEE header 0, and read it back and compare")
 				.says("BOOTED at 0x60002045").says("image authenticated").says("SUCCESS");
 		String report = String.join("\n", workspace.board().bootInternally().steps());
@@ -76,7 +77,7 @@ class XipWriteTest {
 
 	@Test
 	void closedAsWellInTheSameRun() throws IOException {
-		write("--burn", "--close").exits(ExitCode.DONE).says("BOOTED at 0x60002045, HAB closed");
+		write(BURN, "--close").exits(ExitCode.DONE).says("BOOTED at 0x60002045, HAB closed");
 	}
 
 	@Test
@@ -84,46 +85,46 @@ class XipWriteTest {
 		write().exits(ExitCode.DONE).says("the key that decrypts the flash is not burnt").says("SUCCESS");
 		assertFalse(workspace.board().bootInternally().booted());
 		backToSerialDownload();
-		write("--burn").exits(ExitCode.DONE).says("BOOTED at 0x60002045");
+		write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045");
 	}
 
 	@Test
 	void anUnsignedImageIsEncryptedAsWell() throws IOException {
 		workspace.replace("bootType: authenticated ", "bootType: unsigned ");
 		workspace.replace("close: true", "close: false");
-		write("--burn").exits(ExitCode.DONE).says("BOOTED at 0x60002045");
+		write("--burn=xip-key").exits(ExitCode.DONE).says("BOOTED at 0x60002045");
 	}
 
 	@Test
 	void aKeyThatIsMadeStaysTheSameForLaterBuilds() throws IOException, BadInputException {
 		workspace.replace("xipEncryption: { keyFile: own.bin }", "xipEncryption: {}");
-		write("--burn").exits(ExitCode.DONE).says("BOOTED at 0x60002045");
+		write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045");
 		Path key = workspace.output().resolve("xip_key.bin");
 		assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
 		byte[] made = Files.readAllBytes(key);
 		assertEquals(16, made.length);
 		backToSerialDownload();
-		write("--burn").exits(ExitCode.DONE).says("BOOTED at 0x60002045");
+		write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045");
 		assertArrayEquals(made, Files.readAllBytes(key));
 	}
 
 	@Test
 	void anotherKeyThanTheBurntOneIsAConflictBeforeAnythingIsChanged() throws IOException, BadInputException {
-		write("--burn").exits(ExitCode.DONE);
+		write(BURN).exits(ExitCode.DONE);
 		byte[] before = workspace.board().readFlash(0, 0x2000);
 		backToSerialDownload();
 		byte[] other = HexFormat.of().parseHex(KEY);
 		other[15] = 0;
 		Files.write(folder.resolve("own.bin"), other);
-		write("--burn").exits(ExitCode.FAILED).complains("is burnt with another key: a fuse cannot be cleared");
+		write(BURN).exits(ExitCode.FAILED).complains("is burnt with another key: a fuse cannot be cleared");
 		assertArrayEquals(before, workspace.board().readFlash(0, 0x2000));
 	}
 
 	@Test
 	void noPartOfTheKeyIsShownOrKept() throws IOException, BadInputException {
 		StringBuilder all = new StringBuilder();
-		for (Object[] arguments : List.of(new Object[] { "--dry-run", "--json" }, new Object[] { "--burn" },
-				new Object[] { "--burn", "--json" })) {
+		for (Object[] arguments : List.of(new Object[] { "--dry-run", "--json" }, new Object[] { BURN },
+				new Object[] { BURN, "--json" })) {
 			CliRun run = write(arguments);
 			all.append(run.out()).append(run.err());
 			if (arguments.length == 1) {
@@ -174,22 +175,22 @@ class XipWriteTest {
 			""")
 	void eachFaultIsOneNamedFailureAndTheNextRunRepairsIt(String fault, String message)
 			throws IOException, BadInputException {
-		CliRun run = write("--burn", "--faults", workspace.faults("faults: [{ at: " + fault + " }]"));
+		CliRun run = write(BURN, "--faults", workspace.faults("faults: [{ at: " + fault + " }]"));
 		run.exits(ExitCode.FAILED).complains(message).says("board: ").says("fuses untouched");
 		assertEquals(0, workspace.board().readFuse(FIRST_KEY_WORD));
 		backToSerialDownload();
-		write("--burn").exits(ExitCode.DONE).says("BOOTED at 0x60002045").says("image authenticated");
+		write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045").says("image authenticated");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "9", "10", "11", "13" })
 	void aBoardThatIsGoneWhileTheKeyIsBurntIsNoSuccessAndTheNextRunCompletesIt(int nth)
 			throws IOException, BadInputException {
-		CliRun run = write("--burn", "--faults",
+		CliRun run = write(BURN, "--faults",
 				workspace.faults("faults: [{ at: mboot efuse-program-once, nth: " + nth + ", do: unplug }]"));
 		run.exits(ExitCode.FAILED).complains("The board left the bus");
 		assertFalse(run.out().toLowerCase(Locale.ROOT).contains("edfade42"));
 		backToSerialDownload();
-		write("--burn").exits(ExitCode.DONE).says("BOOTED at 0x60002045");
+		write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045");
 	}
 }

@@ -185,7 +185,12 @@ final class LoaderMemory {
 		while (length >= 4 && !soc.ram().holds(address, length)) {
 			length -= 4;
 		}
-		return length < 4 ? Status.RANGE_INVALID
-				: driver.configure(Arrays.copyOf(soc.ram().read(address, length), 512));
+		if (length < 4) {
+			return Status.RANGE_INVALID;
+		}
+		byte[] words = Arrays.copyOf(soc.ram().read(address, length), 512);
+		int word0 = ByteBuffer.wrap(words).order(ByteOrder.LITTLE_ENDIAN).getInt();
+		return EncryptionOption.isOne(word0) ? new EncryptionOption(soc, driver).configure(words)
+				: driver.configure(words);
 	}
 }

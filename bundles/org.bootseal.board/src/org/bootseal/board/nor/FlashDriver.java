@@ -42,6 +42,7 @@ public final class FlashDriver {
 	private final DeviceFigures device;
 	private int flexSpi;
 	private NorConfigBlock block;
+	private FlashDecryption encryption = FlashDecryption.NONE;
 
 	/**
 	 * @param port
@@ -101,6 +102,8 @@ public final class FlashDriver {
 		NorOption option = new NorOption(word0, in.getInt(4));
 		// assumed: a configuration that fails leaves none; some loaders even hang then (NXP community, post 1619156)
 		block = null;
+		// assumed: a new configuration ends the encryption
+		encryption = FlashDecryption.NONE;
 		if (option.isSelect() && device.flashWindows().size() > 1) {
 			return select(option.flexSpi());
 		}
@@ -113,6 +116,16 @@ public final class FlashDriver {
 			block = NorConfigBlock.generateHyper(option, hyper.figures(), HyperChip.sizeByCfi(hyper));
 		}
 		return status;
+	}
+
+	/**
+	 * Encrypts what is programmed from now on; reads still show what stands in the cells.
+	 *
+	 * @param stream
+	 *            what encrypts
+	 */
+	public void encryptBy(FlashDecryption stream) {
+		encryption = stream;
 	}
 
 	private int select(int number) {
@@ -208,6 +221,7 @@ public final class FlashDriver {
 			byte[] page = new byte[pageSize];
 			Arrays.fill(page, (byte) 0xFF);
 			System.arraycopy(data, done, page, 0, Math.min(pageSize, data.length - done));
+			encryption.decrypt(offset + done, page);
 			int status = commands.programPage((int) offset + done, page);
 			if (status != OK) {
 				return status;

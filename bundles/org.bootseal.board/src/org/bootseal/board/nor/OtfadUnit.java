@@ -78,7 +78,8 @@ public final class OtfadUnit implements FlashDecryption {
 		}
 	}
 
-	private static int crc(byte[] bytes) {
+	/** The checksum over the first 32 bytes of a context. */
+	static int crc(byte[] bytes) {
 		int crc = -1;
 		for (int i = 0; i < CHECKED; i++) {
 			crc ^= bytes[i] << 24;

@@ -4,6 +4,8 @@
  */
 package org.bootseal.board.rom;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +22,7 @@ import org.bootseal.core.device.XipLayout;
 
 /**
  * How the ROM sets up what decrypts the flash while it is read. Fuses and headers: NXP's SPSDK 3.10 (image/bee,
- * image/otfad). Where pins choose the boot device, encrypted XIP is a pin as well (BOOT_CFG1[1]); assumed: it is set on
- * a board that has a key burnt.
+ * image/otfad). Where pins choose the boot device, encrypted XIP is a pin as well.
  */
 final class EncryptedXip {
 
@@ -47,13 +48,16 @@ final class EncryptedXip {
 		layout = soc.device().device().xip();
 	}
 
-	/** Sets up the engine; false if the ROM gives up. */
-	boolean setUp(boolean byFuses) {
+	/**
+	 * Sets up the engine if pin or fuse say so; false if the ROM gives up. On the RT116x and RT117x the fuse counts beside
+	 * the pins (NXP community, post 1270853); on the RT10xx one of both counts, as for all boot settings.
+	 */
+	boolean setUp(boolean byFuses, boolean pin) {
 		boolean bee = layout.engine() == XipLayout.Engine.BEE;
-		boolean on = byFuses ? soc.fuse(soc.roles().encryptedXip()) != 0
-				: bee ? selection(0) + selection(1) > 0
-						: Arrays.stream(wordsOf(otfad().key())).anyMatch(word -> word != 0);
+		boolean fuse = soc.fuse(soc.roles().encryptedXip()) != 0;
+		boolean on = byFuses ? fuse : pin || soc.roles().xipWithPins() && fuse;
 		if (!bee) {
+			// assumed: the fuse that turns OTFAD of the RT1010 on needs no other
 			on |= otfad().enable().filter(bits -> (soc.fuses().inner(bits.word()) & bits.mask()) != 0).isPresent();
 		}
 		if (!on) {
@@ -99,7 +103,7 @@ final class EncryptedXip {
 		return switch (selection) {
 		case FROM_SW_GP2 -> Optional.of(beeKeyAt(SW_GP2));
 		case FROM_GP4 -> soc.fuses().count() > GP4 ? Optional.of(beeKeyAt(GP4)) : Optional.empty();
-		case FROM_OTPMK -> Optional.of(Arrays.copyOf(soc.fuses().masterKey(), KEY));
+		case FROM_OTPMK -> Optional.of(Arrays.copyOf(soc.ownKey(), KEY));
 		default -> Optional.empty();
 		};
 	}
@@ -121,6 +125,24 @@ final class EncryptedXip {
 		return indexes.stream().mapToInt(soc.fuses()::inner).toArray();
 	}
 
+	/** The key encryption key as four words, each little-endian, that of the last four bytes first. */
+	private int[] chosenKey() {
+		Optional<OtfadFuseWords.Select> select = otfad().select();
+		int chosen = select.map(OtfadFuseWords.Select::bits).map(bits -> soc.fuses().inner(bits.word()) & bits.mask())
+				.orElse(0);
+		int from = select.filter(each -> chosen == each.otpmkLow()).isPresent() ? KEY
+				: select.filter(each -> chosen == each.otpmkHigh()).isPresent() ? 0 : -1;
+		if (from < 0) {
+			return wordsOf(otfad().key());
+		}
+		ByteBuffer own = ByteBuffer.wrap(soc.ownKey()).order(ByteOrder.LITTLE_ENDIAN);
+		int[] words = new int[KEY_WORDS];
+		for (int i = 0; i < KEY_WORDS; i++) {
+			words[i] = own.getInt(from + KEY - Integer.BYTES * (i + 1));
+		}
+		return words;
+	}
+
 	private boolean setUpOtfad() {
 		OtfadFuseWords.Scramble scramble = otfad().scrambles()
 				.get(Math.min(soc.flash().wiring().flexSpi(), otfad().scrambles().size()) - 1);
@@ -130,7 +152,7 @@ final class EncryptedXip {
 		List<byte[]> keys = new ArrayList<>();
 		for (int context = 0; context < KEY_WORDS; context++) {
 			// the last four bytes of the key are in the first word, each word little-endian
-			int[] words = wordsOf(otfad().key());
+			int[] words = chosenKey();
 			if (scrambled) {
 				words[KEY_WORDS - 1 - (align >>> 2 * context & 3)] ^= mask;
 			}
@@ -145,7 +167,7 @@ final class EncryptedXip {
 		if (unit.isEmpty()) {
 			// a part with OTFAD on boots no plain image: NXP community, thread 1777229
 			steps.add(String.format(Locale.ROOT,
-					"The OTFAD key blob at flash offset 0x%X does not fit the key in the fuses, so the flash can't be"
+					"The OTFAD key blob at flash offset 0x%X does not fit the key that the fuses choose, so the flash can't be"
 							+ " decrypted",
 					offset));
 			return false;

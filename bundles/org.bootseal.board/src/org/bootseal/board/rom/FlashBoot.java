@@ -31,6 +31,7 @@ public final class FlashBoot {
 	private static final int FLASH_TYPE_SECONDARY = 7;
 
 	private final Soc soc;
+	private final boolean xipPin;
 	private final List<String> steps = new ArrayList<>();
 
 	/**
@@ -49,9 +50,12 @@ public final class FlashBoot {
 	/**
 	 * @param soc
 	 *            the board, after reset
+	 * @param xipPin
+	 *            whether the boot pin of encrypted XIP asks for decryption of the flash
 	 */
-	public FlashBoot(Soc soc) {
+	public FlashBoot(Soc soc, boolean xipPin) {
 		this.soc = soc;
+		this.xipPin = xipPin;
 	}
 
 	/**
@@ -86,7 +90,7 @@ public final class FlashBoot {
 		if (problem.isPresent()) {
 			steps.add(problem.get() + ": what is read is wrong");
 		}
-		if (!new EncryptedXip(soc, fcb, steps).setUp(byFuses)) {
+		if (!new EncryptedXip(soc, fcb, steps).setUp(byFuses, xipPin)) {
 			return failed(List.of());
 		}
 		return bootImage(fcb);

@@ -71,7 +71,7 @@ record ScenarioUser(SettingValues values, BoardSpec board) {
 				instance(), fcb(), fuses, srk, srk.isEmpty() ? OptionalInt.empty() : OptionalInt.of(0), burn, true,
 				Optional.empty(),
 				values.flag(Setting.ENCRYPTED, false)
-						? Optional.of(new XipRequest(StandIns.encrypted(image), List.of()))
+						? Optional.of(new XipRequest(StandIns.encrypted(image), List.of(), false, Optional.empty()))
 						: Optional.empty());
 	}
 

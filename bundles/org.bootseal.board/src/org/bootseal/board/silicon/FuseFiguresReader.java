@@ -75,14 +75,15 @@ final class FuseFiguresReader {
 
 	private static FuseRoles roles(YamlMap roles) throws BadConfigurationException {
 		roles.allowing("closed", "bootByFuses", "forceInternalBoot", "sdpDisable", "sdpReadDisable", "bootDevice",
-				"flashType", "encryptedXip", "srkRevoke", "srkHide", "srkHash", "uniqueId");
+				"flashType", "encryptedXip", "xipWithPins", "srkRevoke", "srkHide", "srkHash", "uniqueId");
 		List<Integer> uniqueId = new ArrayList<>();
 		for (YamlValue word : roles.required("uniqueId").elements()) {
 			uniqueId.add((int) word.number(0, MOST_WORDS));
 		}
 		return new FuseRoles(bits(roles, "closed"), bits(roles, "bootByFuses"), bits(roles, "forceInternalBoot"),
 				bits(roles, "sdpDisable"), bits(roles, "sdpReadDisable"), bits(roles, "bootDevice"),
-				bits(roles, "flashType"), bits(roles, "encryptedXip"), bits(roles, "srkRevoke"),
+				bits(roles, "flashType"), bits(roles, "encryptedXip"),
+				roles.flag("xipWithPins"), bits(roles, "srkRevoke"),
 				roles.optional("srkHide").isPresent() ? bits(roles, "srkHide") : new FuseBits(0, 0, 0),
 				index(roles, "srkHash"), uniqueId);
 	}

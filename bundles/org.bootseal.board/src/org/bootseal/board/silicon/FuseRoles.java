@@ -25,6 +25,8 @@ import java.util.List;
  *            what flash is behind FlexSPI
  * @param encryptedXip
  *            the flash is decrypted while it is read
+ * @param xipWithPins
+ *            whether encrypted XIP counts as a fuse while pins choose the other boot settings
  * @param srkRevoke
  *            bit 0 for SRK 0
  * @param srkHide
@@ -35,8 +37,8 @@ import java.util.List;
  *            words of the unique id
  */
 public record FuseRoles(FuseBits closed, FuseBits bootByFuses, FuseBits forceInternalBoot, FuseBits sdpDisable,
-		FuseBits sdpReadDisable, FuseBits bootDevice, FuseBits flashType, FuseBits encryptedXip, FuseBits srkRevoke,
-		FuseBits srkHide, int srkHash, List<Integer> uniqueId) {
+		FuseBits sdpReadDisable, FuseBits bootDevice, FuseBits flashType, FuseBits encryptedXip, boolean xipWithPins,
+		FuseBits srkRevoke, FuseBits srkHide, int srkHash, List<Integer> uniqueId) {
 
 	/** Copies the list. */
 	public FuseRoles {

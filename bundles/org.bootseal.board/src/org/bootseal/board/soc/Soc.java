@@ -72,16 +72,25 @@ public record Soc(DeviceFigures device, Ram ram, Ocotp fuses, FlashPort flash, L
 	}
 
 	/**
-	 * What wraps the keys of encrypted images. The DCP of the RT10xx takes keys of 128 bits only, CAAM all three. A
-	 * closed part wraps with its master key (OTPMK). An open one has a test key that all open parts share, as CAAM has
-	 * it (i.MX 6 encrypted boot, NXP AN12056); that DCP does the same is assumed.
+	 * The key of the part as its engines get it. A closed part uses its master key (OTPMK). An open one has a test key
+	 * that all open parts share, as CAAM has it (i.MX 6 encrypted boot, NXP AN12056); that DCP, BEE and OTFAD get the same
+	 * is assumed. NXP-MCUBootUtility 6.3 says of BEE only that the key is there once the part is closed.
+	 *
+	 * @return 32 bytes, OTPMK[255:128] first
+	 */
+	public byte[] ownKey() {
+		return isClosed() ? fuses.masterKey() : new byte[32];
+	}
+
+	/**
+	 * What wraps the keys of encrypted images: the key of the part. The DCP of the RT10xx takes keys of 128 bits only,
+	 * CAAM all three.
 	 *
 	 * @return what wraps and unwraps in the part's present state
 	 */
 	public KeyBlobs keyBlobs() {
 		boolean caam = device.habEngines().contains(HabEngine.CAAM.code());
-		byte[] testKey = new byte[32];
-		return new KeyBlobs(isClosed() ? fuses.masterKey() : testKey,
+		return new KeyBlobs(ownKey(),
 				(caam ? HabEngine.CAAM : HabEngine.DCP).code(), caam ? List.of(16, 24, 32) : List.of(16));
 	}
 

@@ -41,6 +41,9 @@ public final class BeeUserKey {
 	private static final int SELECTION_WORD = 6;
 	private static final int SELECTION_BIT = 12;
 
+	/** BEE_KEYn_SEL for OTPMK[255:128]. */
+	private static final int OTPMK = 2;
+
 	private BeeUserKey() {
 		// functions only
 	}
@@ -70,8 +73,25 @@ public final class BeeUserKey {
 			int word = Integer.reverseBytes(userKey.wordLittleEndian(userKey.length() - Integer.BYTES * (i + 1)));
 			requests.addAll(map.requests(map.word(index), word, -1));
 		}
-		int low = SELECTION_BIT + 2 * engine;
-		requests.addAll(map.requests(map.word(SELECTION_WORD), place.selection << low, 3 << low));
+		requests.addAll(selection(map, engine, place.selection));
 		return requests;
+	}
+
+	/**
+	 * @param map
+	 *            the fuses of the part
+	 * @param engine
+	 *            the engine, 0 or 1
+	 * @return the choice of the part's own key (OTPMK) for the engine
+	 * @throws BadInputException
+	 *             if the part has no such fuses
+	 */
+	public static List<FuseRequest> otpmkRequests(FuseMap map, int engine) throws BadInputException {
+		return selection(map, engine, OTPMK);
+	}
+
+	private static List<FuseRequest> selection(FuseMap map, int engine, int choice) throws BadInputException {
+		int low = SELECTION_BIT + 2 * engine;
+		return map.requests(map.word(SELECTION_WORD), choice << low, 3 << low);
 	}
 }

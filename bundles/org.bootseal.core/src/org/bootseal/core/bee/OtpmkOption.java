@@ -6,10 +6,10 @@ package org.bootseal.core.bee;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.xip.AddressRange;
+import org.bootseal.core.xip.OtpmkRegions;
 
 /**
  * Encryption under the part's own master key (OTPMK), which nobody can read: the flashloader makes the header and
@@ -41,20 +41,7 @@ public record OtpmkOption(List<AddressRange> regions) {
 	 *             if there are none or too many, or they overlap, or are not whole KiB
 	 */
 	public static OtpmkOption of(List<AddressRange> regions) throws BadInputException {
-		if (regions.isEmpty() || regions.size() > MAX_REGIONS) {
-			throw new BadInputException(
-					"found " + regions.size() + " regions for encryption under OTPMK, expected 1 to " + MAX_REGIONS);
-		}
-		for (AddressRange region : regions) {
-			if (!region.isAligned()) {
-				throw new BadInputException(String.format(Locale.ROOT,
-						"found the region %s, expected start and length to be multiples of 0x%X", region,
-						AddressRange.GRANULE));
-			}
-		}
-		if (AddressRange.overlap(regions).isPresent()) {
-			throw new BadInputException("the region " + AddressRange.overlap(regions).get());
-		}
+		OtpmkRegions.check(regions, MAX_REGIONS);
 		return new OtpmkOption(regions);
 	}
 

@@ -133,15 +133,6 @@ public record Provisioning(Path file, String device, String connection, Image im
 	}
 
 	/**
-	 * @param keyFile
-	 *            the 16 bytes of the key that fuses get; empty for one that is made once
-	 * @param keyPlace
-	 *            the fuses that get it, for BEE: "SW_GP2" or "GP4"
-	 */
-	public record XipEncryption(Optional<Path> keyFile, String keyPlace) {
-	}
-
-	/**
 	 * @param folder
 	 *            a key tree: the folders keys and crts
 	 * @param srkIndex

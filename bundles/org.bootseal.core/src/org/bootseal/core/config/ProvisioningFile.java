@@ -121,26 +121,7 @@ public final class ProvisioningFile {
 						? Provisioning.BootHeaderUse
 								.valueOf(header.get().choice("keep", "replace").toUpperCase(Locale.ROOT))
 						: Provisioning.BootHeaderUse.REFUSE,
-				encryption(image, bootType), xipEncryption(image, bootType));
-	}
-
-	private static Optional<Provisioning.XipEncryption> xipEncryption(YamlMap image, BootType bootType)
-			throws BadInputException {
-		Optional<YamlValue> value = image.optional("xipEncryption");
-		if (value.isEmpty()) {
-			return Optional.empty();
-		}
-		if (bootType == BootType.ENCRYPTED) {
-			throw value.get().problem("found two ways to encrypt the image; leave out xipEncryption, or use bootType:"
-					+ " unsigned or authenticated with it");
-		}
-		YamlMap xip = value.get().map().allowing("keyFile", "keyPlace");
-		Optional<YamlValue> file = xip.optional("keyFile");
-		Optional<YamlValue> place = xip.optional("keyPlace");
-		return Optional.of(new Provisioning.XipEncryption(
-				file.isPresent() ? Optional.of(file.get().existingFile("the key that the fuses get"))
-						: Optional.empty(),
-				place.isPresent() ? place.get().choice("SW_GP2", "GP4") : "SW_GP2"));
+				encryption(image, bootType), XipEncryptionReader.read(image, bootType));
 	}
 
 	private static Provisioning.Encryption encryption(YamlMap image, BootType bootType) throws BadInputException {

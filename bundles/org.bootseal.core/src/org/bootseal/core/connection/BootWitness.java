@@ -8,6 +8,14 @@ package org.bootseal.core.connection;
 public interface BootWitness {
 
 	/**
+	 * Sets the boot pin of encrypted XIP, which makes the ROM decrypt the flash while it is read. It counts at the next reset.
+	 *
+	 * @param on
+	 *            whether it shall decrypt
+	 */
+	void setXipPin(boolean on);
+
+	/**
 	 * Resets the board with its boot pins on internal boot.
 	 *
 	 * @return what the ROM did, step by step, and how it ended

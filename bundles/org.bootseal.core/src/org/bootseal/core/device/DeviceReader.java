@@ -112,7 +112,7 @@ final class DeviceReader {
 		if (xip.optional("fuses").isEmpty()) {
 			return Optional.empty();
 		}
-		YamlMap fuses = xip.optional("fuses").get().map().allowing("key", "enable", "scrambles");
+		YamlMap fuses = xip.optional("fuses").get().map().allowing("key", "enable", "select", "scrambles");
 		List<Integer> key = new ArrayList<>();
 		for (YamlValue word : fuses.required("key").elements()) {
 			key.add(fuse(word));
@@ -125,7 +125,18 @@ final class DeviceReader {
 					fuse(scramble.required("alignWord")), fuse(scramble.required("maskWord"))));
 		}
 		return Optional.of(new OtfadFuseWords(key,
-				enable.isPresent() ? Optional.of(bits(enable.get())) : Optional.empty(), scrambles));
+				enable.isPresent() ? Optional.of(bits(enable.get())) : Optional.empty(), select(fuses), scrambles));
+	}
+
+	private static Optional<OtfadFuseWords.Select> select(YamlMap fuses) throws BadConfigurationException {
+		Optional<YamlValue> value = fuses.optional("select");
+		if (value.isEmpty()) {
+			return Optional.empty();
+		}
+		YamlMap select = value.get().map().allowing("word", "mask", "userKey", "otpmkLow", "otpmkHigh");
+		return Optional.of(new OtfadFuseWords.Select(
+				new OtfadFuseWords.Bits(fuse(select.required("word")), (int) u32(select, "mask")),
+				(int) u32(select, "userKey"), (int) u32(select, "otpmkLow"), (int) u32(select, "otpmkHigh")));
 	}
 
 	private static OtfadFuseWords.Bits bits(YamlValue value) throws BadConfigurationException {

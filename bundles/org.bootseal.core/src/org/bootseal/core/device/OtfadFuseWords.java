@@ -14,10 +14,13 @@ import java.util.Optional;
  *            the four words of the key encryption key, that of its last four bytes first
  * @param enable
  *            the bits that turn OTFAD on; empty if the boot configuration does
+ * @param select
+ *            what chooses between the fuses and the part's own key; empty if there is no such choice
  * @param scrambles
  *            how the key is changed, for each OTFAD of the part
  */
-public record OtfadFuseWords(List<Integer> key, Optional<Bits> enable, List<Scramble> scrambles) {
+public record OtfadFuseWords(List<Integer> key, Optional<Bits> enable, Optional<Select> select,
+		List<Scramble> scrambles) {
 
 	/** Copies the lists. */
 	public OtfadFuseWords {
@@ -34,6 +37,21 @@ public record OtfadFuseWords(List<Integer> key, Optional<Bits> enable, List<Scra
 	 *            the bits
 	 */
 	public record Bits(int word, int mask) {
+	}
+
+	/**
+	 * What chooses the key.
+	 *
+	 * @param bits
+	 *            the bits
+	 * @param userKey
+	 *            their value for the key in fuses
+	 * @param otpmkLow
+	 *            their value for OTPMK[127:0]
+	 * @param otpmkHigh
+	 *            their value for OTPMK[255:128]
+	 */
+	public record Select(Bits bits, int userKey, int otpmkLow, int otpmkHigh) {
 	}
 
 	/**

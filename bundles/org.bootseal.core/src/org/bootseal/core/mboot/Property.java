@@ -21,7 +21,9 @@ public enum Property {
 	/** Version of the target: mark, major, minor, fix from bit 31 down. */
 	TARGET_VERSION(0x18),
 	/** What is known of an external memory; the index is the memory id. */
-	EXTERNAL_MEMORY_ATTRIBUTES(0x19);
+	EXTERNAL_MEMORY_ATTRIBUTES(0x19),
+	/** Fuse words that can't be programmed any more: 16 words in the first value, 32 in each later one. */
+	FUSE_LOCKED_STATUS(0x1F);
 
 	/** One of the words of {@link #SECURITY_STATE} that mean an open part; the other is 0. */
 	public static final int OPEN = 0x5AA55AA5;

@@ -79,6 +79,37 @@ public final class OtfadFuses {
 		return List.copyOf(wishes.values());
 	}
 
+	/**
+	 * What SPSDK's list of fuses leaves out: a fresh part takes OTPMK[127:0] until OTFAD_KEY_SEL says otherwise.
+	 *
+	 * @param layout
+	 *            of a part with OTFAD
+	 * @return the choice of the key in fuses; empty if the part has no other
+	 */
+	public static List<Wish> userKeyWishes(XipLayout layout) {
+		return layout.otfadFuses().flatMap(OtfadFuseWords::select)
+				.map(select -> List.of(new Wish(select.bits().word(), select.userKey(), select.bits().mask())))
+				.orElse(List.of());
+	}
+
+	/**
+	 * @param layout
+	 *            of a part with OTFAD
+	 * @return the choice of the upper half of the part's own key (OTPMK), and what turns OTFAD on
+	 * @throws BadInputException
+	 *             if OTFAD of this part can't take it
+	 */
+	public static List<Wish> otpmkWishes(XipLayout layout) throws BadInputException {
+		OtfadFuseWords words = layout.otfadFuses()
+				.orElseThrow(() -> new BadInputException("this part has no OTFAD, but " + layout.engine()));
+		OtfadFuseWords.Select select = words.select().orElseThrow(() -> new BadInputException(
+				"OTFAD of this part takes its key from USER_KEY5 or the PUF, not from OTPMK; use keySource: userKey"));
+		List<Wish> wishes = new ArrayList<>(
+				List.of(new Wish(select.bits().word(), select.otpmkHigh(), select.bits().mask())));
+		words.enable().ifPresent(enable -> wishes.add(new Wish(enable.word(), enable.mask(), enable.mask())));
+		return wishes;
+	}
+
 	private static void add(Map<Integer, Wish> wishes, Wish more) {
 		wishes.merge(more.word(), more,
 				(one, other) -> new Wish(one.word(), one.value() | other.value(), one.mask() | other.mask()));

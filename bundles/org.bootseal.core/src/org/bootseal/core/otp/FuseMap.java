@@ -144,6 +144,34 @@ public final class FuseMap {
 		return srkIndex.isPresent() ? Integer.lowestOneBit(all) << srkIndex.getAsInt() : all;
 	}
 
+	/** @return the word that turns encrypted XIP on */
+	public FuseWord encryptedXipWord() {
+		return roles.encryptedXip().word();
+	}
+
+	/**
+	 * The bit of encrypted XIP. The RT116x and RT117x call it ENCRYPT_XIP_EN: fuse address 0x940, bit 1 (NXP community,
+	 * post 1270853); RT10xx: EncryptedXIP in SPSDK's fuse database.
+	 *
+	 * @return the bit in {@link #encryptedXipWord()} that turns it on
+	 */
+	public int encryptedXipMask() {
+		return roles.encryptedXip().mask();
+	}
+
+	/**
+	 * @return whether {@link #encryptedXipMask()} counts as well while pins choose the boot settings; else a boot
+	 *         pin takes its place until BT_FUSE_SEL is burnt
+	 */
+	public boolean isXipFuseReadWithPins() {
+		return roles.xipWithPins();
+	}
+
+	/** @return whether each word has a lock of its own, which no lock word shows: the part has to be asked */
+	public boolean hasWordLocks() {
+		return words.values().stream().anyMatch(word -> word.protection().burnsOnce());
+	}
+
 	/** @return the words that tell one part from another; they are burnt by the maker of the part */
 	public List<FuseWord> uniqueIdWords() {
 		return roles.uniqueId();

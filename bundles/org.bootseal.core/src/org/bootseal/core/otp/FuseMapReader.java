@@ -46,7 +46,7 @@ final class FuseMapReader {
 
 	private FuseMap map() throws BadConfigurationException {
 		resource.allowing("name", "wordCount", "lockWords", "srkHash", "close", "bootFromFuses", "srkRevoke",
-				"uniqueId", "words");
+				"encryptedXip", "xipWithPins", "uniqueId", "words");
 		for (YamlValue entry : resource.required("words").elements()) {
 			FuseWord word = word(
 					entry.map().allowing("word", "name", "group", "shadow", "protection", "lock", "fields"));
@@ -55,7 +55,8 @@ final class FuseMapReader {
 			}
 		}
 		FuseRoles roles = new FuseRoles(listed("srkHash"), bits("close"), bits("bootFromFuses"), listed("lockWords"),
-				bits("srkRevoke"), listed("uniqueId"));
+				bits("srkRevoke"), bits("encryptedXip"),
+				resource.flag("xipWithPins"), listed("uniqueId"));
 		return new FuseMap(text(resource, "name"), (int) number(resource, "wordCount"), words, roles);
 	}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Says what the next boot does with fuses burnt as they are, without a board. */
 public final class FuseOutlook {
@@ -41,9 +42,10 @@ public final class FuseOutlook {
 	 */
 	public static List<String> of(FuseMap map, Map<Integer, Integer> burnt, Optional<int[]> imageSrk,
 			OptionalInt srkIndex) {
-		FuseOutlook outlook = new FuseOutlook(map, new FuseState(burnt), imageSrk, srkIndex);
+		FuseOutlook outlook = new FuseOutlook(map, new FuseState(burnt, Set.of()), imageSrk, srkIndex);
 		outlook.addHab();
 		outlook.addBootSettings();
+		outlook.addEncryptedXip();
 		outlook.addDangers();
 		outlook.addLocks();
 		return List.copyOf(outlook.lines);
@@ -96,6 +98,17 @@ public final class FuseOutlook {
 					: "an SRK is revoked, and it is not known which of them signs it";
 		}
 		return "";
+	}
+
+	private void addEncryptedXip() {
+		if ((state.value(map.encryptedXipWord()) & map.encryptedXipMask()) == 0) {
+			return;
+		}
+		boolean counts = map.isXipFuseReadWithPins()
+				|| (state.value(map.bootFromFusesWord()) & map.bootFromFusesMask()) != 0;
+		lines.add(counts ? "The ROM decrypts the flash while it is read (encrypted XIP is burnt)."
+				: "Encrypted XIP is burnt, but without BT_FUSE_SEL its boot pin says whether the ROM decrypts the"
+						+ " flash.");
 	}
 
 	private void addBootSettings() {

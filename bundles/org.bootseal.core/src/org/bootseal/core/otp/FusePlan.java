@@ -64,7 +64,7 @@ public final class FusePlan {
 	 */
 	public static FusePlan of(FuseMap map, List<FuseRequest> requests, Map<Integer, Integer> current)
 			throws BadInputException {
-		return of(map, requests, current, Optional.empty(), OptionalInt.empty());
+		return of(map, requests, current, Set.of(), Optional.empty(), OptionalInt.empty());
 	}
 
 	/**
@@ -86,14 +86,39 @@ public final class FusePlan {
 	 */
 	public static FusePlan of(FuseMap map, List<FuseRequest> requests, Map<Integer, Integer> current,
 			Optional<int[]> imageSrk, OptionalInt srkIndex) throws BadInputException {
+		return of(map, requests, current, Set.of(), imageSrk, srkIndex);
+	}
+
+	/**
+	 * Plans for a board that shall run a signed image.
+	 *
+	 * @param map
+	 *            of the device
+	 * @param requests
+	 *            what is wanted
+	 * @param current
+	 *            what is burnt, by word index; a word that could not be read is missing
+	 * @param locked
+	 *            indexes of the words that the part says can't be programmed any more, beside those that lock words lock
+	 * @param imageSrk
+	 *            the eight words of the SRK hash that the image is signed under, in the order of the fuse words
+	 * @param srkIndex
+	 *            which SRK of the table signs the image, 0 to 3; empty if not known
+	 * @return the plan
+	 * @throws BadInputException
+	 *             if two requests contradict each other
+	 */
+	public static FusePlan of(FuseMap map, List<FuseRequest> requests, Map<Integer, Integer> current,
+			Set<Integer> locked, Optional<int[]> imageSrk, OptionalInt srkIndex) throws BadInputException {
 		imageSrk.ifPresent(FusePlan::checkLength);
 		for (FuseRequest request : requests) {
 			FuseRequest open = new FuseRequest(request.word(), request.value(), request.mask(), request.group());
-			if (!map.requests(request.word(), request.value(), request.mask()).equals(List.of(open))) {
+			if (!map.requests(request.word(), request.value(), request.mask()).stream()
+					.map(natural -> natural.forXip(request.group())).toList().equals(List.of(open))) {
 				throw new IllegalArgumentException(request + " is not of the group of its bits");
 			}
 		}
-		FuseState state = new FuseState(current);
+		FuseState state = new FuseState(current, locked);
 		Optional<int[]> srk = imageSrk.map(int[]::clone);
 		List<FuseCheck> checks = new FuseRules(map, state, srk, srkIndex).check(merged(requests));
 		return new FusePlan(map, state, checks, srk, srkIndex);
@@ -137,20 +162,40 @@ public final class FusePlan {
 	 */
 	public static List<FuseRequest> merged(List<FuseRequest> requests) throws BadInputException {
 		Map<FuseRequest, FuseRequest> merged = new TreeMap<>(BURNING_ORDER);
-		for (FuseRequest request : requests) {
+		for (FuseRequest request : onceTogether(requests)) {
 			FuseRequest earlier = merged.get(request);
 			merged.put(request, earlier == null ? request : join(earlier, request));
+		}
+		for (FuseRequest one : merged.values()) {
+			for (FuseRequest other : merged.values()) {
+				if (one.word().equals(other.word())) {
+					checkAgree(one, other);
+				}
+			}
 		}
 		return List.copyOf(merged.values());
 	}
 
-	private static FuseRequest join(FuseRequest first, FuseRequest second) throws BadInputException {
+	/** What is wanted of a word that can be burnt only once is burnt with its part for encrypted XIP, if it has one. */
+	private static List<FuseRequest> onceTogether(List<FuseRequest> requests) {
+		Map<Integer, FuseGroup> xip = new TreeMap<>();
+		requests.stream().filter(request -> request.group().isForXip() && request.word().protection().burnsOnce())
+				.forEach(request -> xip.put(request.word().index(), request.group()));
+		return requests.stream()
+				.map(request -> request.forXip(xip.getOrDefault(request.word().index(), request.group()))).toList();
+	}
+
+	private static void checkAgree(FuseRequest first, FuseRequest second) throws BadInputException {
 		int difference = (first.value() ^ second.value()) & first.mask() & second.mask();
 		if (difference != 0) {
 			boolean secret = first.secret() || second.secret();
 			throw new BadInputException(String.format(Locale.ROOT, "the bits %s of %s are wanted as 0 and as 1",
 					secret ? FuseRequest.HIDDEN : "0x" + Integer.toHexString(difference), first.word()));
 		}
+	}
+
+	private static FuseRequest join(FuseRequest first, FuseRequest second) throws BadInputException {
+		checkAgree(first, second);
 		return new FuseRequest(first.word(), first.value() | second.value(), first.mask() | second.mask(),
 				first.group(), first.secret() || second.secret());
 	}
@@ -178,6 +223,21 @@ public final class FusePlan {
 	 */
 	public static FuseRequest closeRequest(FuseMap map) {
 		return map.requests(map.closeWord(), map.closeMask(), map.closeMask()).get(0);
+	}
+
+	/**
+	 * @param map
+	 *            of the device
+	 * @return the requests that make the ROM decrypt the flash whatever the pins say: the bit of encrypted XIP, and
+	 *         BT_FUSE_SEL where it counts only with that
+	 */
+	public static List<FuseRequest> encryptedXipRequests(FuseMap map) {
+		List<FuseRequest> requests = new ArrayList<>(
+				map.requests(map.encryptedXipWord(), map.encryptedXipMask(), map.encryptedXipMask()));
+		if (!map.isXipFuseReadWithPins()) {
+			requests.addAll(map.requests(map.bootFromFusesWord(), map.bootFromFusesMask(), map.bootFromFusesMask()));
+		}
+		return requests.stream().map(request -> request.forXip(FuseGroup.XIP_ENABLE)).toList();
 	}
 
 	/** @return what is burnt, by word index, ascending; a word that could not be read is missing */
@@ -239,7 +299,8 @@ public final class FusePlan {
 	private static void checkNotNeeded(FuseCheck leftOut, List<FuseCheck> writes) throws BadInputException {
 		FuseRequest needed = leftOut.request();
 		for (FuseCheck write : writes) {
-			boolean closesTooEarly = write.request().group() == FuseGroup.CLOSE && needed.group() == FuseGroup.SRK;
+			boolean closesTooEarly = write.request().group() == FuseGroup.CLOSE
+					&& (needed.group() == FuseGroup.SRK || needed.group().isForXip());
 			boolean locksTooEarly = needed.isLockedBy(write.request());
 			if (closesTooEarly || locksTooEarly) {
 				throw new BadInputException("the group \"" + write.request().group().id() + "\" cannot be burnt before "

@@ -47,6 +47,16 @@ public record FuseRequest(FuseWord word, int value, int mask, FuseGroup group, b
 		this(word, value, mask, group, false);
 	}
 
+	/**
+	 * @param xip
+	 *            a group for encrypted XIP
+	 * @return the same, burnt for that; a request that closes, locks or is of the SRK hash keeps its group
+	 */
+	public FuseRequest forXip(FuseGroup xip) {
+		boolean isFree = group == FuseGroup.BOOT_CONFIG || group == FuseGroup.OTHER;
+		return xip.isForXip() && isFree ? new FuseRequest(word, value, mask, xip, secret) : this;
+	}
+
 	/** @return the same as part of a key */
 	public FuseRequest asSecret() {
 		return new FuseRequest(word, value, mask, group, true);

@@ -19,11 +19,15 @@ import java.util.List;
  *            the words that lock others, ascending
  * @param srkRevoke
  *            the bits that revoke SRKs, the lowest the first SRK
+ * @param encryptedXip
+ *            the bit that makes the ROM decrypt the flash while it is read
+ * @param xipWithPins
+ *            whether that bit counts as well while pins choose the boot settings
  * @param uniqueId
  *            the words that tell one part from another
  */
 record FuseRoles(List<FuseWord> srkHash, FuseBits close, FuseBits bootFromFuses, List<FuseWord> locks,
-		FuseBits srkRevoke, List<FuseWord> uniqueId) {
+		FuseBits srkRevoke, FuseBits encryptedXip, boolean xipWithPins, List<FuseWord> uniqueId) {
 
 	/** Copies the lists. */
 	FuseRoles {

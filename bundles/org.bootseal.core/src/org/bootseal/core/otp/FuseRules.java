@@ -119,6 +119,9 @@ final class FuseRules {
 			return String.format(Locale.ROOT, "%s is burnt with 0x%08x already: with its error correction it can be"
 					+ " burnt only once, all bits together", word, state.value(word));
 		}
+		if (state.isLocked(word)) {
+			return word + " is locked against writing by its own lock";
+		}
 		boolean revokesInUse = word.equals(map.srkRevokeWord()) && imageSrk.isPresent()
 				&& (missing(request) & map.srkRevokeMask(srkIndex)) != 0;
 		if (revokesInUse && mayBeClosed()) {

@@ -8,19 +8,29 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What was read of a board's fuses. */
 final class FuseState {
 
 	private final Map<Integer, Integer> values;
+	private final Set<Integer> locked;
 
 	/**
 	 * @param values
 	 *            by word index; a word that could not be read is missing
+	 * @param locked
+	 *            indexes of the words that the part says can't be programmed any more
 	 */
-	FuseState(Map<Integer, Integer> values) {
+	FuseState(Map<Integer, Integer> values, Set<Integer> locked) {
 		this.values = Map.copyOf(values);
+		this.locked = Set.copyOf(locked);
+	}
+
+	/** Whether the part says that the word can't be programmed any more. */
+	boolean isLocked(FuseWord word) {
+		return locked.contains(word.index());
 	}
 
 	/** Returns what was read, by word index. */

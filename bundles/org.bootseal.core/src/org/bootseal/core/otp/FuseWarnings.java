@@ -74,8 +74,13 @@ final class FuseWarnings {
 				.mapToInt(check -> check.request().value()).reduce(state.value(word), (a, b) -> a | b);
 	}
 
-	private static void addDangers(FuseCheck check, List<String> warnings) {
+	private void addDangers(FuseCheck check, List<String> warnings) {
 		FuseWord word = check.request().word();
+		if (map.isXipFuseReadWithPins() && word.equals(map.encryptedXipWord())
+				&& (check.missing() & map.encryptedXipMask()) != 0) {
+			// NXP community, post 1777229
+			warnings.add(word + ", ENCRYPT_XIP_EN: the part never boots a plain image again, whatever the pins say.");
+		}
 		for (FuseField field : word.fields()) {
 			if (!field.danger().isEmpty() && (field.mask() & check.missing()) != 0) {
 				warnings.add(word + ", " + field.name() + ": " + field.danger());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.bootseal.core.mboot.StatusCode;
+import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FuseLock;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.otp.FuseWord;
@@ -51,11 +52,20 @@ final class BatchScript extends BatchLines implements StepVisitor<RuntimeExcepti
 		for (BurnFusesStep burn : burns) {
 			line("set \"" + ScriptFuse.variable(burn.group()) + "=\"");
 		}
+		line("set \"YES=\"");
 		line(":arguments");
 		line("if \"%~1\"==\"\" goto start");
 		for (BurnFusesStep burn : burns) {
 			line("if \"%~1\"==\"" + ScriptFuse.argument(burn.group()) + "\" (");
 			line("\tset \"" + ScriptFuse.variable(burn.group()) + "=yes\"");
+			line("\tshift");
+			line("\tgoto arguments");
+			line(")");
+		}
+		if (!burns.isEmpty()) {
+			line("set \"ARGUMENT=%~1\"");
+			line("if \"%ARGUMENT:~0,4%\"==\"yes:\" (");
+			line("\tset \"YES=%ARGUMENT:~4%\"");
 			line("\tshift");
 			line("\tgoto arguments");
 			line(")");
@@ -114,6 +124,10 @@ final class BatchScript extends BatchLines implements StepVisitor<RuntimeExcepti
 			String next = label("checked");
 			line("if not defined " + ScriptFuse.variable(wanted.group()) + " goto " + next);
 			check(wanted, next);
+			if (ScriptFuse.precedesClosing(plan, wanted)) {
+				because(ScriptFuse.CLOSES_BLINDLY);
+				line("if defined " + ScriptFuse.variable(FuseGroup.CLOSE) + " goto failed");
+			}
 			if (ScriptFuse.revokesInUse(step, wanted)) {
 				FuseWord close = step.map().closeWord();
 				failUnread(close.name(), close.index());
@@ -176,7 +190,53 @@ final class BatchScript extends BatchLines implements StepVisitor<RuntimeExcepti
 	public void consent(ConsentStep step) {
 		line("");
 		step.consequences().forEach(consequence -> line("rem " + plain(consequence)));
-		line("rem Who starts this script agrees to the erase; fuses need their arguments.");
+		line("rem Who starts this script agrees to the erase; fuses need their arguments, and a yes.");
+		List<BurnFusesStep> burns = ScriptHead.burns(plan);
+		if (!burns.isEmpty()) {
+			line("set \"TOKEN=\"");
+			burns.forEach(this::announce);
+			agree(burns);
+		}
+	}
+
+	/** Shows what a group burns, if it is chosen. */
+	private void announce(BurnFusesStep step) {
+		String next = label("announced");
+		line("if not defined " + ScriptFuse.variable(step.group()) + " goto " + next);
+		line("echo " + plain("To be burnt for " + step.group().id() + ", which nothing undoes:"));
+		step.burns().forEach(burn -> line("echo   " + plain(ScriptFuse.line(burn)) + ", now %"
+				+ ScriptFuse.word(burn.read().index()) + "%"));
+		line("echo   " + plain(step.group().consequence()));
+		line("set \"TOKEN=%TOKEN%" + ScriptFuse.token(plan, step) + "\"");
+		line(":" + next);
+	}
+
+	/** Asks for a yes, and for the names of what has to be typed; or takes the token. */
+	private void agree(List<BurnFusesStep> burns) {
+		line("if not defined TOKEN goto agreed");
+		line("if defined YES goto with_token");
+		line("echo To agree beforehand, say yes:%TOKEN%");
+		ask("yes");
+		for (BurnFusesStep burn : burns) {
+			if (burn.group().isTyped()) {
+				String next = label("typed");
+				line("if not defined " + ScriptFuse.variable(burn.group()) + " goto " + next);
+				ask(burn.group().id());
+				line(":" + next);
+			}
+		}
+		line("goto agreed");
+		line(":with_token");
+		because("The token does not stand for these fuses. Nothing was changed.");
+		line("if not \"%YES%\"==\"%TOKEN%\" goto failed");
+		line(":agreed");
+	}
+
+	private void ask(String answer) {
+		because("Not agreed to. Nothing was changed.");
+		line("set \"ANSWER=\"");
+		line("set /p \"ANSWER=Burn them? Type " + answer + ": \"");
+		line("if not \"%ANSWER%\"==\"" + answer + "\" goto failed");
 	}
 
 	@Override
@@ -323,9 +383,27 @@ final class BatchScript extends BatchLines implements StepVisitor<RuntimeExcepti
 	}
 
 	@Override
+	public void encrypt(EncryptStep step) {
+		begin(step.title());
+		step.setup().forEach(this::run);
+	}
+
+	@Override
+	public void verifyCipher(VerifyCipherStep step) {
+		begin(step.title());
+		String result = quoted(step.read().result());
+		line("del " + result + " >nul 2>&1");
+		run(step.read());
+		because("The flash is not encrypted.");
+		line("set \"FILE=" + file(step.image().path()) + "\"");
+		line("fc /b " + result + " \"%FILE%\" >nul && goto failed");
+		line("del " + result);
+	}
+
+	@Override
 	public void seal(SealStep step) {
 		line("");
-		line("rem After the part was closed, start this script again: the closed part makes another key blob.");
+		line("rem After the part was closed, start this script again. " + plain(step.title()) + ".");
 	}
 
 	@Override

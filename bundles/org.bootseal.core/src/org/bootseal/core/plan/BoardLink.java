@@ -17,7 +17,6 @@ import org.bootseal.core.connection.BoardChannel;
 import org.bootseal.core.connection.BoardFinder;
 import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.BootReport;
-import org.bootseal.core.connection.BootWitness;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.connection.ConnectionException.Reason;
 import org.bootseal.core.connection.FoundBoard;
@@ -247,9 +246,10 @@ final class BoardLink implements AutoCloseable {
 	}
 
 	/** Lets the board boot and brings it back to its serial downloader, if someone can look on. */
-	Optional<BootReport> rehearse() {
+	Optional<BootReport> rehearse(boolean xipPin) {
 		return finder.witness(board).map(witness -> {
 			close();
+			witness.setXipPin(xipPin);
 			BootReport report = witness.bootInternally();
 			witness.backToSerialDownload();
 			return report;
@@ -257,9 +257,12 @@ final class BoardLink implements AutoCloseable {
 	}
 
 	/** Lets the board boot, if someone can look on. */
-	Optional<BootReport> bootInternally() {
+	Optional<BootReport> bootInternally(boolean xipPin) {
 		close();
-		return finder.witness(board).map(BootWitness::bootInternally);
+		return finder.witness(board).map(witness -> {
+			witness.setXipPin(xipPin);
+			return witness.bootInternally();
+		});
 	}
 
 	@Override

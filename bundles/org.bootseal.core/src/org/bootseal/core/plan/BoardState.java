@@ -103,8 +103,8 @@ final class BoardState {
 		return written.startsWith("FCB") ? " are" : " is";
 	}
 
-	void voidKeyBlob() {
-		flash = written + verb() + " written, but the key blob is of the open part, so the closed one does not boot;"
+	void madeByOpenPart() {
+		flash = written + verb() + " written, but with a key of the open part, so the closed one does not boot;"
 				+ " run the plan again";
 	}
 

@@ -51,10 +51,11 @@ final class BurnPermit {
 		if (!agreed) {
 			return "nobody was asked whether these fuses may be burnt";
 		}
-		if (group == FuseGroup.CLOSE && !imageVerified) {
+		boolean bindsToImage = group == FuseGroup.CLOSE || group == FuseGroup.XIP_ENABLE;
+		if (bindsToImage && !imageVerified) {
 			return "the image in the flash was not verified in this run";
 		}
-		if (group == FuseGroup.CLOSE && !fcbVerified) {
+		if (bindsToImage && !fcbVerified) {
 			return "the FCB in the flash was not verified in this run";
 		}
 		if (group == FuseGroup.CLOSE && !rehearsed) {

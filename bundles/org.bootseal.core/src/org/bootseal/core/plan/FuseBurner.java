@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.mboot.LockedFuses;
 import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.otp.FuseCheck;
 import org.bootseal.core.otp.FuseFinding;
@@ -76,6 +77,7 @@ final class FuseBurner {
 		map = step.map();
 		srkWords = map.srkHashWords();
 		imageSrk = step.imageSrk();
+		Set<Integer> locked = locks(step);
 		List<Integer> unknown = new ArrayList<>();
 		for (BoardCommand.ReadFuse read : step.reads()) {
 			// a word that the part does not let be read is unknown to the fuse plan, which then decides
@@ -90,7 +92,7 @@ final class FuseBurner {
 		Optional<int[]> srk = step.imageSrk().isEmpty() ? Optional.empty()
 				: Optional.of(step.imageSrk().stream().mapToInt(Integer::intValue).toArray());
 		try {
-			fusePlan = FusePlan.of(step.map(), step.requests(), current, srk, step.srkIndex());
+			fusePlan = FusePlan.of(step.map(), step.requests(), current, locked, srk, step.srkIndex());
 			burnGroups = step.burn();
 			context.fusesCompared(fusePlan);
 			toWrite = step.burn().isEmpty() ? List.of() : fusePlan.toWrite(step.burn());
@@ -101,6 +103,17 @@ final class FuseBurner {
 		}
 		checkCanBeSeen();
 		context.log().message(fusePlan.summary() + (unknown.isEmpty() ? "" : "; can't be read: words " + unknown));
+	}
+
+	/** Older flashloaders don't tell; then a lock is found when a word is read back. */
+	private Set<Integer> locks(ReadFusesStep step) throws StepStop {
+		if (step.locks().isEmpty()) {
+			return Set.of();
+		}
+		BoardCommand.GetProperty ask = step.locks().get();
+		return context.askUnless(ask, Set.of(StatusCode.UNKNOWN_PROPERTY),
+				() -> LockedFuses.decode(context.link().flashloader().getProperty(ask.property(), ask.index())))
+				.orElse(Set.of());
 	}
 
 	/** Whether this run closes the part. */
@@ -148,9 +161,9 @@ final class FuseBurner {
 				: Optional.ofNullable(current.get(map.closeWord().index())).map(word -> (word & map.closeMask()) != 0);
 	}
 
-	/** Whether a key that is wanted is not burnt, or not whole. */
-	boolean lacksKey() {
-		return checks().stream().map(FuseCheck::request).filter(FuseRequest::secret)
+	/** Whether anything that is wanted of a group is not burnt, or not whole. */
+	boolean lacks(FuseGroup group) {
+		return checks().stream().map(FuseCheck::request).filter(wanted -> wanted.group() == group)
 				.anyMatch(wanted -> (current.getOrDefault(wanted.word().index(), 0) & wanted.mask()) != wanted.value());
 	}
 
@@ -238,11 +251,12 @@ final class FuseBurner {
 			if ((word & needed.mask()) != needed.value()) {
 				throw new StepStop(context.diagnosis().found(
 						String.format(Locale.ROOT,
-								"%s reads 0x%08X, expected 0x%08X in the bits 0x%08X: the fuses \"%s\" are not burnt.",
-								needed.word().name(), word, needed.value(), needed.mask(), step.group().id()),
+								"%s reads %s, expected %s in the bits 0x%08X: the fuses \"%s\" are not burnt.",
+								needed.word().name(), shown(needed, word), shown(needed, needed.value()), needed.mask(),
+								step.group().id()),
 						step.group() == FuseGroup.CLOSE
 								? "A closed part that does not hold the SRK hash of its image, or has its SRK revoked, never"
-										+ " runs anything again."
+										+ " runs anything again; one without the key of its flash does not boot."
 								: "A locked word can never be burnt.",
 						"Burn what is wanted there first, in the same run or in one before."));
 			}

@@ -100,6 +100,6 @@ final class KeyBlobPlanner {
 		if (losesFcb) {
 			steps.add(verifyFcb);
 		}
-		return new SealStep(new ResetStep(new BoardCommand.Reset(flashloader)), start, steps);
+		return new SealStep(SealStep.What.KEY_BLOB, new ResetStep(new BoardCommand.Reset(flashloader)), start, steps);
 	}
 }

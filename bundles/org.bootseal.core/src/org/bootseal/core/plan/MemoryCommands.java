@@ -47,12 +47,18 @@ public final class MemoryCommands {
 			commands.add(fill(0, FlexSpiInstance.selectWord(instance.getAsInt())));
 			commands.add(configure());
 		}
-		List<Integer> words = option.words();
+		commands.addAll(configured(option.words()));
+		return List.copyOf(commands);
+	}
+
+	/** The commands that bring option words to the flashloader. */
+	private List<BoardCommand> configured(List<Integer> words) {
+		List<BoardCommand> commands = new ArrayList<>();
 		for (int index = 0; index < words.size(); index++) {
 			commands.add(fill(index, words.get(index)));
 		}
 		commands.add(configure());
-		return List.copyOf(commands);
+		return commands;
 	}
 
 	/** @return the command that asks what the flashloader found out about the flash */
@@ -63,7 +69,16 @@ public final class MemoryCommands {
 
 	/** @return the commands that make the flashloader program the FCB that it worked out; its place must be erased */
 	public List<BoardCommand> generateFcb() {
-		return List.of(fill(0, FlexSpiNorOption.WRITE_FCB), configure());
+		return List.copyOf(configured(List.of(FlexSpiNorOption.WRITE_FCB)));
+	}
+
+	/**
+	 * @param words
+	 *            option words for encryption
+	 * @return the commands that make the flashloader encrypt from then on; the flash must be configured
+	 */
+	public List<BoardCommand> encrypt(List<Integer> words) {
+		return List.copyOf(configured(words));
 	}
 
 	/** @return address at which the flash can be read */

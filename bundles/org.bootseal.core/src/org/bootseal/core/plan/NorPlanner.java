@@ -27,6 +27,7 @@ final class NorPlanner implements MemoryPlanner {
 	private final Device device;
 	private final UsbId flashloader;
 	private final MemoryCommands commands;
+	private final XipPlanner xip;
 	private final PlanFile image;
 	private final PlanFile written;
 	private final long imageAddress;
@@ -52,11 +53,9 @@ final class NorPlanner implements MemoryPlanner {
 		} else {
 			blob = Optional.empty();
 		}
-		written = request.xip().map(XipRequest::image).orElse(image);
-		if (request.xip().isPresent()) {
-			notes.add("the flash is encrypted: the part decrypts it only if the key is burnt and encrypted XIP is on"
-					+ " (EncryptedXIP, a boot pin or a fuse)");
-		}
+		xip = new XipPlanner(request, commands);
+		written = xip.written(image);
+		notes.addAll(xip.notes());
 		long end = Math.max(imageAddress + written.length(), blob.map(KeyBlobPlanner::end).orElse(0L));
 		erase = new EraseStep(regions(end - imageAddress));
 	}
@@ -90,13 +89,15 @@ final class NorPlanner implements MemoryPlanner {
 	public List<Step> write() {
 		List<Step> steps = new ArrayList<>();
 		steps.add(configure());
-		steps.add(compare());
+		if (!xip.isMadeOnPart()) {
+			steps.add(compare());
+		}
 		steps.add(erase);
+		xip.encrypt().ifPresent(steps::add);
 		steps.add(writeFcb());
-		steps.addAll(parts());
+		steps.addAll(xip.parts());
 		steps.add(new WriteImageStep(new BoardCommand.WriteMemory(flashloader, imageAddress, written)));
-		steps.add(new VerifyImageStep(
-				new BoardCommand.ReadMemory(flashloader, imageAddress, written.length(), "readback.bin"), written));
+		steps.add(xip.verify(imageAddress, written));
 		blob.ifPresent(place -> steps.add(place.write()));
 		steps.add(verifyFcb());
 		return steps;
@@ -104,18 +105,8 @@ final class NorPlanner implements MemoryPlanner {
 
 	@Override
 	public Optional<SealStep> seal(StartFlashloaderStep start) {
-		return blob.map(place -> place.seal(start, configure(), writeFcb(), verifyFcb()));
-	}
-
-	/** What stands beside FCB and image. */
-	private List<WritePartStep> parts() {
-		List<WritePartStep> steps = new ArrayList<>();
-		for (XipRequest.Part part : request.xip().map(XipRequest::parts).orElse(List.of())) {
-			long address = commands.flashBase() + part.offset();
-			steps.add(new WritePartStep(part.name(), new BoardCommand.WriteMemory(flashloader, address, part.file()),
-					new BoardCommand.ReadMemory(flashloader, address, part.file().length(), "part_readback.bin")));
-		}
-		return steps;
+		return blob.map(place -> place.seal(start, configure(), writeFcb(), verifyFcb()))
+				.or(() -> xip.seal(start, write()));
 	}
 
 	/** The image from its IVT on. Files for programmers have FCB and gap before it. */
@@ -155,9 +146,9 @@ final class NorPlanner implements MemoryPlanner {
 		}
 		long low = fcbAddress();
 		long high = low + FcbLayout.LENGTH;
-		for (WritePartStep part : parts()) {
-			low = Math.min(low, part.read().address());
-			high = Math.max(high, part.read().address() + part.read().length());
+		for (FlashRegion header : xip.headers()) {
+			low = Math.min(low, header.start());
+			high = Math.max(high, header.end());
 		}
 		return FlashRegion
 				.joined(FlashRegion.sectors(low, high, sector),
@@ -174,7 +165,7 @@ final class NorPlanner implements MemoryPlanner {
 		areas.add(area(imageAddress, written, "before.bin"));
 		request.fcb().ifPresent(fcb -> areas.add(area(fcbAddress(), fcb, "fcb_before.bin")));
 		List<FlashRegion> made = new ArrayList<>(blob.map(KeyBlobPlanner::region).stream().toList());
-		parts().forEach(part -> made.add(new FlashRegion(part.read().address(), part.read().length())));
+		made.addAll(xip.headers());
 		if (request.fcb().isEmpty()) {
 			made.add(new FlashRegion(fcbAddress(), FcbLayout.LENGTH));
 		}

@@ -6,8 +6,13 @@ package org.bootseal.core.plan;
 
 import java.util.List;
 
-/** Boots the board from its flash and looks on, where the connection can. */
-public record ProveStep() implements Step {
+/**
+ * Boots the board from its flash and looks on, where the connection can.
+ *
+ * @param xipPin
+ *            how the boot pin of encrypted XIP has to be set, which makes the ROM decrypt the flash
+ */
+public record ProveStep(boolean xipPin) implements Step {
 	@Override
 	public String id() {
 		return "prove";

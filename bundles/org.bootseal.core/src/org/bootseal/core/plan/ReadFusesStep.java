@@ -5,9 +5,13 @@
 package org.bootseal.core.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import org.bootseal.core.connection.UsbId;
+import org.bootseal.core.mboot.Property;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FuseRequest;
@@ -17,6 +21,9 @@ import org.bootseal.core.otp.FuseRequest;
  *
  * @param reads
  *            the words
+ * @param locks
+ *            asks for the words that are locked by themselves, which not every flashloader tells; empty for parts without
+ *            such locks
  * @param map
  *            of the device
  * @param requests
@@ -28,7 +35,8 @@ import org.bootseal.core.otp.FuseRequest;
  * @param burn
  *            the groups that are to be burnt
  */
-public record ReadFusesStep(List<BoardCommand.ReadFuse> reads, FuseMap map, List<FuseRequest> requests,
+public record ReadFusesStep(List<BoardCommand.ReadFuse> reads, Optional<BoardCommand.GetProperty> locks, FuseMap map,
+		 List<FuseRequest> requests,
 		List<Integer> imageSrk, OptionalInt srkIndex, Set<FuseGroup> burn) implements Step {
 
 	/** Copies the lists. */
@@ -37,6 +45,19 @@ public record ReadFusesStep(List<BoardCommand.ReadFuse> reads, FuseMap map, List
 		requests = List.copyOf(requests);
 		imageSrk = List.copyOf(imageSrk);
 		burn = Set.copyOf(burn);
+	}
+
+	/**
+	 * @param map
+	 *            of the device
+	 * @param flashloader
+	 *            ids of the flashloader
+	 * @return the question for the words that are locked by themselves; empty if the part has no such locks
+	 */
+	public static Optional<BoardCommand.GetProperty> locks(FuseMap map, UsbId flashloader) {
+		return map.hasWordLocks()
+				? Optional.of(new BoardCommand.GetProperty(flashloader, Property.FUSE_LOCKED_STATUS, 0))
+				: Optional.empty();
 	}
 
 	@Override
@@ -51,7 +72,7 @@ public record ReadFusesStep(List<BoardCommand.ReadFuse> reads, FuseMap map, List
 
 	@Override
 	public List<BoardCommand> commands() {
-		return List.copyOf(reads);
+		return Stream.<BoardCommand>concat(locks.stream(), reads.stream()).toList();
 	}
 
 	@Override

@@ -12,8 +12,10 @@ import java.util.List;
  *
  * @param start
  *            starts the flashloader again
+ * @param xipPin
+ *            how the boot pin of encrypted XIP has to be set, which makes the ROM decrypt the flash
  */
-public record RehearseStep(StartFlashloaderStep start) implements Step {
+public record RehearseStep(StartFlashloaderStep start, boolean xipPin) implements Step {
 
 	@Override
 	public String id() {

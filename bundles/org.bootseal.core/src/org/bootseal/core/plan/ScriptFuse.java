@@ -5,6 +5,10 @@
 package org.bootseal.core.plan;
 
 import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +40,42 @@ final class ScriptFuse {
 	/** The variable that holds whether a group is burnt. */
 	static String variable(FuseGroup group) {
 		return "BURN_" + group.id().toUpperCase(Locale.ROOT);
+	}
+
+	/** Why a part is not closed together with its SRK hash. */
+	static final String CLOSES_BLINDLY = "The part can't be closed in the run that burns its SRK hash: let it boot the image"
+			+ " with it first, then start the script again.";
+
+	/**
+	 * What stands for the bits of a group, so that someone who has seen them can agree without being there: eight
+	 * hexadecimal digits.
+	 */
+	static String token(WritePlan plan, BurnFusesStep step) {
+		StringBuilder text = new StringBuilder(plan.device().name()).append(' ').append(step.group().id());
+		for (Burn burn : step.burns()) {
+			text.append(String.format(Locale.ROOT, "\n%d %08x %08x", burn.request().word().index(),
+					burn.request().value(), burn.request().mask()));
+		}
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256")
+					.digest(text.toString().getBytes(StandardCharsets.US_ASCII));
+			return HexFormat.of().formatHex(digest, 0, Integer.BYTES);
+		} catch (NoSuchAlgorithmException e) {
+			throw new IllegalStateException("every Java platform has SHA-256", e);
+		}
+	}
+
+	/** One line for a word that is burnt. */
+	static String line(Burn burn) {
+		FuseRequest request = burn.request();
+		return String.format(Locale.ROOT, "%s (word %d): 0x%08X of the bits 0x%08X", request.word().name(),
+				request.word().index(), request.value(), request.mask());
+	}
+
+	/** Whether a request must be burnt in an earlier run than the one that closes the part. */
+	static boolean precedesClosing(WritePlan plan, FuseRequest wanted) {
+		return wanted.group() == FuseGroup.SRK
+				&& ScriptHead.burns(plan).stream().anyMatch(burn -> burn.group() == FuseGroup.CLOSE);
 	}
 
 	/** The variable that holds what was read of a word, empty if it can't be read. */

@@ -33,6 +33,7 @@ final class ScriptHead {
 			lines.add(
 					"It burns fuses only of the groups that are named as arguments. Before a word is burnt, the script");
 			lines.add("reads it and its lock, and stops if it can't be burnt as wanted; after that it reads it back.");
+			lines.add("It shows what it would burn and asks before anything is changed; yes:TOKEN answers beforehand.");
 			burns.forEach(burn -> lines
 					.add("  " + ScriptFuse.argument(burn.group()) + ": " + burn.group().consequence()));
 		}

@@ -8,17 +8,40 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives an encrypted image a new key blob after the part was closed: the one that the open part made is void from then
- * on. Does nothing if the part was closed before.
+ * Makes anew, after the part was closed, what it made with the key of an open part: that is void from then on. Does
+ * nothing if the part was closed before.
  *
+ * @param what
+ *            what is made
  * @param reset
  *            resets the board, so that it is a closed part
  * @param start
  *            starts the signed flashloader
  * @param steps
- *            what makes the blob and writes it
+ *            what makes it and writes it
  */
-public record SealStep(ResetStep reset, StartFlashloaderStep start, List<Step> steps) implements Step {
+public record SealStep(What what, ResetStep reset, StartFlashloaderStep start, List<Step> steps) implements Step {
+
+	/** What an open part makes otherwise than a closed one. */
+	public enum What {
+		/** The key blob of an image that HAB decrypts. */
+		KEY_BLOB("make the key blob", "the image has the key blob of the closed part"),
+		/** The image in a flash that is encrypted with the part's own key. */
+		ENCRYPTED_FLASH("encrypt the image", "the flash is encrypted with the key of the closed part");
+
+		private final String deed;
+		private final String result;
+
+		What(String deed, String result) {
+			this.deed = deed;
+			this.result = result;
+		}
+
+		/** @return what is there afterwards, for the log */
+		String result() {
+			return result;
+		}
+	}
 
 	/** Copies the list. */
 	public SealStep {
@@ -32,7 +55,7 @@ public record SealStep(ResetStep reset, StartFlashloaderStep start, List<Step> s
 
 	@Override
 	public String title() {
-		return "Let the closed part make the key blob anew";
+		return "Let the closed part " + what.deed + " anew";
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import org.bootseal.core.mboot.Property;
 import org.bootseal.core.mboot.StatusCode;
+import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FuseLock;
 import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FuseRequest;
@@ -53,10 +54,16 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 		for (BurnFusesStep burn : burns) {
 			script.append(ScriptFuse.variable(burn.group())).append("=\n");
 		}
+		if (!burns.isEmpty()) {
+			script.append("YES=\n");
+		}
 		script.append("for ARGUMENT in \"$@\"; do\n\tcase $ARGUMENT in\n");
 		for (BurnFusesStep burn : burns) {
 			script.append('\t').append(ScriptFuse.argument(burn.group())).append(") ")
 					.append(ScriptFuse.variable(burn.group())).append("=yes ;;\n");
+		}
+		if (!burns.isEmpty()) {
+			script.append("\tyes:*) YES=${ARGUMENT#yes:} ;;\n");
 		}
 		script.append(
 				"\t*)\n\t\tprintf 'Unknown argument: %s\\n' \"$ARGUMENT\" >&2\n\t\texit 2\n\t\t;;\n\tesac\ndone\n");
@@ -152,6 +159,11 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 			if (ScriptFuse.revokesInUse(step, wanted)) {
 				checkOpen(step.map(), wanted);
 			}
+			if (ScriptFuse.precedesClosing(plan, wanted)) {
+				line("[ -z \"$" + ScriptFuse.variable(FuseGroup.SRK) + "\" ] || [ -z \"$"
+						+ ScriptFuse.variable(FuseGroup.CLOSE) + "\" ] || [ -z \"$MISSING\" ] || fail "
+						+ quoted(ScriptFuse.CLOSES_BLINDLY));
+			}
 		}
 	}
 
@@ -185,7 +197,29 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 	public void consent(ConsentStep step) {
 		line("");
 		step.consequences().forEach(consequence -> line("# " + oneLine(consequence)));
-		line("# Who starts this script agrees to the erase; fuses need their arguments.");
+		line("# Who starts this script agrees to the erase; fuses need their arguments, and a yes.");
+		List<BurnFusesStep> burns = ScriptHead.burns(plan);
+		if (burns.isEmpty()) {
+			return;
+		}
+		line("TOKEN=");
+		line("TYPED=");
+		burns.forEach(this::announce);
+		line("[ -z \"$TOKEN\" ] || agree");
+	}
+
+	/** Shows what a group burns, if it is chosen. */
+	private void announce(BurnFusesStep step) {
+		line("if [ -n \"$" + ScriptFuse.variable(step.group()) + "\" ]; then");
+		line("\techo " + quoted("To be burnt for \"" + step.group().id() + "\", which nothing undoes:"));
+		step.burns().forEach(burn -> line("\techo " + quoted("  " + ScriptFuse.line(burn)) + "\", now 0x$"
+				+ ScriptFuse.word(burn.read().index()) + "\""));
+		line("\techo " + quoted("  " + oneLine(step.group().consequence())));
+		line("\tTOKEN=${TOKEN}" + ScriptFuse.token(plan, step));
+		if (step.group().isTyped()) {
+			line("\tTYPED=\"$TYPED " + step.group().id() + "\"");
+		}
+		line("fi");
 	}
 
 	@Override
@@ -336,9 +370,27 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 	}
 
 	@Override
+	public void encrypt(EncryptStep step) {
+		begin(step);
+		step.setup().forEach(this::run);
+	}
+
+	@Override
+	public void verifyCipher(VerifyCipherStep step) {
+		begin(step);
+		String result = quoted(step.read().result());
+		line("rm -f " + result);
+		run(step.read());
+		line("if cmp -s " + result + " " + word(step.image().path()) + "; then");
+		line("\tfail \"The flash is not encrypted.\"");
+		line("fi");
+		line("rm -f " + result);
+	}
+
+	@Override
 	public void seal(SealStep step) {
 		line("");
-		line("# After the part was closed, start this script again: the closed part makes another key blob.");
+		line("# After the part was closed, start this script again. " + step.title() + ".");
 	}
 
 	private void begin(Step step) {

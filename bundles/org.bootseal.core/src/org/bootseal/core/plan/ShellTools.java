@@ -90,6 +90,20 @@ final class ShellTools {
 				[ -n "$WORD" ] || fail "$NAME could not be read."
 			}
 
+			# Asks whether what was shown may be burnt. TOKEN stands for it, TYPED names what has to be typed.
+			agree() {
+				if [ -n "$YES" ]; then
+					[ "$YES" = "$TOKEN" ] || fail "yes:$YES does not stand for these fuses, yes:$TOKEN does. Nothing was changed."
+					return 0
+				fi
+				[ -t 0 ] || fail "There is no terminal to ask. To agree beforehand, say yes:$TOKEN. Nothing was changed."
+				for WANTED in yes $TYPED; do
+					printf 'Burn them? Type %s: ' "$WANTED"
+					read -r ANSWER || ANSWER=
+					[ "$ANSWER" = "$WANTED" ] || fail "Not agreed to. Nothing was changed."
+				done
+			}
+
 			# Keeps those bits of a word, $1, in BITS that are in a mask, $2.
 			bits() {
 				BITS=$(printf '%04X%04X' "$((0x${1%????} & 0x${2%????}))" "$((0x${1#????} & 0x${2#????}))")

@@ -18,6 +18,7 @@ import org.bootseal.core.mboot.ExternalMemory;
 import org.bootseal.core.mboot.MbootClient;
 import org.bootseal.core.mboot.MbootException;
 import org.bootseal.core.mboot.StatusCode;
+import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.plan.FuseBurner.BoardSrk;
 
 /** Runs the steps of a plan on a board. */
@@ -32,6 +33,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	private final FlashWriter flash;
 	private final FlashSaver saver;
 	private final KeyBlobKeeper keyBlobs;
+	private final PartEncryption encryption;
 	private BootReport bootReport;
 
 	StepExecutor(Plan plan, StepContext context, Consent consent, FuseBurner fuses, BurnPermit permit) {
@@ -44,6 +46,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		flash = new FlashWriter(context, permit);
 		saver = new FlashSaver(context);
 		this.keyBlobs = new KeyBlobKeeper(context, fuses);
+		this.encryption = new PartEncryption(context, fuses, permit);
 	}
 
 	Optional<BootReport> bootReport() {
@@ -221,12 +224,26 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	}
 
 	@Override
+	public void encrypt(EncryptStep step) throws StepStop {
+		encryption.encrypt(step);
+	}
+
+	@Override
+	public void verifyCipher(VerifyCipherStep step) throws StepStop {
+		encryption.verify(step);
+	}
+
+	@Override
 	public void seal(SealStep step) throws StepStop {
-		if (!keyBlobs.isVoid()) {
+		boolean isVoid = switch (step.what()) {
+		case KEY_BLOB -> keyBlobs.isVoid();
+		case ENCRYPTED_FLASH -> encryption.isVoid();
+		};
+		if (!isVoid) {
 			context.log().skip("the part was not closed in this run");
 			return;
 		}
-		context.state().voidKeyBlob();
+		context.state().madeByOpenPart();
 		reset(step.reset());
 		boolean back = context.guard("", () -> context.link().awaitRom(step.start().limit(), context.progress()));
 		if (!back) {
@@ -240,7 +257,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 			each.accept(this);
 		}
 		context.state().verified();
-		context.log().message("the image has the key blob of the closed part");
+		context.log().message(step.what().result());
 	}
 
 	@Override
@@ -249,7 +266,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 			context.log().skip("this run does not close the part");
 			return;
 		}
-		Optional<BootReport> report = context.link().rehearse();
+		Optional<BootReport> report = context.link().rehearse(step.xipPin());
 		if (report.isEmpty()) {
 			context.log().skip("nobody can look on here; that the board boots the image was agreed to");
 			permit.rehearsed();
@@ -303,7 +320,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 			context.log().skip(cannotBoot.get());
 			return;
 		}
-		Optional<BootReport> report = context.link().bootInternally();
+		Optional<BootReport> report = context.link().bootInternally(step.xipPin());
 		if (report.isEmpty()) {
 			context.log().skip("nobody can look on here: set the boot pins to internal boot and reset the board");
 			return;
@@ -353,8 +370,11 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		if (encrypted && fuses.boardSrk() == BoardSrk.NOT_BURNT) {
 			return Optional.of("HAB decrypts only what it has authenticated, and the SRK hash is not burnt");
 		}
-		if (fuses.lacksKey()) {
+		if (fuses.lacks(FuseGroup.XIP_KEY)) {
 			return Optional.of("the key that decrypts the flash is not burnt");
+		}
+		if (fuses.lacks(FuseGroup.XIP_ENABLE)) {
+			return Optional.of("the fuses that turn encrypted XIP on are not burnt");
 		}
 		return Optional.empty();
 	}

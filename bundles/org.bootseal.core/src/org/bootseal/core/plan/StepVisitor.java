@@ -198,6 +198,22 @@ public interface StepVisitor<E extends Exception> {
 
 	/**
 	 * @param step
+	 *            lets the flashloader encrypt what is written
+	 * @throws E
+	 *             if it ends here
+	 */
+	void encrypt(EncryptStep step) throws E;
+
+	/**
+	 * @param step
+	 *            reads an image back that the flashloader encrypted
+	 * @throws E
+	 *             if it ends here
+	 */
+	void verifyCipher(VerifyCipherStep step) throws E;
+
+	/**
+	 * @param step
 	 *            makes and writes the key blob anew after the part was closed
 	 * @throws E
 	 *             if it ends here

@@ -143,7 +143,7 @@ final class UnmappedPlanner implements MemoryPlanner {
 		}
 		List<Step> steps = new ArrayList<>(List.of(blobs.get(0).make(), configure()));
 		steps.addAll(writeAll());
-		return Optional.of(new SealStep(new ResetStep(new BoardCommand.Reset(flashloader)), start, steps));
+		return Optional.of(new SealStep(SealStep.What.KEY_BLOB, new ResetStep(new BoardCommand.Reset(flashloader)), start, steps));
 	}
 
 	private BoardCommand.ReadMemory read(UnmappedMemory.Place place, String result) {

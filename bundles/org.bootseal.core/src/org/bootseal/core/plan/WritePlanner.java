@@ -90,11 +90,16 @@ public final class WritePlanner {
 		}
 		steps.add(new ResetStep(new BoardCommand.Reset(flashloader)));
 		if (request.prove()) {
-			steps.add(new ProveStep());
+			steps.add(new ProveStep(xipPin()));
 		}
 		String title = "Write " + image.path().getFileName() + " to " + device.name() + ", "
 				+ request.option().bootMemory() + " " + memory.place();
 		return new WritePlan(device, title, image, memory.notes(), steps);
+	}
+
+	/** Whether the boot pin of encrypted XIP has to be set. */
+	private boolean xipPin() {
+		return request.xip().filter(XipRequest::pin).isPresent();
 	}
 
 	/** What no board may get is planned for none, so that neither a run nor a script of it exists. */
@@ -117,8 +122,8 @@ public final class WritePlanner {
 
 	private ReadFusesStep readFuses(FuseMap map) {
 		Set<Integer> words = new TreeSet<>(map.wordsToRead(fuses));
-		return new ReadFusesStep(words.stream().map(word -> new BoardCommand.ReadFuse(flashloader, word)).toList(), map,
-				fuses, request.imageSrk(), request.srkIndex(), request.burn());
+		return new ReadFusesStep(words.stream().map(word -> new BoardCommand.ReadFuse(flashloader, word)).toList(),
+				ReadFusesStep.locks(map, flashloader), map, fuses, request.imageSrk(), request.srkIndex(), request.burn());
 	}
 
 	private ConsentStep consent(String change) {
@@ -139,7 +144,7 @@ public final class WritePlanner {
 			if (!burns.isEmpty()) {
 				if (group == FuseGroup.CLOSE && request.burn().contains(group)) {
 					steps.add(new RehearseStep(
-							loader.start(request.unsignedFlashloader(), request.signedFlashloader())));
+							loader.start(request.unsignedFlashloader(), request.signedFlashloader()), xipPin()));
 				}
 				steps.add(new BurnFusesStep(group, burns, required(group, map), request.burn().contains(group)));
 			}
@@ -152,6 +157,8 @@ public final class WritePlanner {
 		List<FuseRequest> before = new ArrayList<>();
 		if (group == FuseGroup.CLOSE) {
 			before.addAll(FusePlan.srkRequests(map, request.imageSrk().stream().mapToInt(Integer::intValue).toArray()));
+			// a closed part with an encrypted image and without its key would not boot
+			fuses.stream().filter(wanted -> wanted.group().isForXip()).forEach(before::add);
 			before.addAll(map.requests(map.srkRevokeWord(), 0, map.srkRevokeMask(request.srkIndex())));
 		}
 		if (group == FuseGroup.LOCK) {

@@ -20,7 +20,7 @@ import org.bootseal.core.device.Device;
  * @param flash
  *            the boot flash
  * @param encryptedXipPin
- *            whether the pin BOOT_CFG1[1] asks for encrypted XIP; empty if it is not known. It counts where pins choose
+ *            whether the boot pin of encrypted XIP is set; empty if it is not known. It counts where pins choose
  *            the boot settings
  */
 public record BootSituation(Device device, Map<Integer, Integer> fuses, BootFlash flash,

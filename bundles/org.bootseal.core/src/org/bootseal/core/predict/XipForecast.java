@@ -73,8 +73,11 @@ final class XipForecast {
 			on = bee ? (fuses.word(BEE_SELECTION).orElse(0) & 0xF000) != 0
 					: otfadWords().key().stream().anyMatch(word -> fuses.word(word).orElse(0) != 0);
 			if (on) {
-				forecast.assume("The pin BOOT_CFG1[1] asks for encrypted XIP, as a key for it is burnt or chosen.");
+				forecast.assume("The boot pin of encrypted XIP is set, as a key for it is burnt or chosen.");
 			}
+		}
+		if (!on && fuses.map().isXipFuseReadWithPins()) {
+			on = fuses.value(BootFuses.Role.ENCRYPTED_XIP).orElse(0) != 0;
 		}
 		return on || !bee && otfadWords().enable().filter(this::isSet).isPresent();
 	}
@@ -167,8 +170,23 @@ final class XipForecast {
 				"The key in fuse word " + index);
 	}
 
+	/** A fresh RT1010 takes its own key until a fuse says otherwise. */
+	private void checkSelection(OtfadFuseWords words) throws ForecastEnd {
+		if (words.select().isEmpty()) {
+			return;
+		}
+		OtfadFuseWords.Select select = words.select().get();
+		int chosen = forecast.required(fuses.word(select.bits().word()), "The fuse OTFAD_KEY_SEL")
+				& select.bits().mask();
+		if (chosen == select.otpmkLow() || chosen == select.otpmkHigh()) {
+			throw forecast.end(BootStop.NOT_KNOWN,
+					"The flash is decrypted by the part's own key (OTPMK), which nobody can read");
+		}
+	}
+
 	private FlashView otfad(int flexSpi) throws ForecastEnd {
 		OtfadFuseWords words = otfadWords();
+		checkSelection(words);
 		// the last four bytes of the key are in the first word, each word little-endian
 		ByteBuffer key = ByteBuffer.allocate(Secret.KEY_LENGTH).order(ByteOrder.LITTLE_ENDIAN);
 		for (int i = KEY_WORDS - 1; i >= 0; i--) {

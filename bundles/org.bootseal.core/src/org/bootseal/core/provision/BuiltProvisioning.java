@@ -74,6 +74,11 @@ public record BuiltProvisioning(Device device, PlanFile image, long imageAddress
 		public Xip {
 			fuses = List.copyOf(fuses);
 		}
+
+		/** @return whether fuses get a key, which nobody may see */
+		public boolean hasSecretFuses() {
+			return fuses.stream().anyMatch(FuseRequest::secret);
+		}
 	}
 
 	/** Copies the lists. */

@@ -133,6 +133,7 @@ public final class ProvisioningBuild {
 		what.memory().flatMap(Provisioning.Memory::file).ifPresent(sources::add);
 		what.memory().flatMap(Provisioning.Memory::fcb).ifPresent(sources::add);
 		what.image().encryption().keyFile().ifPresent(sources::add);
+		what.image().xipEncryption().ifPresent(xip -> sources.addAll(xip.files()));
 		Path output = what.output().toAbsolutePath().normalize();
 		for (Path source : sources) {
 			if (output.equals(source.toAbsolutePath().normalize().getParent())) {
@@ -205,7 +206,7 @@ public final class ProvisioningBuild {
 
 	/** Says what is special about writing an encrypted image, and whether scripts can do it. */
 	private boolean canBeScripted(BuiltProvisioning built) {
-		if (built.xip().isPresent()) {
+		if (built.xip().filter(BuiltProvisioning.Xip::hasSecretFuses).isPresent()) {
 			warnings.add(
 					"the flash is encrypted: scripts that write it are not made, because they would show the key that"
 							+ " the fuses get");

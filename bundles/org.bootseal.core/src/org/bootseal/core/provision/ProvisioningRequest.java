@@ -4,6 +4,7 @@
  */
 package org.bootseal.core.provision;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -177,6 +178,24 @@ public final class ProvisioningRequest {
 					"SEC_CONFIG[1] closes the part for ever and is not burnt by its word; say fuses.close: true");
 		}
 		return List.copyOf(requests);
+	}
+
+	/**
+	 * The fuses of a flash that is encrypted; {@link #fuses} leaves them out.
+	 *
+	 * @param what
+	 *            the provisioning file
+	 * @param device
+	 *            its device
+	 * @return what it needs for the flash: words of a key are marked as secret, and hold another one if it is made by the
+	 *         first build only; empty if the flash is plain
+	 * @throws IOException
+	 *             if a key can't be read
+	 * @throws BadInputException
+	 *             if the device has no such fuses, or a key is wrong
+	 */
+	public static List<FuseRequest> xipFuses(Provisioning what, Device device) throws IOException, BadInputException {
+		return what.image().xipEncryption().isPresent() ? new XipFuses(what, device).toShow() : List.of();
 	}
 
 	/** The word that a name or an index means. */

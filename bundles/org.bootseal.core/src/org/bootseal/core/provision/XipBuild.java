@@ -5,7 +5,6 @@
 package org.bootseal.core.provision;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -19,118 +18,140 @@ import org.bootseal.core.bee.BeeEngine;
 import org.bootseal.core.bee.BeeHeader;
 import org.bootseal.core.bee.BeeProtection;
 import org.bootseal.core.bee.BeeRegion;
-import org.bootseal.core.bee.BeeUserKey;
+import org.bootseal.core.bee.OtpmkOption;
 import org.bootseal.core.config.Provisioning;
+import org.bootseal.core.config.XipEncryption;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.XipLayout;
-import org.bootseal.core.hab.EncryptionKey;
+import org.bootseal.core.otfad.KeyScramble;
 import org.bootseal.core.otfad.OtfadContext;
 import org.bootseal.core.otfad.OtfadEncryption;
-import org.bootseal.core.otfad.OtfadFuses;
+import org.bootseal.core.otfad.OtfadOtpmkOption;
 import org.bootseal.core.otfad.OtfadTable;
-import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FuseRequest;
+import org.bootseal.core.plan.FlashRegion;
 import org.bootseal.core.plan.PlanFile;
 import org.bootseal.core.plan.XipRequest;
 import org.bootseal.core.xip.AddressRange;
 import org.bootseal.core.xip.DataBlob;
 import org.bootseal.core.xip.Secret;
 
-/** Encrypts an image for the flash of a part that decrypts while it reads, from its IVT on to its end. */
+/** Encrypts the flash of a provisioning file for the engine that decrypts it while it is read. */
 final class XipBuild {
 
-	private static final String MADE_KEY = "xip_key.bin";
-
-	private final Provisioning what;
+	private final XipEncryption xip;
 	private final Device device;
 	private final OutputFolder output;
+	private final XipKeys keys;
+	private final XipFuses fuses;
 	private final SecureRandom random = new SecureRandom();
 
 	XipBuild(Provisioning what, Device device, OutputFolder output) {
-		this.what = what;
+		this.xip = what.image().xipEncryption().orElseThrow();
 		this.device = device;
 		this.output = output;
+		keys = new XipKeys(xip, what.output(), random);
+		fuses = new XipFuses(what, device);
 	}
 
-	/** The encrypted image, its header and its fuses, for an image that is read at an address. */
+	/** The encrypted image, its headers and its fuses, for an image that is read at an address. */
 	BuiltProvisioning.Xip build(byte[] image, long address, String stem) throws IOException, BadInputException {
-		long granule = AddressRange.GRANULE;
-		long length = (image.length + granule - 1) / granule * granule;
+		if (xip.keySource() == XipEncryption.KeySource.OTPMK) {
+			return underOwnKey(image, address, stem);
+		}
 		DataBlob plain = new DataBlob(address, Arrays.copyOf(image, (image.length + 15) / 16 * 16));
-		try (Secret key = key()) {
-			return device.xip().engine() == XipLayout.Engine.BEE ? bee(plain, length, key, stem)
-					: otfad(plain, length, key, stem);
+		try (XipKeys.Set set = keys.forBuild(output)) {
+			return device.xip().engine() == XipLayout.Engine.BEE ? bee(plain, set, stem) : otfad(plain, set, stem);
 		}
 	}
 
-	/** A key that fuses hold can't be changed, so one that was made is used again by later builds. */
-	private Secret key() throws IOException, BadInputException {
-		Optional<Path> given = what.image().xipEncryption().orElseThrow().keyFile();
-		Path made = what.output().resolve(MADE_KEY);
-		boolean exists = given.isPresent() || Files.exists(made);
-		try (EncryptionKey key = exists ? EncryptionKey.read(given.orElse(made), Secret.KEY_LENGTH * Byte.SIZE)
-				: EncryptionKey.make(Secret.KEY_LENGTH * Byte.SIZE, random)) {
-			byte[] bytes = key.copy();
-			try {
-				if (given.isEmpty()) {
-					output.addPrivate(MADE_KEY, "key for the fuses, to be kept secret", bytes);
+	/** What an engine encrypts of an image; all of it if nothing is said. */
+	private static List<AddressRange> ranges(XipEncryption.Engine engine, long address, int length)
+			throws BadInputException {
+		long granule = AddressRange.GRANULE;
+		List<AddressRange> ranges = new ArrayList<>();
+		for (XipEncryption.Region region : engine.regions()) {
+			ranges.add(AddressRange.of("image.xipEncryption.regions", region.start(), region.length()));
+		}
+		if (ranges.isEmpty()) {
+			ranges.add(new AddressRange(address, address + (length + granule - 1) / granule * granule));
+		}
+		return ranges;
+	}
+
+	/** The flashloader encrypts while it writes, so the image stays plain. */
+	private BuiltProvisioning.Xip underOwnKey(byte[] image, long address, String stem)
+			throws IOException, BadInputException {
+		List<AddressRange> ranges = ranges(xip.engines().get(0), address, image.length);
+		boolean bee = device.xip().engine() == XipLayout.Engine.BEE;
+		List<Integer> words = bee ? OtpmkOption.of(ranges).words()
+				: OtfadOtpmkOption.of(ranges).words();
+		String file = stem + "_xip.bin";
+		output.add(file, "boot image that the flashloader encrypts with the key of the part", image);
+		XipRequest.OwnKey own = new XipRequest.OwnKey(words,
+				ranges.stream().map(range -> new FlashRegion(range.start(), range.length())).toList(),
+				device.xip().headers().get(0), bee ? BeeHeader.LENGTH : OtfadTable.LENGTH);
+		return new BuiltProvisioning.Xip(new XipRequest(PlanFile.of(output.place(file), image), List.of(),
+				!xip.enabledByFuses(), Optional.of(own)), fuses.underOwnKey());
+	}
+
+	private BuiltProvisioning.Xip bee(DataBlob plain, XipKeys.Set set, String stem)
+			throws IOException, BadInputException {
+		List<BeeEngine> engines = new ArrayList<>();
+		try {
+			for (int number = 0; number < xip.engines().size(); number++) {
+				List<BeeRegion> regions = new ArrayList<>();
+				for (AddressRange range : ranges(xip.engines().get(number), plain.address(), plain.bytes().length)) {
+					regions.add(BeeRegion.of(range.start(), range.length(), 0));
 				}
-				return Secret.of(bytes);
-			} finally {
-				Arrays.fill(bytes, (byte) 0);
+				engines.add(new BeeEngine(number, set.copyOfKey(number),
+						new BeeHeader(Secret.random(Secret.KEY_LENGTH, random), Secret.random(Secret.KEY_LENGTH, random),
+								new BeeProtection(0, Secret.random(BeeProtection.NONCE_LENGTH, random), regions))));
 			}
-		}
-	}
-
-	private BuiltProvisioning.Xip bee(DataBlob plain, long length, Secret key, String stem)
-			throws IOException, BadInputException {
-		BeeProtection protection = new BeeProtection(0, Secret.random(BeeProtection.NONCE_LENGTH, random),
-				List.of(BeeRegion.of(plain.address(), length, 0)));
-		byte[] bytes = key.copy();
-		try (BeeEncryption encryption = BeeEncryption.of(List.of(new BeeEngine(0, Secret.of(bytes), new BeeHeader(
-				Secret.random(Secret.KEY_LENGTH, random), Secret.random(Secret.KEY_LENGTH, random), protection))))) {
-			byte[] encrypted = encryption.encrypt(List.of(plain), random).bytes();
-			byte[] header = encryption.engines().get(0).encodeHeader();
-			BeeUserKey.Place place = BeeUserKey.Place.valueOf(what.image().xipEncryption().orElseThrow().keyPlace());
-			List<FuseRequest> fuses = new ArrayList<>();
-			for (FuseRequest wanted : BeeUserKey.requests(FuseMap.of(device), 0, place, key)) {
-				fuses.add(wanted.word().name().startsWith(place.name()) ? wanted.asSecret() : wanted);
+			byte[] encrypted = BeeEncryption.of(engines).encrypt(List.of(plain), random).bytes();
+			List<XipRequest.Part> parts = new ArrayList<>();
+			for (BeeEngine engine : engines) {
+				parts.add(part("BEE header " + engine.number(), "bee_header" + engine.number() + ".bin",
+						engine.number(), engine.encodeHeader()));
 			}
-			return built(encrypted, "BEE header 0", "bee_header0.bin", header, stem, fuses);
+			return built(encrypted, parts, stem, fuses.of(set));
 		} finally {
-			Arrays.fill(bytes, (byte) 0);
+			engines.forEach(BeeEngine::close);
 		}
 	}
 
-	private BuiltProvisioning.Xip otfad(DataBlob plain, long length, Secret key, String stem)
+	private BuiltProvisioning.Xip otfad(DataBlob plain, XipKeys.Set set, String stem)
 			throws IOException, BadInputException {
-		try (OtfadTable table = OtfadTable.of(List.of(OtfadContext.of(Secret.random(Secret.KEY_LENGTH, random),
-				Secret.random(OtfadContext.COUNTER_LENGTH, random), plain.address(), plain.address() + length,
-				OtfadContext.VALID | OtfadContext.DECRYPT)))) {
+		if (xip.engines().size() > 1) {
+			throw new BadInputException("image.xipEncryption.secondEngine: " + device + " has OTFAD, not BEE; it takes"
+					+ " all regions with one key");
+		}
+		List<OtfadContext> contexts = new ArrayList<>();
+		for (AddressRange range : ranges(xip.engines().get(0), plain.address(), plain.bytes().length)) {
+			contexts.add(OtfadContext.of(Secret.random(Secret.KEY_LENGTH, random),
+					Secret.random(OtfadContext.COUNTER_LENGTH, random), range.start(), range.end(),
+					OtfadContext.VALID | OtfadContext.DECRYPT));
+		}
+		try (OtfadTable table = OtfadTable.of(contexts)) {
 			byte[] encrypted = new OtfadEncryption(table).apply(plain).bytes();
-			byte[] header = table.encode(key, Optional.empty());
-			List<Integer> keyWords = device.xip().otfadFuses().orElseThrow().key();
-			List<FuseRequest> fuses = new ArrayList<>();
-			for (FuseRequest wanted : OtfadFuses.requests(FuseMap.of(device),
-					OtfadFuses.wishes(device.xip(), instance(), key, Optional.empty()))) {
-				fuses.add(keyWords.contains(wanted.word().index()) ? wanted.asSecret() : wanted);
-			}
-			return built(encrypted, "OTFAD key blob", "otfad_keyblob.bin", header, stem, fuses);
+			Optional<KeyScramble> scramble = set.scramble();
+			return built(encrypted,
+					List.of(part("OTFAD key blob", "otfad_keyblob.bin", 0, table.encode(set.key(0), scramble))), stem,
+					fuses.of(set));
 		}
 	}
 
-	private int instance() {
-		return what.memory().isPresent() ? what.memory().get().instance().orElse(1) : 1;
+	private XipRequest.Part part(String name, String file, int header, byte[] bytes) throws IOException {
+		output.add(file, name, bytes);
+		Path place = output.place(file);
+		return new XipRequest.Part(name, device.xip().headers().get(header), PlanFile.of(place, bytes));
 	}
 
-	private BuiltProvisioning.Xip built(byte[] encrypted, String name, String file, byte[] header, String stem,
-			List<FuseRequest> fuses) throws IOException {
+	private BuiltProvisioning.Xip built(byte[] encrypted, List<XipRequest.Part> parts, String stem,
+			List<FuseRequest> wanted) throws IOException {
 		String image = stem + "_xip.bin";
 		output.add(image, "boot image, encrypted for the flash", encrypted);
-		output.add(file, name, header);
-		return new BuiltProvisioning.Xip(new XipRequest(PlanFile.of(output.place(image), encrypted),
-				List.of(new XipRequest.Part(name, device.xip().headers().get(0),
-						PlanFile.of(output.place(file), header)))),
-				fuses);
+		return new BuiltProvisioning.Xip(new XipRequest(PlanFile.of(output.place(image), encrypted), parts,
+				!xip.enabledByFuses(), Optional.empty()), wanted);
 	}
 }

@@ -33,7 +33,7 @@ public final class WantedFuses {
 	}
 
 	/**
-	 * Reads the file, but none of the keys and images that it names.
+	 * Reads the file, but no images and no other keys than those that fuses get.
 	 *
 	 * @param file
 	 *            a provisioning file
@@ -53,6 +53,9 @@ public final class WantedFuses {
 			}
 		}
 		for (FuseRequest request : ProvisioningRequest.fuses(what, device, Optional.empty())) {
+			add(words, request.group(), request.word());
+		}
+		for (FuseRequest request : ProvisioningRequest.xipFuses(what, device)) {
 			add(words, request.group(), request.word());
 		}
 		return new WantedFuses(words);

@@ -100,7 +100,7 @@ final class ConsentDialog extends TitleAreaDialog {
 	/** Returns the groups whose name must be typed, in the order of burning. */
 	private static List<FuseGroup> dangerous(ConsentRequest request) {
 		return request.fuses().stream().map(FuseCheck::request).map(fuse -> fuse.group()).distinct().sorted()
-				.filter(group -> group == FuseGroup.CLOSE || group == FuseGroup.LOCK).toList();
+				.filter(FuseGroup::isTyped).toList();
 	}
 
 	private void createQuestion(Composite parent, FuseGroup group) {
@@ -108,8 +108,11 @@ final class ConsentDialog extends TitleAreaDialog {
 		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(line);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
 		Label label = new Label(line, SWT.NONE);
-		label.setText(NLS.bind(group == FuseGroup.CLOSE ? Messages.ConsentDialog_typeClose
-				: Messages.ConsentDialog_typeLock, group.id()));
+		label.setText(NLS.bind(switch (group) {
+		case CLOSE -> Messages.ConsentDialog_typeClose;
+		case LOCK -> Messages.ConsentDialog_typeLock;
+		default -> Messages.ConsentDialog_typeXip;
+		}, group.id()));
 		label.setForeground(JFaceColors.getErrorText(label.getDisplay()));
 		Text text = new Text(line, SWT.BORDER);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);

@@ -4,6 +4,8 @@
  */
 package org.bootseal.ui.launch;
 
+import java.util.Arrays;
+
 import org.bootseal.core.otp.FuseFinding;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.plan.ConsentRequest;
@@ -42,8 +44,8 @@ final class ConsequencesText {
 	private void show(ConsentRequest request) {
 		Color danger = JFaceColors.getErrorText(text.getDisplay());
 		for (String consequence : request.consequences()) {
-			boolean grave = consequence.endsWith(FuseGroup.CLOSE.consequence())
-					|| consequence.endsWith(FuseGroup.LOCK.consequence());
+			boolean grave = Arrays.stream(FuseGroup.values()).filter(FuseGroup::isTyped)
+					.anyMatch(group -> consequence.endsWith(group.consequence()));
 			add(consequence, grave ? danger : null, grave ? SWT.BOLD : SWT.NORMAL);
 		}
 		for (FuseFinding finding : request.findings()) {

@@ -51,8 +51,10 @@ final class FuseBlock implements LaunchBlock {
 		addLine(group, FuseGroup.SRK, Messages.FuseBlock_srk);
 		addLine(group, FuseGroup.BOOT_CONFIG, Messages.FuseBlock_boot);
 		addLine(group, FuseGroup.OTHER, Messages.FuseBlock_other);
+		addLine(group, FuseGroup.XIP_KEY, Messages.FuseBlock_xipKey);
 		Group danger = group(parent, Messages.FuseBlock_danger);
 		danger.setForeground(JFaceColors.getErrorText(danger.getDisplay()));
+		addLine(danger, FuseGroup.XIP_ENABLE, Messages.FuseBlock_xipEnable);
 		addLine(danger, FuseGroup.CLOSE, Messages.FuseBlock_close);
 		addLine(danger, FuseGroup.LOCK, Messages.FuseBlock_lock);
 		showSummary();
@@ -67,7 +69,7 @@ final class FuseBlock implements LaunchBlock {
 	}
 
 	private void addLine(Composite parent, FuseGroup group, String title) {
-		boolean dangerous = group == FuseGroup.CLOSE || group == FuseGroup.LOCK;
+		boolean dangerous = group.isTyped();
 		FuseGroupLine line = new FuseGroupLine(parent, group, title, dangerous, () -> {
 			showSummary();
 			changed.run();

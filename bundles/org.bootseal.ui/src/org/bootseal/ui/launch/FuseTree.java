@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.bootseal.core.otp.FuseCheck;
-import org.bootseal.core.otp.FuseGroup;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.resource.JFaceColors;
 import org.eclipse.swt.SWT;
@@ -87,7 +86,7 @@ final class FuseTree {
 
 	private void fill(TreeItem item, FuseRow row) {
 		item.setText(new String[] { row.name(), row.word(), row.now(), row.after(), row.mask(), row.group().id() });
-		if (row.group() == FuseGroup.CLOSE || row.group() == FuseGroup.LOCK) {
+		if (row.group().isTyped()) {
 			item.setForeground(JFaceColors.getErrorText(tree.getDisplay()));
 		}
 	}

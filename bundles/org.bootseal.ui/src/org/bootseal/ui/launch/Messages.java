@@ -32,6 +32,7 @@ final class Messages extends NLS {
 	public static String ConsentDialog_token;
 	public static String ConsentDialog_typeClose;
 	public static String ConsentDialog_typeLock;
+	public static String ConsentDialog_typeXip;
 	public static String ConsentDialog_words;
 	public static String ConsequencesText_label;
 	public static String EndBlock_boot;
@@ -51,6 +52,8 @@ final class Messages extends NLS {
 	public static String FuseBlock_other;
 	public static String FuseBlock_reading;
 	public static String FuseBlock_srk;
+	public static String FuseBlock_xipEnable;
+	public static String FuseBlock_xipKey;
 	public static String FuseGroupLine_more;
 	public static String FuseGroupLine_problem;
 	public static String FuseGroupLine_words;

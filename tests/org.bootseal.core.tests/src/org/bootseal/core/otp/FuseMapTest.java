@@ -248,7 +248,7 @@ class FuseMapTest {
 			assertEquals(group, FuseGroup.of(group.id()));
 			assertTrue(group.consequence().endsWith("."));
 		}
-		assertEquals("there is no fuse group \"all\"; there are srk, boot, other, close, lock",
+		assertEquals("there is no fuse group \"all\"; there are srk, boot, other, xip-key, xip-enable, close, lock",
 				message(() -> FuseGroup.of("all")));
 	}
 

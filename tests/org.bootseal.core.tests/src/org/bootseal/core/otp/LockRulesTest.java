@@ -89,7 +89,8 @@ class LockRulesTest extends FusePlanBench {
 		FuseMap locking = new FuseMap("locking", 48, words,
 				new FuseRoles(List.copyOf(words.subMap(24, 32).values()), new FuseBits(words.get(BOOT_CFG1), 2),
 						new FuseBits(words.get(BOOT_CFG1), 0x10), List.of(words.get(LOCKS)),
-						new FuseBits(words.get(SRK_REVOKE), 0xF), List.of(words.get(1))));
+						new FuseBits(words.get(SRK_REVOKE), 0xF), new FuseBits(words.get(BOOT_CFG1 - 1), 1), false,
+						List.of(words.get(1))));
 		FusePlan plan = FusePlan.of(locking, locking.requests(locking.lockWords().get(0), 0x40, 0x40), board);
 		assertEquals(
 				"the SRK hash would be locked against reading: the ROM could not read it either, and the board would"

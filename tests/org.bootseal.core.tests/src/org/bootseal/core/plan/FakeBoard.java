@@ -126,6 +126,11 @@ final class FakeBoard implements BoardFinder {
 		}
 		return Optional.of(new BootWitness() {
 			@Override
+			public void setXipPin(boolean on) {
+				// the flash of this board is plain
+			}
+
+			@Override
 			public BootReport bootInternally() {
 				bootedFuses.add(Map.copyOf(fuses));
 				return new BootReport(boots, closedPart, authenticates,

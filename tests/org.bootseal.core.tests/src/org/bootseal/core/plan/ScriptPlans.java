@@ -36,4 +36,19 @@ final class ScriptPlans {
 				request.sectorSize());
 		return WritePlanner.plan(Requests.withFlashloaders(there, placed.get(0), placed.get(1)));
 	}
+
+	/** The arguments, with a yes to the fuses of the groups that they name. */
+	static String[] agreed(WritePlan plan, String... arguments) {
+		StringBuilder token = new StringBuilder();
+		for (BurnFusesStep burn : ScriptHead.burns(plan)) {
+			if (List.of(arguments).contains(ScriptFuse.argument(burn.group()))) {
+				token.append(ScriptFuse.token(plan, burn));
+			}
+		}
+		List<String> all = new ArrayList<>(List.of(arguments));
+		if (!token.isEmpty()) {
+			all.add("yes:" + token);
+		}
+		return all.toArray(String[]::new);
+	}
 }

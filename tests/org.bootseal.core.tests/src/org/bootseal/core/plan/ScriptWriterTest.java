@@ -42,7 +42,7 @@ class ScriptWriterTest {
 
 	private Result run(WritePlan plan, String... arguments) throws Exception {
 		ScriptWriter.write(plan, folder);
-		return tools.run(folder.resolve(ScriptSystem.LINUX.fileName()), arguments);
+		return tools.run(folder.resolve(ScriptSystem.LINUX.fileName()), ScriptPlans.agreed(plan, arguments));
 	}
 
 	/** The plan's lines as the fakes write them down: relative to the script's folder, without quotes. */
@@ -156,15 +156,52 @@ class ScriptWriterTest {
 	void fusesAreBurntByTheirArguments() throws Exception {
 		tools.set("started", "");
 
-		Result result = run(plan(Requests.withFuses()), "burn_srk", "burn_close");
+		Result srk = run(plan(Requests.withFuses()), "burn_srk");
+		assertEquals(0, srk.exitCode(), srk.output());
+		Result result = run(plan(Requests.withFuses()), "burn_close");
 
 		assertEquals(0, result.exitCode(), result.output());
+		assertTrue(result.output().contains("BOOT_CFG1 (word 6): 0x00000002 of the bits 0x00000002, now 0x00000000"),
+				result.output());
 		assertEquals(Integer.toUnsignedLong(Requests.SRK[0]), tools.fuse(24));
 		assertEquals(Integer.toUnsignedLong(Requests.SRK[7]), tools.fuse(31));
 		assertEquals(2, tools.fuse(6));
 		List<String> programs = tools.calls().stream().filter(call -> call.contains("efuse-program-once")).toList();
 		assertEquals(9, programs.size());
 		assertEquals("blhost -u 0x15A2,0x0073 -t 5000 -j -- efuse-program-once 6 00000002", programs.get(8));
+	}
+
+	@Test
+	void closingTogetherWithTheHashIsRefusedBecauseNobodySawTheBoardBoot() throws Exception {
+		tools.set("started", "");
+
+		Result result = run(plan(Requests.withFuses()), "burn_srk", "burn_close");
+
+		assertEquals(1, result.exitCode());
+		assertTrue(result.output().contains("let it boot the image with it first"), result.output());
+		assertFalse(tools.calls().stream().anyMatch(call -> call.contains("efuse-program-once")
+				|| call.contains("flash-erase-region")));
+	}
+
+	/** Without a terminal, and with what stands for other fuses. */
+	@Test
+	void nothingIsChangedWithoutAYesToJustTheseFuses() throws Exception {
+		tools.set("started", "");
+		WritePlan plan = plan(Requests.withFuses());
+		ScriptWriter.write(plan, folder);
+		Path script = folder.resolve(ScriptSystem.LINUX.fileName());
+		String close = ScriptPlans.agreed(plan, "burn_close")[1];
+
+		for (String[] arguments : List.of(new String[] { "burn_srk" }, new String[] { "burn_srk", close },
+				new String[] { "burn_srk", "yes:" })) {
+			Result result = tools.run(script, arguments);
+
+			assertEquals(1, result.exitCode(), result.output());
+			assertTrue(result.output().contains("SRK_HASH[255:224] (word 24): 0x"), result.output());
+			assertTrue(result.output().contains("Nothing was changed."), result.output());
+		}
+		assertFalse(tools.calls().stream().anyMatch(call -> call.contains("efuse-program-once")
+				|| call.contains("flash-erase-region")));
 	}
 
 	@Test
