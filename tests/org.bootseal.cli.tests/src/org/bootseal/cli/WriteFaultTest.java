@@ -95,6 +95,18 @@ class WriteFaultTest {
 				.exits(ExitCode.FAILED).saysNot("Trying again");
 	}
 
+	@Test
+	void aRunThatWasCutOffIsToldOfAndGoneOnWithByTheNext() throws IOException, BadInputException {
+		write("faults: [{ at: program page 0x90, do: unplug }]").exits(ExitCode.FAILED);
+		VirtualBoard board = workspace.board();
+		board.powerCycle();
+		board.save(workspace.state());
+		CliRun again = CliRun.of("write", workspace.file(), "--state", workspace.state());
+		again.exits(ExitCode.DONE).says("was cut off at 0x60009000, where this one goes on")
+				.says("BOOTED");
+		assertTrue(again.err().contains("its flash was written up to 0x60009000"), again::err);
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			sdp error-status           | while the flashloader was being started

@@ -168,7 +168,8 @@ class WriteRunTest {
 	@Test
 	void everyBurningIsInTheJournalBeforeAndAfter() throws IOException {
 		CliRun.answering(List.of("yes"), write("--burn")).exits(ExitCode.DONE);
-		List<String> journal = Files.readAllLines(workspace.output().resolve("journal.jsonl"));
+		List<String> journal = Files.readAllLines(workspace.output().resolve("journal.jsonl")).stream()
+				.filter(line -> !line.contains("FLASH_")).toList();
 		assertEquals(16, journal.size(), journal::toString);
 	}
 

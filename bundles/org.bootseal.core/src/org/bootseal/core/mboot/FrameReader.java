@@ -119,7 +119,7 @@ final class FrameReader {
 	}
 
 	/** Twice what so many bytes take on the line: adapters pass them on in heaps. */
-	private Duration travel(int length) {
+	Duration travel(int length) {
 		long baudRate = channel.baudRate() > 0 ? channel.baudRate() : SLOW_BAUD_RATE;
 		return Duration.ofMillis(2L * length * BITS_PER_BYTE * 1000 / baudRate);
 	}

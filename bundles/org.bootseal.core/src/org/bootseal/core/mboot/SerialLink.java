@@ -92,7 +92,8 @@ final class SerialLink implements MbootLink {
 		byte[] frame = SerialFrame.encode(SerialFrame.DATA, Arrays.copyOfRange(bytes, offset, offset + length));
 		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
 			write(frame, timeout);
-			if (isAccepted(new ByteReader(channel, timeout))) {
+			// what was written may still be on its way, on a slow line for longer than the flashloader works on it
+			if (isAccepted(new ByteReader(channel, timeout.plus(frames.travel(frame.length))))) {
 				return;
 			}
 		}

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * A journal in a text file: one JSON object a line, each forced to the disk before the call returns. Runs on several
@@ -35,9 +36,22 @@ public final class FileJournal implements Journal {
 
 	@Override
 	public synchronized void append(JournalEntry entry) throws IOException {
+		append(entry.toJson(clock.instant().toString()));
+	}
+
+	@Override
+	public synchronized void append(FlashEntry entry) throws IOException {
+		append(entry.toJson(clock.instant().toString()));
+	}
+
+	@Override
+	public synchronized Optional<CutOff> cutOff(String device, String uniqueId, String image) throws IOException {
+		return Files.exists(file) ? JournalReader.cutOff(file, device, uniqueId, image) : Optional.empty();
+	}
+
+	private void append(String json) throws IOException {
 		// a line that a dead host left torn is ended first
-		String start = endsTorn() ? "\n" : "";
-		String line = start + entry.toJson(clock.instant().toString()) + "\n";
+		String line = (endsTorn() ? "\n" : "") + json + "\n";
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
 				StandardOpenOption.APPEND)) {
 			ByteBuffer buffer = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));

@@ -47,6 +47,11 @@ final class FlashDelta {
 		}
 	}
 
+	/** Bytes of one sector. */
+	long sectorSize() {
+		return step.sectorSize();
+	}
+
 	/** How many sectors differ. */
 	int size() {
 		return changed.size();

@@ -4,9 +4,12 @@
  */
 package org.bootseal.core.plan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 
 import org.bootseal.core.Progress;
 import org.bootseal.core.mboot.MbootClient;
@@ -20,18 +23,28 @@ final class FlashWriter {
 	/** Bytes of a place that is looked at. */
 	private static final int PROBE = 64;
 
+	/** Most bytes that one command erases, so that a board that died amid a long erase is found in minutes. */
+	private static final long ERASE_PART = 1 << 20;
+
 	private static final byte BLANK = (byte) 0xFF;
 
 	private final StepContext context;
 	private final BurnPermit permit;
+	private final FlashJournal journal;
 	private FlashDelta delta;
 
-	FlashWriter(StepContext context, BurnPermit permit) {
+	FlashWriter(StepContext context, BurnPermit permit, FlashJournal journal) {
+		this.journal = journal;
 		this.context = context;
 		this.permit = permit;
 	}
 
 	void compare(CompareStep step) throws StepStop {
+		Optional<String> goesOn = goOn(step);
+		if (goesOn.isPresent()) {
+			context.log().message(goesOn.get());
+			return;
+		}
 		FlashDelta found = new FlashDelta(step);
 		if (step.areas().stream().anyMatch(area -> area.wanted().length() > 0) && !isLike(step)) {
 			found.addAll();
@@ -40,12 +53,56 @@ final class FlashWriter {
 			return;
 		}
 		for (CompareStep.Area area : step.areas()) {
-			BoardCommand.ReadMemory read = area.read();
-			found.compare(area, context.ask(read, () -> context.link().flashloader().readMemory(read.address(),
-					read.length(), read.memoryId(), context.progress())));
+			found.compare(area, read(area.read()));
 		}
 		delta = found;
 		context.log().message(found.size() + " of " + found.all() + " sectors are written");
+	}
+
+	private byte[] read(BoardCommand.ReadMemory read) throws StepStop {
+		return context.ask(read, () -> context.link().flashloader().readMemory(read.address(), read.length(),
+				read.memoryId(), context.progress()));
+	}
+
+	/**
+	 * Goes on where an earlier run with the same image on the same part was cut off. What that run had written is not
+	 * read, but for its last sector, which tells whether it is still there: sectors are written in order. All of it is
+	 * read back at the end.
+	 *
+	 * @return what was found; empty if all must be compared
+	 */
+	private Optional<String> goOn(CompareStep step) throws StepStop {
+		CompareStep.Area image = largest(step);
+		BoardCommand.ReadMemory all = image.read();
+		Optional<CutOff> cut = all.memoryId() == 0 ? journal.cutOff(image.wanted()) : Optional.empty();
+		long from = cut.map(CutOff::next).orElse(0L) / step.sectorSize() * step.sectorSize() - step.sectorSize();
+		if (cut.isEmpty() || from <= all.address() || from >= all.address() + all.length()) {
+			return Optional.empty();
+		}
+		int skipped = (int) (from - all.address());
+		CompareStep.Area rest = new CompareStep.Area(
+				new BoardCommand.ReadMemory(all.board(), from, all.length() - skipped, all.result()),
+				image.wanted().part(skipped, all.length() - skipped));
+		FlashDelta found = new FlashDelta(step);
+		found.compare(rest, read(rest.read()));
+		if (!found.within(from, Math.min(step.sectorSize(), rest.wanted().length())).isEmpty()) {
+			return Optional.empty();
+		}
+		for (CompareStep.Area area : step.areas()) {
+			if (area != image) {
+				found.compare(area, read(area.read()));
+			}
+		}
+		delta = found;
+		String time = cut.get().time().isEmpty() ? "the last run" : "the run of " + cut.get().time();
+		return Optional.of(String.format(Locale.ROOT,
+				"%s was cut off at 0x%08X, where this one goes on; %d of %d sectors are written", time,
+				cut.get().next(), found.size(), found.all()));
+	}
+
+	private static CompareStep.Area largest(CompareStep step) {
+		return step.areas().stream().max((a, b) -> Integer.compare(a.wanted().length(), b.wanted().length()))
+				.orElseThrow();
 	}
 
 	/** From now on whole regions are erased and written again. */
@@ -55,8 +112,7 @@ final class FlashWriter {
 
 	/** Whether the largest area has anything of what is wanted. Reading a long image in vain takes its time. */
 	private boolean isLike(CompareStep step) throws StepStop {
-		CompareStep.Area area = step.areas().stream()
-				.max((a, b) -> Integer.compare(a.wanted().length(), b.wanted().length())).orElseThrow();
+		CompareStep.Area area = largest(step);
 		byte[] wanted = area.wanted().content();
 		int stride = Math.max(PROBE, wanted.length / PROBES);
 		MbootClient flashloader = context.link().flashloader();
@@ -102,9 +158,13 @@ final class FlashWriter {
 
 	private void erase(List<BoardCommand.EraseRegion> regions, String text) throws StepStop {
 		permit.flashChanged();
+		journal.erasing();
 		context.state().erasing(text);
 		for (BoardCommand.EraseRegion erase : regions) {
-			context.send(erase);
+			for (FlashRegion part : erase.region().inParts(ERASE_PART)) {
+				context.checkCancelled();
+				context.send(new BoardCommand.EraseRegion(erase.board(), part, erase.memoryId()));
+			}
 		}
 		context.state().erased(text);
 	}
@@ -142,12 +202,24 @@ final class FlashWriter {
 		Progress whole = context.progress();
 		long done = 0;
 		for (FlashRegion part : parts) {
-			write(all, part, new PartProgress(whole, done, total));
+			write(all, part, new PartProgress(whole, done, total, reached -> noteWritten(all, part.start() + reached)));
 			done += part.length();
 		}
 		context.state().writtenImage();
+		List<String> message = new ArrayList<>();
 		if (total < all.file().length()) {
-			context.log().message(String.format(Locale.ROOT, "%d of %d bytes", total, all.file().length()));
+			message.add(String.format(Locale.ROOT, "%d of %d bytes", total, all.file().length()));
+		}
+		if (!journal.trouble().isEmpty()) {
+			message.add(journal.trouble());
+		}
+		context.log().message(String.join("; ", message));
+	}
+
+	/** A run that writes everything, whatever stands there, is not gone on with, so nothing is noted of it. */
+	private void noteWritten(BoardCommand.WriteMemory all, long next) {
+		if (delta != null && all.memoryId() == 0) {
+			journal.written(all.file(), all.address(), next, delta.sectorSize());
 		}
 	}
 
@@ -160,10 +232,12 @@ final class FlashWriter {
 	}
 
 	/** The progress of a part, told as that of the whole. */
-	private record PartProgress(Progress whole, long before, long total) implements Progress {
+	private record PartProgress(Progress whole, long before, long total, LongConsumer reached)
+			implements Progress {
 		@Override
 		public void bytes(long done, long ofPart) {
 			whole.bytes(before + done, total);
+			reached.accept(done);
 		}
 
 		@Override

@@ -155,6 +155,11 @@ final class FuseBurner {
 				toWrite.isEmpty() ? "" : fusePlan.token(burnGroups));
 	}
 
+	/** The unique id of the part; empty if it was not read. */
+	Optional<String> boardId() {
+		return fusePlan == null ? Optional.empty() : fusePlan.boardId();
+	}
+
 	/** Whether the part is closed as far as its fuses say; empty if they were not read. */
 	Optional<Boolean> isClosed() {
 		return map == null ? Optional.empty()

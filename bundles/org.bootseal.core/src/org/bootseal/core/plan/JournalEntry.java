@@ -50,11 +50,11 @@ public record JournalEntry(Event event, String device, String boardPath, String 
 				+ quoted(name) + ",\"wanted\":" + quoted(hex(wanted)) + ",\"found\":" + quoted(hex(found)) + "}";
 	}
 
-	private static String hex(int value) {
-		return String.format(Locale.ROOT, "0x%08X", value);
+	static String hex(long value) {
+		return String.format(Locale.ROOT, "0x%08X", value & 0xFFFFFFFFL);
 	}
 
-	private static String quoted(String text) {
+	static String quoted(String text) {
 		StringBuilder json = new StringBuilder("\"");
 		for (char c : text.toCharArray()) {
 			if (c == '"' || c == '\\') {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -20,6 +22,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Tells from a journal what a run that died may have done. */
 public final class JournalReader {
 
+	private static final Pattern ADDRESS = Pattern.compile("0x[0-9A-F]{8}");
+
 	private JournalReader() {
 		// functions only
 	}
@@ -27,8 +31,8 @@ public final class JournalReader {
 	/**
 	 * @param file
 	 *            a journal
-	 * @return one sentence for each fuse word that was sent and never read back, or was read back wrong, and for each
-	 *         line that can't be read; empty if all ended well
+	 * @return one sentence for each fuse word that was sent and never read back, or was read back wrong, for each part
+	 *         whose flash was not written to the end, and for each line that can't be read; empty if all ended well
 	 * @throws IOException
 	 *             if the file can't be read
 	 */
@@ -49,6 +53,12 @@ public final class JournalReader {
 			// a board may come back at another place, and another board to the same place
 			String key = entry.get("device") + " " + (id.isEmpty() ? "at " + entry.get("board") : id) + fuse;
 			switch (String.valueOf(entry.get("event"))) {
+			case "FLASH_ERASING", "FLASH_WRITTEN", "FLASH_WRONG":
+				open.put(flashKey(entry), flash(entry));
+				break;
+			case "FLASH_VERIFIED":
+				open.remove(flashKey(entry));
+				break;
 			case "VERIFIED":
 				open.remove(key);
 				break;
@@ -64,6 +74,56 @@ public final class JournalReader {
 			}
 		}
 		return new ArrayList<>(open.values());
+	}
+
+	private static String flashKey(Map<?, ?> entry) {
+		return "flash of " + entry.get("device") + " " + entry.get("id");
+	}
+
+	private static String flash(Map<?, ?> entry) {
+		String how = switch (String.valueOf(entry.get("event"))) {
+		case "FLASH_ERASING" -> "the erasing of its flash had begun at ";
+		case "FLASH_WRONG" -> "its flash was not as wanted at ";
+		default -> "its flash was written up to " + entry.get("next") + " at ";
+		};
+		return entry.get("device") + " " + entry.get("id") + " at " + entry.get("board")
+				+ ": a run was cut off; " + how + entry.get("time") + ". Writing it again goes on from there.";
+	}
+
+	/**
+	 * @param file
+	 *            a journal
+	 * @param device
+	 *            name of the device
+	 * @param uniqueId
+	 *            of the part
+	 * @param image
+	 *            SHA-256 of the image that is to be written
+	 * @return where the last run that wrote that part's flash was cut off, if it wrote this image and had begun to
+	 *         write
+	 * @throws IOException
+	 *             if the file can't be read
+	 */
+	static Optional<CutOff> cutOff(Path file, String device, String uniqueId, String image) throws IOException {
+		Optional<CutOff> last = Optional.empty();
+		for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
+			if (!line.contains("\"FLASH_")) {
+				continue;
+			}
+			Map<?, ?> entry = entry(line);
+			if (device.equals(entry.get("device")) && uniqueId.equals(entry.get("id"))) {
+				last = "FLASH_WRITTEN".equals(entry.get("event")) && image.equals(entry.get("image")) ? written(entry)
+						: Optional.empty();
+			}
+		}
+		return last;
+	}
+
+	private static Optional<CutOff> written(Map<?, ?> entry) {
+		String next = String.valueOf(entry.get("next"));
+		return ADDRESS.matcher(next).matches()
+				? Optional.of(new CutOff(String.valueOf(entry.get("time")), Long.decode(next)))
+				: Optional.empty();
 	}
 
 	private static Map<?, ?> entry(String line) {

@@ -5,7 +5,10 @@
 package org.bootseal.core.plan;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** A file that a plan sends to the board. Immutable. */
 public final class PlanFile {
@@ -58,6 +61,15 @@ public final class PlanFile {
 	/** @return a copy of its bytes */
 	public byte[] content() {
 		return content.clone();
+	}
+
+	/** @return the SHA-256 of its bytes as hexadecimal digits */
+	String digest() {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+		} catch (NoSuchAlgorithmException e) {
+			throw new IllegalStateException("every Java platform has SHA-256", e);
+		}
 	}
 
 	/** @return the number of its bytes */

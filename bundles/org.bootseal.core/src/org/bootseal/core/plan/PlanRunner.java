@@ -34,7 +34,8 @@ public final class PlanRunner {
 		context = new StepContext(link, progress, listener);
 		BurnPermit permit = new BurnPermit();
 		fuses = new FuseBurner(context, journal, plan.device().name(), permit);
-		executor = new StepExecutor(plan, context, consent, fuses, permit);
+		executor = new StepExecutor(plan, context, consent, fuses, permit,
+				new FlashJournal(journal, context, plan.device().name(), fuses));
 	}
 
 	/**

@@ -32,19 +32,22 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	private final BurnPermit permit;
 	private final FlashWriter flash;
 	private final FlashSaver saver;
+	private final FlashJournal journal;
 	private final KeyBlobKeeper keyBlobs;
 	private final PartEncryption encryption;
 	private BootReport bootReport;
 
-	StepExecutor(Plan plan, StepContext context, Consent consent, FuseBurner fuses, BurnPermit permit) {
+	StepExecutor(Plan plan, StepContext context, Consent consent, FuseBurner fuses, BurnPermit permit,
+			FlashJournal journal) {
 		this.plan = plan;
 		this.context = context;
 		this.consent = consent;
 		this.starter = new FlashloaderStarter(context);
 		this.fuses = fuses;
 		this.permit = permit;
-		flash = new FlashWriter(context, permit);
 		saver = new FlashSaver(context);
+		flash = new FlashWriter(context, permit, journal);
+		this.journal = journal;
 		this.keyBlobs = new KeyBlobKeeper(context, fuses);
 		this.encryption = new PartEncryption(context, fuses, permit);
 	}
@@ -166,6 +169,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	@Override
 	public void verifyImage(VerifyImageStep step) throws StepStop {
 		byte[] found = read(step.read());
+		journal.readBack(step.image(), step.read().address(), Arrays.equals(found, step.image().content()));
 		requireSame(step.read(), found, step.image(), "image");
 		permit.imageVerified();
 		if (step.read().memoryId() != 0) {

@@ -65,6 +65,8 @@ final class Play {
 	private final Map<Integer, Integer> delivered;
 	private Map<Integer, Integer> before;
 	private byte[] flash;
+	/** As a file, it is there for the next run too. */
+	private final MemoryJournal journal = new MemoryJournal();
 	private final List<String> wrong = new ArrayList<>();
 
 	private Play(Scenario scenario, FaultScript script) {
@@ -134,7 +136,7 @@ final class Play {
 		flash = image();
 		long start = bus.nanoTime();
 		RunRecord run = PlanRunner.run(scenario.plan(), bus, BoardChoice.only(), asked -> true, Progress.NONE,
-				new MemoryJournal(), RunListener.NONE, RetryPolicy.USUAL);
+				journal, RunListener.NONE, RetryPolicy.USUAL);
 		long took = bus.nanoTime() - start;
 		if (took > LONGEST.toNanos()) {
 			wrong.add("the run took " + Duration.ofNanos(took));

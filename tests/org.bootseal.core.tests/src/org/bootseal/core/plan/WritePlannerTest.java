@@ -103,6 +103,8 @@ class WritePlannerTest {
 		assertEquals(Duration.ofMillis(50_450), new FlashRegion(0x60000000L, 45_056).eraseTimeout());
 		// the one public log of NXP's tool: -t 50252 for 25296 bytes
 		assertEquals(Duration.ofMillis(50_252), new FlashRegion(0x08000000L, 25_296).eraseTimeout());
+		// 2048 sectors of 400 ms each, the maximum of many datasheets, take 819 s
+		assertEquals(Duration.ofSeconds(1034), new FlashRegion(0x60000000L, 8 << 20).eraseTimeout());
 	}
 
 	@Test
