@@ -146,13 +146,15 @@ final class FlashWriter {
 			erase(step.regions(), step.regionsText());
 			return;
 		}
-		List<FlashRegion> regions = delta.regions();
+		List<FlashRegion> regions = step.regions().stream().map(BoardCommand.EraseRegion::region)
+				.flatMap(region -> delta.within(region.start(), region.length()).stream()).toList();
 		if (regions.isEmpty()) {
 			context.log().skip("everything is as wanted already");
 			return;
 		}
 		BoardCommand.EraseRegion first = step.regions().get(0);
-		erase(regions.stream().map(region -> new BoardCommand.EraseRegion(first.board(), region, first.memoryId())).toList(),
+		erase(regions.stream()
+				.map(region -> new BoardCommand.EraseRegion(first.board(), region, first.memoryId())).toList(),
 				String.join(" and ", regions.stream().map(FlashRegion::toString).toList()));
 	}
 

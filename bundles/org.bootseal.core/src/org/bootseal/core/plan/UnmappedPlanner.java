@@ -100,7 +100,7 @@ final class UnmappedPlanner implements MemoryPlanner {
 
 	@Override
 	public String change() {
-		String erased = "The regions " + erase().regionsText() + " of " + option.bootMemory()
+		String erased = "The regions " + String.join(" and ", regions().stream().map(FlashRegion::toString).toList()) + " of " + option.bootMemory()
 				+ " are erased; what is in them is lost.";
 		return option.configuringChanges().isEmpty() ? erased : option.configuringChanges() + " " + erased;
 	}
@@ -121,18 +121,21 @@ final class UnmappedPlanner implements MemoryPlanner {
 		return steps;
 	}
 
+	/** One copy after the other: while one is written, the ROM can boot what is in the next. */
 	private List<Step> writeAll() {
 		List<Step> steps = new ArrayList<>();
-		steps.add(erase());
-		for (UnmappedMemory.Place place : places) {
-			steps.add(new WriteImageStep(new BoardCommand.WriteMemory(flashloader, place.start() + from, written,
-					option.memoryId())));
-		}
+		List<FlashRegion> regions = regions();
 		for (int i = 0; i < places.size(); i++) {
+			steps.add(new EraseStep(
+					List.of(new BoardCommand.EraseRegion(flashloader, regions.get(i), option.memoryId()))));
+			steps.add(new WriteImageStep(new BoardCommand.WriteMemory(flashloader, places.get(i).start() + from, written,
+					option.memoryId())));
 			steps.add(new VerifyImageStep(read(places.get(i), i == 0 ? "readback.bin" : "readback" + i + ".bin"),
 					written));
+			if (!blobs.isEmpty()) {
+				steps.add(blobs.get(i).write());
+			}
 		}
-		blobs.forEach(blob -> steps.add(blob.write()));
 		return steps;
 	}
 
@@ -171,11 +174,6 @@ final class UnmappedPlanner implements MemoryPlanner {
 		}
 		return new CompareStep(regions(), option.eraseUnit(), areas,
 				blobs.stream().map(KeyBlobPlanner::region).toList());
-	}
-
-	private EraseStep erase() {
-		return new EraseStep(regions().stream()
-				.map(region -> new BoardCommand.EraseRegion(flashloader, region, option.memoryId())).toList());
 	}
 
 	/** What is erased: whole places, but for memories that are written in parts only what is needed. */
