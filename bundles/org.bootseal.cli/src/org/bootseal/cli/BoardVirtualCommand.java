@@ -48,6 +48,9 @@ final class BoardVirtualCommand extends CommandBase {
 					"No evaluation board comes like that; the board is a variation." })
 	private String fit;
 
+	@Mixin
+	private ScenarioOptions scenario;
+
 	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", //
 			description = "Decides the unique id of a new board (default: ${DEFAULT-VALUE}).")
 	private long seed;
@@ -101,7 +104,8 @@ final class BoardVirtualCommand extends CommandBase {
 		BoardOptions.checkPlace(state);
 		serve.check();
 		boolean isNew = !Files.exists(state);
-		VirtualBoard board = isNew ? made() : VirtualBoard.open(state);
+		scenario.check(isNew, kind != null);
+		VirtualBoard board = isNew ? made(output) : VirtualBoard.open(state);
 		if (kind != null && !kind.equalsIgnoreCase(board.spec().name())) {
 			throw new BadInputException(state + ": is a " + board.spec().name() + ", not a " + kind
 					+ "; --kind is for new boards");
@@ -158,8 +162,8 @@ final class BoardVirtualCommand extends CommandBase {
 		return new VirtualAccess(board, Optional.of(file), isNew);
 	}
 
-	private VirtualBoard made() throws BadInputException {
-		return VirtualBoard.create(spec().withSeed(seed));
+	private VirtualBoard made(Output output) throws BadInputException, IOException {
+		return scenario.isGiven() ? scenario.make(output, state) : VirtualBoard.create(spec().withSeed(seed));
 	}
 
 	private BoardSpec spec() throws BadInputException {

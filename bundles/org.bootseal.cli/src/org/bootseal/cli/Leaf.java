@@ -46,6 +46,7 @@ enum Leaf {
 	MEMORY_TEST(MemoryTestCommand.class, "memory", "test"), //
 	BOARD_LIST(BoardListCommand.class, "board", "list"), //
 	BOARD_INSTALL_UDEV(BoardInstallUdevCommand.class, "board", "install-udev"), //
+	BOARD_SCENARIOS(BoardScenariosCommand.class, "board", "scenarios"), //
 	BOARD_VIRTUAL(BoardVirtualCommand.class, "board", "virtual"), //
 	WRITE(WriteCommand.class, "write"), //
 	KEYBLOB(KeyBlobCommand.class, "keyblob"), //

@@ -74,4 +74,9 @@ public record FaultScript(long seed, List<Fault> faults) {
 	public static FaultScript of(List<YamlValue> items, long seed) throws BadInputException {
 		return FaultScriptReader.read(items, seed);
 	}
+
+	/** @return the script as {@link #read(Path)} takes it */
+	public String toYaml() {
+		return FaultScriptWriter.text(this);
+	}
 }

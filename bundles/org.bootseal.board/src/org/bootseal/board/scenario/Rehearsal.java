@@ -5,9 +5,11 @@
 package org.bootseal.board.scenario;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.bootseal.board.BoardSpec;
 import org.bootseal.board.VirtualBoard;
@@ -40,6 +42,11 @@ import org.bootseal.core.plan.WriteRequest;
  */
 public record Rehearsal(Scenario scenario, VirtualBoard board, VirtualBoards bus, WriteRequest request) {
 
+	/** Name of the provisioning file in the user's folder. */
+	public static final String FILE = ScenarioWorkspace.FILE;
+	/** Name of the fault script there. */
+	public static final String FAULTS = ScenarioWorkspace.FAULTS;
+
 	/**
 	 * @param scenario
 	 *            a scenario
@@ -50,17 +57,41 @@ public record Rehearsal(Scenario scenario, VirtualBoard board, VirtualBoards bus
 	 *             if keys can't be made in the folder for temporary files
 	 */
 	public static Rehearsal of(Scenario scenario) throws BadInputException, IOException {
-		return of(scenario, Clock.systemUTC());
+		return of(scenario, Clock.systemUTC(), Optional.empty());
 	}
 
-	private static Rehearsal of(Scenario scenario, Clock clock) throws BadInputException, IOException {
+	/**
+	 * As {@link #of(Scenario)}, and keeps what the user has as files: "scenario.bootseal" and all that it names, keys
+	 * too, and the faults as "faults.yaml" if there are any. An image that was damaged or encrypted afterwards is not
+	 * among them.
+	 *
+	 * @param scenario
+	 *            a scenario
+	 * @param folder
+	 *            an empty folder
+	 * @return it on the stage, plugged in at "virtual:1-1"
+	 * @throws BadInputException
+	 *             if a setting is wrong; the message names its place
+	 * @throws IOException
+	 *             if a file can't be written
+	 */
+	public static Rehearsal of(Scenario scenario, Path folder) throws BadInputException, IOException {
+		return of(scenario, Clock.systemUTC(), Optional.of(folder));
+	}
+
+	private static Rehearsal of(Scenario scenario, Clock clock, Optional<Path> folder)
+			throws BadInputException, IOException {
 		SettingValues values = new SettingValues(scenario.settings());
 		ScenarioBoard maker = new ScenarioBoard(values);
 		BoardSpec spec = maker.spec();
-		try (StandInKeys keys = new StandInKeys(clock)) {
+		try (StandInKeys keys = new StandInKeys(clock, folder)) {
 			VirtualBoard board = VirtualBoard.create(spec);
 			VirtualBoards bus = VirtualBoards.of(board);
-			WriteRequest request = new ScenarioUser(values, spec).request(keys, clock);
+			ScenarioUser user = new ScenarioUser(values, spec);
+			WriteRequest request = user.request(keys, clock);
+			if (folder.isPresent()) {
+				new ScenarioWorkspace(scenario, request, folder.get()).write(user.program(request.device(), clock));
+			}
 			if (values.flag(Setting.PROVISIONED, false)) {
 				provision(scenario, board, bus, keys, clock);
 			}

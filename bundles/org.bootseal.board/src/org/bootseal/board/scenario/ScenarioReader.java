@@ -49,7 +49,7 @@ public final class ScenarioReader {
 		top.allowing("title", "cause", "source", "board", "flash", "user", "seed", "faults", "symptom");
 		YamlValue named = top.required("cause", "what is wrong");
 		Cause cause = Cause.of(named.text())
-				.orElseThrow(() -> named.problem("there is no cause \"" + textOf(named) + "\""));
+				.orElseThrow(() -> named.expected("the id of a cause, such as wrong-port"));
 		Map<Setting, YamlValue> settings = new EnumMap<>(Setting.class);
 		for (String group : GROUPS) {
 			Optional<YamlValue> found = top.optional(group);
@@ -63,10 +63,6 @@ public final class ScenarioReader {
 				seed.isPresent() ? seed.get().number(0, Long.MAX_VALUE) : 0);
 		return new Scenario(id, top.required("title").text(), List.of(cause), top.required("source").text(), settings,
 				faults, Optional.of(symptom.isPresent() ? symptom(symptom.get().map()) : Symptom.NONE));
-	}
-
-	private static String textOf(YamlValue value) {
-		return value.place();
 	}
 
 	private static void settings(String group, YamlMap map, Map<Setting, YamlValue> settings)

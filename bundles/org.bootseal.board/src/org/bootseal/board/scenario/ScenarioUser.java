@@ -52,7 +52,7 @@ record ScenarioUser(SettingValues values, BoardSpec board) {
 		Optional<KeyTree> loaderTree = values.find(Setting.LOADER_KEYS).isPresent() ? keys(Setting.LOADER_KEYS, keys)
 				: tree;
 		PlanFile image = new StandIns(device, clock)
-				.application(values.number(Setting.KILOBYTES, 1, MOST_KILOBYTES, USUAL_KILOBYTES) << 10, tree);
+				.application(length(), tree);
 		if (values.flag(Setting.DAMAGED, false)) {
 			image = StandIns.damaged(image);
 		}
@@ -73,6 +73,15 @@ record ScenarioUser(SettingValues values, BoardSpec board) {
 				values.flag(Setting.ENCRYPTED, false)
 						? Optional.of(new XipRequest(StandIns.encrypted(image), List.of(), false, Optional.empty()))
 						: Optional.empty());
+	}
+
+	private int length() throws BadInputException {
+		return values.number(Setting.KILOBYTES, 1, MOST_KILOBYTES, USUAL_KILOBYTES) << 10;
+	}
+
+	/** The application as a compiler leaves it, SREC. */
+	PlanFile program(Device device, Clock clock) throws BadInputException {
+		return PlanFile.of(Path.of("application.srec"), new StandIns(device, clock).program(length()));
 	}
 
 	private Optional<KeyTree> keys(Setting setting, StandInKeys keys) throws BadInputException, IOException {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.bootseal.core.BadInputException;
@@ -22,14 +23,24 @@ import org.bootseal.core.keys.KeyKind;
 import org.bootseal.core.keys.KeyTree;
 import org.bootseal.core.keys.KeyTreeSpec;
 
-/** Keys that stand in for those of a user, by name; they are made when they are first asked for and end with this. */
+/**
+ * Keys that stand in for those of a user, by name. They are made when they are first asked for, and end with this unless
+ * they were made in a folder of the caller.
+ */
 final class StandInKeys implements AutoCloseable {
 
 	private final Clock clock;
+	private final Optional<Path> kept;
 	private final Map<String, KeyTree> trees = new HashMap<>();
 
-	StandInKeys(Clock clock) {
+	StandInKeys(Clock clock, Optional<Path> kept) {
 		this.clock = clock;
+		this.kept = kept;
+	}
+
+	/** The name of the folder that keeps some keys. */
+	static String folder(String name) {
+		return "keys-" + name;
 	}
 
 	KeyTree get(String name) throws BadInputException, IOException {
@@ -37,7 +48,7 @@ final class StandInKeys implements AutoCloseable {
 		if (known != null) {
 			return known;
 		}
-		Path folder = Files.createTempDirectory("bootseal-keys");
+		Path folder = kept.isPresent() ? kept.get().resolve(folder(name)) : Files.createTempDirectory("bootseal-keys");
 		try {
 			KeyTree made = KeyTree.create(
 					KeyTreeSpec.of(folder).withKind(KeyKind.RSA_1024).withSrkCount(1).withFastAuthentication(),
@@ -51,7 +62,7 @@ final class StandInKeys implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		for (KeyTree tree : trees.values()) {
+		for (KeyTree tree : kept.isPresent() ? List.<KeyTree>of() : trees.values()) {
 			try (Stream<Path> files = Files.walk(tree.directory())) {
 				List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
 				for (Path file : deepestFirst) {

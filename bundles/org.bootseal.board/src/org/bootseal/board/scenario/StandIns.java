@@ -48,9 +48,14 @@ record StandIns(Device device, Clock clock) {
 	/** An application in the boot flash, from its IVT on. */
 	PlanFile application(int length, Optional<KeyTree> keys) throws BadInputException, IOException {
 		BootMemory memory = device.bootMemory(FlexSpiNorOption.BOOT_MEMORY);
-		byte[] program = program(device.flashBase() + memory.initialLoadSize(), length);
-		return build("application.bin", HabRecipe.unsigned(device, memory, device.flashBase(), firmware(program,
-				device.flashBase() + memory.initialLoadSize())), keys);
+		return build("application.bin", HabRecipe.unsigned(device, memory, device.flashBase(),
+				Firmware.of(program(length), Path.of("application.srec"))), keys);
+	}
+
+	/** That application without its headers, SREC. */
+	byte[] program(int length) throws BadInputException {
+		long start = device.flashBase() + device.bootMemory(FlexSpiNorOption.BOOT_MEMORY).initialLoadSize();
+		return records(program(start, length), start);
 	}
 
 	/** A flashloader that says whose it is, as those of the silicon vendor do. */
@@ -61,7 +66,8 @@ record StandIns(Device device, Clock clock) {
 		System.arraycopy(name, 0, program, LOADER_BYTES - 0x40, name.length);
 		System.arraycopy(DESCRIPTOR, 0, program, LOADER_BYTES - DESCRIPTOR.length, DESCRIPTOR.length);
 		HabRecipe recipe = new HabRecipe(Optional.of(device), start, 0, LOADER_HEADER, OptionalLong.empty(),
-				Optional.empty(), Optional.empty(), Optional.empty(), firmware(program, start + LOADER_HEADER),
+				Optional.empty(), Optional.empty(), Optional.empty(), 
+				Firmware.of(records(program, start + LOADER_HEADER), Path.of("flashloader.srec")),
 				Optional.empty());
 		return build("flashloader.bin", recipe, keys);
 	}
@@ -101,9 +107,7 @@ record StandIns(Device device, Clock clock) {
 		return bytes.array();
 	}
 
-	private static Firmware firmware(byte[] program, long address) throws BadInputException {
-		byte[] records = SrecWriter.write(List.of(new Segment(address, program)),
-				OptionalLong.of(address + CODE + 1));
-		return Firmware.of(records, Path.of("program.srec"));
+	private static byte[] records(byte[] program, long address) {
+		return SrecWriter.write(List.of(new Segment(address, program)), OptionalLong.of(address + CODE + 1));
 	}
 }
