@@ -17,8 +17,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.bootseal.board.BoardSpec;
 import org.bootseal.board.memory.AttachedMemories;
 import org.bootseal.board.memory.MemoryKind;
+import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.BootMemory;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
@@ -29,17 +31,16 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every device of the catalogue by every memory that it boots from besides FlexSPI NOR by every boot type, on the board
- * of its family fitted with that memory: built, verified offline, written, read back, booted. The list of cases is left
+ * Every device of the catalogue by every memory that it boots from besides FlexSPI NOR by every boot type, on its board
+ * fitted with that memory: built, verified offline, written, read back, booted. The list of cases is left
  * in target/conformance/boot-memory-matrix.txt.
  */
 class BootMemoryMatrixTest {
 
 	/** The key "memory" of the provisioning file, by boot memory. */
 	private static final Map<String, String> MEMORIES = new TreeMap<>(
-			Map.of("flexspi_nand", "optionWords: [0xC1010026, 0x000000EF]", "semc_nand", "optionWords: [0xD0010101]"));
-	private static final Map<String, String> FAMILY_BOARDS = Map.of("MIMXRT104", "MIMXRT1040-EVK", "MIMXRT116",
-			"MIMXRT1160-EVK", "MIMXRT117", "MIMXRT1170-EVK", "MIMXRT1050", "MIMXRT1050-EVKB");
+			Map.of("flexspi_nand", "optionWords: [0xC1010026, 0x000000EF]", "semc_nand", "optionWords: [0xD0010101]",
+					"sd", "optionWords: [0xD0000000]", "mmc", "optionWords: [0xC0000000, 0x00000000]"));
 	private static final Map<String, String> STATES = new TreeMap<>();
 	private static final int CODE = 0x100;
 	private static final int APPLICATION_BYTES = 0x2000;
@@ -53,6 +54,9 @@ class BootMemoryMatrixTest {
 		STATES.forEach((row, state) -> text.append(row).append(": ").append(state).append('\n'));
 		Files.writeString(Files.createDirectories(Path.of("target", "conformance")).resolve("boot-memory-matrix.txt"),
 				text);
+		System.out.println("matrix: " + STATES.values().stream().filter(state -> state.startsWith("built")).count()
+				+ " images for memories besides FlexSPI NOR written and booted; " + STATES.values().stream()
+						.filter(state -> state.startsWith("the part")).count() + " that parts don't have");
 	}
 
 	@TestFactory
@@ -67,6 +71,11 @@ class BootMemoryMatrixTest {
 		assertEquals(known, MEMORIES.keySet());
 		for (String name : DeviceCatalogue.builtIn().names()) {
 			Device device = DeviceCatalogue.builtIn().find(name);
+			for (String absent : known) {
+				if (device.bootMemories().stream().noneMatch(memory -> memory.name().equals(absent))) {
+					STATES.put(name + ", " + absent, "the part does not boot from it");
+				}
+			}
 			for (BootMemory memory : device.bootMemories()) {
 				for (String bootType : List.of("unsigned", "authenticated", "encrypted")) {
 					if (known.contains(memory.name())) {
@@ -119,9 +128,8 @@ class BootMemoryMatrixTest {
 	/** A device with a memory and a boot type. */
 	private record Row(Device device, BootMemory memory, String bootType) {
 
-		private String board() {
-			return FAMILY_BOARDS.entrySet().stream().filter(board -> device.name().startsWith(board.getKey()))
-					.map(Map.Entry::getValue).findFirst().orElse(device.name() + "-EVK");
+		private String board() throws BadInputException {
+			return BoardSpec.of(device).name();
 		}
 
 		/** RAM that is there after reset and that the ROM does not keep for itself. */

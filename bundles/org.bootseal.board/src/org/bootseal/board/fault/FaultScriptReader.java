@@ -81,7 +81,7 @@ final class FaultScriptReader {
 				}
 				return switch (site) {
 				case SDP, MBOOT, LINE_IN, LINE_OUT -> fault.named(rest);
-				case DATA_OUT, ERASE_SECTOR, PROGRAM_PAGE, ERASE_BLOCK, PROGRAM_NAND, FUSE_WORD -> fault
+				case DATA_OUT, ERASE_SECTOR, PROGRAM_PAGE, ERASE_BLOCK, PROGRAM_NAND, PROGRAM_CARD, FUSE_WORD -> fault
 						.number(value.number(rest, 0, MOST_U32));
 				case TRANSFER, REPORT_OUT, REPORT_IN -> throw value.expected(site.text() + " and nothing behind it");
 				};
@@ -90,7 +90,7 @@ final class FaultScriptReader {
 		throw value.expected(
 				"one of \"transfer\", \"report out\", \"report in\", \"line in KIND\", \"line out KIND\", \"sdp COMMAND\", "
 						+ "\"mboot COMMAND\", \"data out OFFSET\", \"erase sector N\", \"program page N\", "
-						+ "\"erase block N\", \"program nand page N\", \"fuse word N\"");
+						+ "\"erase block N\", \"program nand page N\", \"program card block N\", \"fuse word N\"");
 	}
 
 	private static FaultEffect effect(YamlValue value) throws BadInputException {

@@ -32,10 +32,15 @@ public enum FaultSite {
 	ERASE_SECTOR("erase sector"),
 	/** The programming of a flash page of 256 bytes, by its number. */
 	PROGRAM_PAGE("program page"),
-	/** The erasing of a NAND block, by its number; with any status the block goes bad. */
+	/**
+	 * The erasing of a NAND block, by its number, with any status the block goes bad; or of blocks of a card, by the
+	 * number of the first, with any status nothing is erased.
+	 */
 	ERASE_BLOCK("erase block"),
 	/** The programming of a NAND page, by its number from the start of the chip; with any status its block goes bad. */
 	PROGRAM_NAND("program nand page"),
+	/** The writing of a block of 512 bytes of a card, by its number in its partition. */
+	PROGRAM_CARD("program card block"),
 	/** The programming of a fuse word, by its index. */
 	FUSE_WORD("fuse word");
 

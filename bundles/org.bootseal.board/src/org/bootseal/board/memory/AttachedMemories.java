@@ -38,7 +38,8 @@ public final class AttachedMemories {
 		return switch (kind) {
 		case FLEXSPI_NAND -> NandFigures.SERIAL;
 		case SEMC_NAND -> NandFigures.PARALLEL;
-		case SD, MMC -> List.of();
+		case SD -> CardFigures.SD;
+		case MMC -> CardFigures.MMC;
 		};
 	}
 
@@ -63,7 +64,7 @@ public final class AttachedMemories {
 		return switch (fitting.kind()) {
 		case FLEXSPI_NAND -> new NandMemory(fitting, new SerialNand(), seed, time, log, faults);
 		case SEMC_NAND -> new NandMemory(fitting, new ParallelNand(), seed, time, log, faults);
-		case SD, MMC -> throw new IllegalArgumentException("no card is known");
+		case SD, MMC -> new CardMemory(fitting, seed, time, log, faults);
 		};
 	}
 }

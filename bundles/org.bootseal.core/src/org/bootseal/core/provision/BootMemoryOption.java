@@ -12,7 +12,9 @@ import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.memory.FlexSpiNandOption;
 import org.bootseal.core.memory.MemoryOption;
+import org.bootseal.core.memory.MmcOption;
 import org.bootseal.core.memory.NandLayout;
+import org.bootseal.core.memory.SdOption;
 import org.bootseal.core.memory.SemcNandOption;
 
 /** Makes what a flashloader is told of a boot memory from what a provisioning file says of it. */
@@ -31,6 +33,8 @@ final class BootMemoryOption {
 		case SemcNandOption.BOOT_MEMORY -> SemcNandOption.of(words,
 				new NandLayout(memory.nand().pageSize(), memory.nand().pagesPerBlock(), memory.nand().searchCount(),
 						memory.nand().copies(), memory.nand().blocks()));
+		case SdOption.BOOT_MEMORY -> SdOption.of(words);
+		case MmcOption.BOOT_MEMORY -> MmcOption.of(words);
 		default -> throw new BadInputException("images for " + bootMemory + " are built, but can't be written");
 		};
 	}
