@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.bootseal.core.BadInputException;
+
 /**
  * What a provisioning file ({@code *.bootseal}) says: everything that is needed to build the boot image of one
  * application and to write it to a board.
@@ -232,5 +234,16 @@ public record Provisioning(Path file, String device, String connection, Image im
 	 *            which bits are meant, unsigned 32 bit
 	 */
 	public record Word(String word, long value, long mask) {
+	}
+
+	/**
+	 * @param key
+	 *            a key of the file, with those above it: "image.source"; empty for the whole file
+	 * @param problem
+	 *            what is wrong with its value, and what is allowed
+	 * @return the error, with the line of the key
+	 */
+	public BadInputException problem(String key, String problem) {
+		return LaterProblem.at(file, key, problem);
 	}
 }

@@ -58,8 +58,13 @@ public final class ProvisioningFile {
 	 *             if something in it is wrong
 	 */
 	public static Provisioning interpret(YamlMap top) throws BadInputException {
-		top.required("bootseal", "the version of this file's form").number(VERSION, VERSION);
+		// a file of another version may have other keys
+		Optional<YamlValue> version = top.optional("bootseal");
+		if (version.isPresent()) {
+			version.get().number(VERSION, VERSION);
+		}
 		top.allowing("bootseal", "device", "connection", "image", "keys", "memory", "flashloader", "fuses", "output");
+		top.required("bootseal", "the version of this file's form");
 		YamlValue place = top.value();
 		Provisioning.Image image = image(top.required("image", "the application").map());
 		Optional<Provisioning.Keys> keys = keys(top);
@@ -77,8 +82,8 @@ public final class ProvisioningFile {
 					+ " use image.bootType: authenticated");
 		}
 		Optional<YamlValue> output = top.optional("output");
-		String device = top.required("device", "a name such as MIMXRT1020").text();
-		return new Provisioning(place.file(), device, connection(top), image, keys, memory(top, device),
+		YamlValue device = top.required("device", "a name such as MIMXRT1020");
+		return new Provisioning(place.file(), device.text(), connection(top), image, keys, memory(top, device),
 				flashloader(top), fuses, output.isPresent() ? output.get().path() : outputBeside(place.file()));
 	}
 
@@ -164,7 +169,7 @@ public final class ProvisioningFile {
 		return value.isPresent() ? Optional.of(value.get().text()) : Optional.empty();
 	}
 
-	private static Optional<Provisioning.Memory> memory(YamlMap top, String device) throws BadInputException {
+	private static Optional<Provisioning.Memory> memory(YamlMap top, YamlValue device) throws BadInputException {
 		Optional<YamlValue> value = top.optional("memory");
 		if (value.isEmpty()) {
 			return Optional.empty();
@@ -226,12 +231,18 @@ public final class ProvisioningFile {
 		}
 	}
 
-	private static void requireDevice(YamlValue place, MemoryConfiguration configuration, String device)
+	private static void requireDevice(YamlValue place, MemoryConfiguration configuration, YamlValue device)
 			throws BadInputException {
 		String name = configuration.device().name();
-		if (!DeviceCatalogue.builtIn().find(device).name().equals(name)) {
-			throw place
-					.problem(configuration.file().getFileName() + " is for " + name + ", but the device is " + device);
+		String wanted = device.text();
+		try {
+			wanted = DeviceCatalogue.builtIn().find(wanted).name();
+		} catch (BadInputException e) {
+			throw device.because(e);
+		}
+		if (!wanted.equals(name)) {
+			throw place.problem(configuration.file().getFileName() + " is for " + name + ", but the device is "
+					+ device.text());
 		}
 	}
 

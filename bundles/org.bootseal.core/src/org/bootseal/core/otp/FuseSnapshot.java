@@ -44,16 +44,25 @@ public record FuseSnapshot(String device, Map<Integer, Integer> values) {
 	 */
 	public static FuseSnapshot read(Path file) throws IOException, BadInputException {
 		YamlMap map = YamlMap.read(file).allowing("device", "words");
-		String device = DeviceCatalogue.builtIn().find(map.required("device").text()).name();
+		String device = device(map.required("device", "a name such as MIMXRT1020"));
 		FuseMap fuses = FuseMap.of(DeviceCatalogue.builtIn().find(device));
 		Map<Integer, Integer> values = new TreeMap<>();
-		for (YamlValue word : map.required("words").map().values()) {
+		for (YamlValue word : map.required("words", "the words that were read, by index").map().values()) {
 			int index = (int) word.number(word.key(), 0, fuses.wordCount() - 1L);
 			if (values.put(index, (int) word.number(0, U32_MAX)) != null) {
 				throw word.problem("fuse word " + index + " is there twice");
 			}
 		}
 		return new FuseSnapshot(device, values);
+	}
+
+	private static String device(YamlValue name) throws BadInputException {
+		String text = name.text();
+		try {
+			return DeviceCatalogue.builtIn().find(text).name();
+		} catch (BadInputException e) {
+			throw name.because(e);
+		}
 	}
 
 	/**

@@ -45,7 +45,7 @@ record ApplicationSource(String input, Optional<Long> entryPoint, Optional<Strin
 		}
 		BootHeader header = found.get();
 		if (image.bootHeader() == BootHeaderUse.REFUSE) {
-			throw BadInputException.in(what.file(), "image.source", "found " + header.description()
+			throw what.problem("image.source", "found " + header.description()
 					+ " in front of the application, where the boot header of the image goes; set image.bootHeader to"
 					+ " keep or replace, or link the application without it");
 		}

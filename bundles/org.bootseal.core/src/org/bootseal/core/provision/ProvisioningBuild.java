@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.config.Provisioning.BootType;
 import org.bootseal.core.device.BootMemory;
@@ -43,6 +44,7 @@ import org.bootseal.core.plan.ScriptSystem;
 import org.bootseal.core.plan.ScriptWriter;
 import org.bootseal.core.plan.WritePlan;
 import org.bootseal.core.plan.WritePlanner;
+import org.bootseal.core.plan.WriteRequest;
 
 /**
  * Builds everything that a provisioning file asks for: the boot image, the flashloader unsigned and signed, the SRK
@@ -51,6 +53,8 @@ import org.bootseal.core.plan.WritePlanner;
  */
 public final class ProvisioningBuild {
 
+	/** What HAB configurations say before what is wrong with a time. */
+	private static final String TIMESTAMP = "signatureTimestamp: ";
 	private static final String MADE_KEY = "dek.bin";
 	private static final int DEFAULT_KEY_BITS = 128;
 
@@ -121,7 +125,11 @@ public final class ProvisioningBuild {
 
 	/** What is wrong with the file is found before anything is made on the disk. */
 	private static OutputFolder folder(Provisioning what) throws IOException, BadInputException {
-		DeviceCatalogue.builtIn().find(what.device());
+		try {
+			DeviceCatalogue.builtIn().find(what.device());
+		} catch (BadInputException e) {
+			throw what.problem("device", e.getMessage());
+		}
 		refuseSourcesInOutput(what);
 		return new OutputFolder(what.output());
 	}
@@ -137,14 +145,14 @@ public final class ProvisioningBuild {
 		Path output = what.output().toAbsolutePath().normalize();
 		for (Path source : sources) {
 			if (output.equals(source.toAbsolutePath().normalize().getParent())) {
-				throw BadInputException.in(what.file(), "output", "the folder for generated files, " + what.output()
+				throw what.problem("output", "the folder for generated files, " + what.output()
 						+ ", holds " + source.getFileName() + ", which may be overwritten there; name another folder");
 			}
 		}
 	}
 
 	private BuiltProvisioning build() throws IOException, BadInputException {
-		Optional<KeyTree> keys = what.keys().isPresent() ? Optional.of(KeyTree.open(what.keys().get().folder()))
+		Optional<KeyTree> keys = what.keys().isPresent() ? Optional.of(keyTree(what.keys().get().folder()))
 				: Optional.empty();
 		Optional<SrkTable> srkTable = keys.isPresent() ? Optional.of(keys.get().srkTable()) : Optional.empty();
 		if (srkTable.isPresent()) {
@@ -152,7 +160,7 @@ public final class ProvisioningBuild {
 			output.add(KeyTree.SRK_FUSES, "SRK hash for the fuses", srkTable.get().hash());
 		}
 		Optional<HabYaml.Signing> signing = keys.isPresent() ? Optional.of(signing(keys.get())) : Optional.empty();
-		BootMemory memory = device.bootMemory(what.image().bootMemory());
+		BootMemory memory = bootMemory();
 		long startAddress = startAddress(memory);
 		ApplicationSource application = ApplicationSource.of(what, startAddress, memory, output, warnings);
 		HabImage image = image(application, startAddress, memory, signing);
@@ -181,14 +189,30 @@ public final class ProvisioningBuild {
 				image.keyBlob().map(place -> new BuiltProvisioning.KeyBlob(place, keyFile(), keyFingerprint)),
 				xip, what.output(), List.of(), warnings);
 		if (!what.optionWords().isEmpty() && canBeScripted(built)) {
-			addWriteScripts(WritePlanner.plan(ProvisioningRequest.of(what, built, Set.of(), false)));
+			addWriteScripts(plan(ProvisioningRequest.of(what, built, Set.of(), false)));
 		}
 		return built.withWarnings(warnings);
 	}
 
+	private BootMemory bootMemory() throws BadInputException {
+		try {
+			return device.bootMemory(what.image().bootMemory());
+		} catch (BadInputException e) {
+			throw what.problem("image.bootMemory", e.getMessage());
+		}
+	}
+
+	private KeyTree keyTree(Path folder) throws IOException, BadInputException {
+		try {
+			return KeyTree.open(folder);
+		} catch (BadInputException e) {
+			throw what.problem("keys.folder", e.getMessage());
+		}
+	}
+
 	private long startAddress(BootMemory memory) throws BadInputException {
 		if (what.image().startAddress().isEmpty() && !FlexSpiNorOption.BOOT_MEMORY.equals(memory.name())) {
-			throw BadInputException.in(what.file(), "image", String.format(Locale.ROOT,
+			throw what.problem("image", String.format(Locale.ROOT,
 					"the key startAddress is missing; the ROM copies an image from %s into RAM, so give the address"
 							+ " there, 0x%X before the application",
 					memory.name(), memory.initialLoadSize()));
@@ -198,7 +222,7 @@ public final class ProvisioningBuild {
 
 	private void requireFlash(long startAddress) throws BadInputException {
 		if (device.regionAt(startAddress).filter(region -> region.kind() == MemoryRegion.Kind.FLEXSPI).isEmpty()) {
-			throw BadInputException.in(what.file(), "image.xipEncryption", String.format(Locale.ROOT,
+			throw what.problem("image.xipEncryption", String.format(Locale.ROOT,
 					"found an image for 0x%08X; only an image that runs in flash is decrypted while it is read",
 					startAddress));
 		}
@@ -234,6 +258,14 @@ public final class ProvisioningBuild {
 				: Optional.empty();
 	}
 
+	private WritePlan plan(WriteRequest request) throws BadInputException {
+		try {
+			return WritePlanner.plan(request);
+		} catch (BadInputException e) {
+			throw what.problem("", e.getMessage());
+		}
+	}
+
 	private void addWriteScripts(WritePlan plan) throws IOException {
 		for (ScriptSystem system : ScriptSystem.values()) {
 			String text = ScriptWriter.render(plan, system, what.output());
@@ -250,7 +282,7 @@ public final class ProvisioningBuild {
 		int index = what.keys().orElseThrow().srkIndex();
 		int version = CsfRecipe.version(keys, index);
 		if (version == CsfRecipe.VERSION_4_5 && "DCP".equals(device.engine())) {
-			throw BadInputException.in(what.file(), "keys.folder", "the keys of " + keys.directory()
+			throw what.problem("keys.folder", "the keys of " + keys.directory()
 					+ " are on an elliptic curve, but the ROM of " + device.name() + " verifies only RSA");
 		}
 		Provisioning.Keys named = what.keys().orElseThrow();
@@ -281,12 +313,16 @@ public final class ProvisioningBuild {
 				throw new BadInputException("found a password, expected password=$NAME of an environment variable, or"
 						+ " none to be asked for it");
 			}
-			return "type=" + signer.type() + ";file_path=" + relative(what.file().resolveSibling(path))
+			Path file = what.file().resolveSibling(path);
+			if (!Files.isRegularFile(file)) {
+				throw new BadInputException(file + ": this private key file does not exist");
+			}
+			return "type=" + signer.type() + ";file_path=" + relative(file)
 					+ password.map(variable -> ";password=" + variable).orElse("");
 		} catch (InvalidPathException e) {
-			throw BadInputException.in(what.file(), "keys." + key, "the path of the key file is none");
+			throw what.problem("keys." + key, "the path of the key file is none");
 		} catch (BadInputException e) {
-			throw BadInputException.in(what.file(), "keys." + key, e.getMessage());
+			throw what.problem("keys." + key, e.getMessage());
 		}
 	}
 
@@ -306,7 +342,7 @@ public final class ProvisioningBuild {
 				application.entryPoint(), what.image().timestamp(),
 				what.image().bootType().isSigned() ? signing : Optional.empty(), encryption,
 				application.configuration());
-		return build(yaml, stem(), kind + " boot image");
+		return build(yaml, stem(), kind + " boot image", "image");
 	}
 
 	/** A key that is not given is made here, so that the configuration builds with the same key again. */
@@ -342,12 +378,13 @@ public final class ProvisioningBuild {
 		HabYaml yaml = new HabYaml("The flashloader as " + kind + " boot image", family(), program,
 				loader.startAddress(), loader.ivtOffset(), loader.initialLoadSize(), Optional.of(loader.entryPoint()),
 				what.image().timestamp(), signing, Optional.empty(), Optional.empty());
-		HabImage image = build(yaml, name, kind + " flashloader");
+		HabImage image = build(yaml, name, kind + " flashloader", "flashloader");
 		return PlanFile.of(output.place(name + ".bin"), image.bytes());
 	}
 
 	/** Builds from the very configuration that the user gets, so that the two can't differ. */
-	private HabImage build(HabYaml yaml, String name, String meaning) throws IOException, BadInputException {
+	private HabImage build(HabYaml yaml, String name, String meaning, String place)
+			throws IOException, BadInputException {
 		String configuration = "hab_" + name + ".yaml";
 		Path file = output.add(configuration, "HAB configuration of the " + meaning, yaml.text());
 		try {
@@ -359,7 +396,10 @@ public final class ProvisioningBuild {
 			script.add("Build the " + meaning, configuration, name + ".bin");
 			return image;
 		} catch (BadInputException e) {
-			throw new BadInputException(said(e.getMessage()), e);
+			if (e instanceof BadConfigurationException wrong && wrong.problem().startsWith(TIMESTAMP)) {
+				throw what.problem("image.timestamp", wrong.problem().substring(TIMESTAMP.length()));
+			}
+			throw what.problem(place, said(e.getMessage()));
 		} catch (SigningException e) {
 			throw new BadInputException("the " + meaning + " can't be signed: " + e.getMessage(), e);
 		}

@@ -56,7 +56,7 @@ public final class ProvisioningRequest {
 	public static WriteRequest of(Provisioning what, BuiltProvisioning built, Set<FuseGroup> burn, boolean prove)
 			throws BadInputException {
 		if (built.keyBlob().isPresent() && runsInFlash(built)) {
-			throw BadInputException.in(what.file(), "image.startAddress", String.format(Locale.ROOT,
+			throw what.problem("image.startAddress", String.format(Locale.ROOT,
 					"found an encrypted image for 0x%08X in flash; HAB decrypts in RAM only, so link the application for"
 							+ " RAM and give the address there",
 					built.imageAddress()));
@@ -121,20 +121,20 @@ public final class ProvisioningRequest {
 		if (option(what) instanceof FlexSpiNorOption nor) {
 			return nor;
 		}
-		throw BadInputException.in(what.file(), "image.bootMemory",
+		throw what.problem("image.bootMemory",
 				"found " + what.image().bootMemory() + ", but this is for flexspi_nor only");
 	}
 
 	private static MemoryOption option(Provisioning what) throws BadInputException {
 		if (what.memory().isEmpty()) {
-			throw BadInputException.in(what.file(), "",
+			throw what.problem("memory",
 					"has neither memory.optionWords nor memory.file, which tell the flashloader what flash is connected; for most quad SPI"
 							+ " chips memory.optionWords is [0xC0000007]");
 		}
 		try {
 			return BootMemoryOption.of(what.image().bootMemory(), what.memory().get());
 		} catch (BadInputException e) {
-			throw BadInputException.in(what.file(), "memory.optionWords", e.getMessage());
+			throw what.problem("memory.optionWords", e.getMessage());
 		}
 	}
 
@@ -168,13 +168,18 @@ public final class ProvisioningRequest {
 		if (wanted.srk() && srkTable.isPresent()) {
 			requests.addAll(FusePlan.srkRequests(map, srkTable.get().fuseWords()));
 		}
-		for (Provisioning.Word word : wanted.words()) {
-			requests.addAll(map.requests(find(map, word.word()), (int) word.value(), (int) word.mask()));
+		for (int i = 0; i < wanted.words().size(); i++) {
+			Provisioning.Word word = wanted.words().get(i);
+			try {
+				requests.addAll(map.requests(find(map, word.word()), (int) word.value(), (int) word.mask()));
+			} catch (BadInputException e) {
+				throw what.problem("fuses.words[" + i + "].word", e.getMessage());
+			}
 		}
 		if (wanted.close()) {
 			requests.add(FusePlan.closeRequest(map));
 		} else if (requests.stream().anyMatch(request -> request.group() == FuseGroup.CLOSE)) {
-			throw BadInputException.in(what.file(), "fuses.words",
+			throw what.problem("fuses.words",
 					"SEC_CONFIG[1] closes the part for ever and is not burnt by its word; say fuses.close: true");
 		}
 		return List.copyOf(requests);
@@ -205,12 +210,12 @@ public final class ProvisioningRequest {
 				long index = YamlValue.parseNumber(word);
 				if (index < 0 || index >= map.wordCount()) {
 					throw new BadInputException(
-							"fuses.words: there is no word " + word + "; " + map.name() + " has words 0 to "
+							"there is no word " + word + "; " + map.name() + " has words 0 to "
 									+ (map.wordCount() - 1));
 				}
 				return map.word((int) index);
 			} catch (NumberFormatException e) {
-				throw new BadInputException("fuses.words: \"" + word + "\" is neither the name nor the index of a word",
+				throw new BadInputException("\"" + word + "\" is neither the name nor the index of a word",
 						e);
 			}
 		}

@@ -19,11 +19,11 @@ import org.bootseal.core.BadInputException;
  * Makes every kind of mistake at every key of a configuration that is right, and looks whether the reader's one error
  * says where it is and what is allowed there.
  */
-final class Mistakes {
+public final class Mistakes {
 
 	/** Reads a configuration, and gives what it warns of. */
 	@FunctionalInterface
-	interface Reader {
+	public interface Reader {
 
 		/** Reads a file. */
 		List<String> read(Path file) throws BadInputException, IOException;
@@ -40,19 +40,25 @@ final class Mistakes {
 		/** A key that is not there. */
 		MISSING_KEY,
 		/** The name of a file that is not there. */
-		MISSING_FILE
+		MISSING_FILE,
+		/** A key with a letter that is not there. */
+		MISSPELT_KEY,
+		/** A word in place of one of a few words. */
+		WRONG_WORD
 	}
 
 	private static final String HUGE = "0x1FFFFFFFFFF";
+	private static final String NO_WORD = "no_such_word";
 	private static final String NO_FILE = "no_such_file.bin";
 	private static final Pattern NUMBER = Pattern.compile("(0x[0-9A-Fa-f_]{1,8}|[0-9]{1,9})");
 	private static final Pattern ALLOWED = Pattern.compile(
-			"expected|there are|there is|known are|only|file does not exist|at most|must|needs|this is no known key|did you mean");
+			"expected|there are|there is|known are|only|file does not exist|at most|must|needs|this is no known key|did you mean|; use |; for most|it has|without one");
 
 	private final Path file;
 	private final YamlDocument document;
 	private final Reader reader;
 	private final Set<String> freeText;
+	private boolean words;
 	private final List<String> complaints = new ArrayList<>();
 	private int mistakes;
 	private int accepted;
@@ -60,15 +66,21 @@ final class Mistakes {
 	/**
 	 * The file is right and is overwritten; the values of some keys are any text, so that no text is out of range.
 	 */
-	Mistakes(Path file, Reader reader, Set<String> freeText) throws IOException {
+	public Mistakes(Path file, Reader reader, Set<String> freeText) throws IOException {
 		this.file = file;
 		this.document = YamlDocument.parse(file, Files.readString(file));
 		this.reader = reader;
 		this.freeText = freeText;
 	}
 
+	/** Also puts words where others, or numbers, are allowed only. */
+	public Mistakes withWords() {
+		words = true;
+		return this;
+	}
+
 	/** Makes all mistakes, or those at every so manieth key, and gives what is to be complained about. */
-	List<String> make(int every) throws IOException {
+	public List<String> make(int every) throws IOException {
 		List<YamlPath> paths = new ArrayList<>();
 		collect(YamlPath.of(), paths);
 		for (int i = 0; i < paths.size(); i += every) {
@@ -84,7 +96,7 @@ final class Mistakes {
 	}
 
 	/** One line for reports. */
-	String summary() {
+	public String summary() {
 		return mistakes + " mistakes, " + accepted
 				+ " of them harmless, each other one named with file, line, key and what"
 				+ " is allowed";
@@ -111,11 +123,27 @@ final class Mistakes {
 						: Optional.empty();
 		case UNKNOWN_KEY -> Optional.of(insert(document.keyRange(path).orElseThrow().offset()));
 		case MISSING_KEY -> removed(path);
+		case MISSPELT_KEY -> value.key().length() > 2 ? misspelt(document.keyRange(path).orElseThrow(), value.key())
+				: Optional.empty();
+		case WRONG_WORD -> words && single && !freeText.contains(value.key()) && !namesFile(value)
+				? replaced(value.range(), NO_WORD)
+				: Optional.empty();
 		case MISSING_FILE -> single && !value.isNothing() && namesFile(value)
 				? replaced(value.range(), NO_FILE)
 				: Optional.empty();
 		default -> throw new IllegalStateException(kind.name());
 		};
+	}
+
+	/** The key in other letters; it may stand in quotes. */
+	private Optional<String> misspelt(TextRange range, String key) {
+		String written = document.text().substring(range.offset(), range.end());
+		return written.contains(key) ? replaced(range, written.replace(key, misspelt(key))) : Optional.empty();
+	}
+
+	/** The key without its second letter. */
+	private static String misspelt(String key) {
+		return key.charAt(0) + key.substring(2);
 	}
 
 	private boolean namesFile(YamlValue value) {
@@ -177,6 +205,10 @@ final class Mistakes {
 	/** Whether a text names the file, a line and the key; where a key is missing, one that says so. */
 	private boolean names(String text, YamlPath path, Kind kind) {
 		String key = kind == Kind.UNKNOWN_KEY ? "mistaken" : key(path);
+		if (kind == Kind.MISSPELT_KEY && !text.contains(key)) {
+			// the key as it stands there, or what in the same mapping does not fit without it
+			key = text.contains(misspelt(key)) ? misspelt(key) : path.parent().name();
+		}
 		return text.contains(file.getFileName().toString()) && text.contains(": line ")
 				&& (text.contains(key) || kind == Kind.MISSING_KEY);
 	}

@@ -137,7 +137,7 @@ class ProvisioningReviewTest {
 			optionWords: [0xC0000007] | file: h.memcfg.yaml | ERROR 11 'h.memcfg.yaml' h.memcfg.yaml is for MIMXRT1060 | MEMORY
 			loader.srec      | app.srec      | ERROR 13 'app.srec' app.srec: the program starts at 0x60002000 | FLASHLOADER
 			'SW_GP1[31:0]'   | SW_GP7        | ERROR 18 'SW_GP7' there is no fuse word "SW_GP7" | FUSES
-			'SW_GP1[31:0]'   | 999           | ERROR 18 '999' fuses.words: there is no word 999 | FUSES
+			'SW_GP1[31:0]'   | 999           | ERROR 18 '999' there is no word 999 | FUSES
 			fuses:           | output: .#     | ERROR 14 '.' | OUTPUT
 			""")
 	void whatIsWrongWithAFileIsSaidWhereItIsNamed(String right, String wrong, String expected, Section section)
