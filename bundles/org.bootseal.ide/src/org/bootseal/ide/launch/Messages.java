@@ -10,6 +10,8 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
 	public static String BuildLaunchDelegate_label;
+	public static String DoctorJob_build;
+	public static String DoctorJob_name;
 	public static String LaunchBuild_build;
 	public static String LaunchBuild_warning;
 	public static String LaunchBuild_wrote;

@@ -11,9 +11,6 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.ResourcesPlugin;
-import org.eclipse.core.runtime.IPath;
-import org.eclipse.core.runtime.Path;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.PartInitException;
@@ -27,12 +24,10 @@ public final class OpenFileHandler extends AbstractHandler {
 	/** The command that this handles. */
 	static final String COMMAND = "org.bootseal.ui.openRunFile";
 
-	private static final int PROJECT_AND_FILE = 2;
-
 	@Override
 	public Object execute(ExecutionEvent event) throws ExecutionException {
 		for (LoggedRun run : LogCommands.runs(event)) {
-			Optional<IFile> file = file(run.file());
+			Optional<IFile> file = RunFiles.of(run);
 			try {
 				if (file.isPresent()) {
 					IDE.openEditor(HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage(), file.get());
@@ -45,12 +40,5 @@ public final class OpenFileHandler extends AbstractHandler {
 			}
 		}
 		return null;
-	}
-
-	private static Optional<IFile> file(String name) {
-		IPath path = new Path(name);
-		IFile file = path.segmentCount() < PROJECT_AND_FILE ? null
-				: ResourcesPlugin.getWorkspace().getRoot().getFile(path);
-		return Optional.ofNullable(file).filter(IFile::isAccessible);
 	}
 }
