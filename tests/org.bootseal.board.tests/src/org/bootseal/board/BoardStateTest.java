@@ -14,9 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.bootseal.board.nor.FlashWiring;
+import org.bootseal.board.nor.NorChip;
+import org.bootseal.board.nor.NorFigures;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.BoardMode;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,28 @@ class BoardStateTest {
 		assertTrue(VirtualBoards.of(third).find().isEmpty());
 		third.reset();
 		assertTrue(VirtualBoards.of(third).find().isEmpty());
+	}
+
+	@Test
+	void whatIsParticularToOneBoardIsKept() throws Exception {
+		BoardSpec spec = BoardSpec.mimxrt1020Evk().withNor(NorFigures.of("w25q64jv"))
+				.withWiring(new FlashWiring(1, 'A', false, 4, false, false, 3300, 90))
+				.withSample(new BoardSample(Set.of(3, 7), 250, Optional.of(BootPins.FUSES)));
+		VirtualBoard board = VirtualBoard.create(spec);
+		board.setBootPins(BootPins.INTERNAL);
+		board.setFlashStatus(0x4200 | NorChip.QPI);
+		VirtualBoard second = reopened(board);
+		assertEquals(spec, second.spec());
+		assertEquals(BootPins.FUSES, second.bootPins(), "they are tied");
+		second.reset();
+		try (Host host = TestBench.loader(second, VirtualBoards.of(second))) {
+			assertEquals(20107, host.configure(0xC0000007), "no reset line: still in QPI");
+		}
+		second.powerCycle();
+		try (Host host = TestBench.loader(second, VirtualBoards.of(second))) {
+			assertEquals(0, host.configure(0xC0000007));
+			assertEquals(20101, host.erase(TestImages.FLASH, 0x1000), "CMP lasts");
+		}
 	}
 
 	@Test
