@@ -4,7 +4,6 @@
  */
 package org.bootseal.cli;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -138,7 +137,6 @@ class NandFaultsTest {
 		write(state, """
 				  - {at: program nand page 300, do: status 1}
 				""").exits(ExitCode.FAILED).says("10203");
-		assertFalse(boot(state).booted());
 	}
 
 	@Test

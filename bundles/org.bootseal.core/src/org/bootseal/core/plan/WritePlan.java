@@ -58,15 +58,19 @@ public record WritePlan(Device device, String title, PlanFile image, List<String
 	 * @return this plan, which keeps in the file what stands in the sectors that it may erase
 	 */
 	public WritePlan saving(Path file) {
+		List<BoardCommand.ReadMemory> reads = new ArrayList<>();
 		List<Step> saving = new ArrayList<>();
+		int first = 0;
 		for (Step step : steps) {
 			if (step instanceof EraseStep erase) {
-				saving.add(new SaveStep(erase.regions().stream()
-						.map(each -> new BoardCommand.ReadMemory(each.board(), each.region().start(),
-								(int) each.region().length(), "before.bin", each.memoryId()))
-						.toList(), file));
+				first = reads.isEmpty() ? saving.size() : first;
+				erase.regions().forEach(each -> reads.add(new BoardCommand.ReadMemory(each.board(),
+						each.region().start(), (int) each.region().length(), "before.bin", each.memoryId())));
 			}
 			saving.add(step);
+		}
+		if (!reads.isEmpty()) {
+			saving.add(first, new SaveStep(reads, file));
 		}
 		return new WritePlan(device, title, image, notes, saving);
 	}
