@@ -168,7 +168,11 @@ public final class Host implements AutoCloseable {
 
 	/** Writes; stops sending when the board aborts. */
 	int writeMemory(long address, byte[] bytes) throws ConnectionException {
-		command(0x04, true, (int) address, bytes.length, 0);
+		return writeMemory(address, bytes, 0);
+	}
+
+	int writeMemory(long address, byte[] bytes, int memoryId) throws ConnectionException {
+		command(0x04, true, (int) address, bytes.length, memoryId);
 		int status = response(0xA0).get(0);
 		if (status != 0) {
 			return status;
@@ -199,7 +203,11 @@ public final class Host implements AutoCloseable {
 	}
 
 	Reading readMemory(long address, int length) throws ConnectionException {
-		command(0x03, false, (int) address, length, 0);
+		return readMemory(address, length, 0);
+	}
+
+	Reading readMemory(long address, int length, int memoryId) throws ConnectionException {
+		command(0x03, false, (int) address, length, memoryId);
 		List<Integer> first = response(0xA3);
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		while (first.get(0) == 0) {
