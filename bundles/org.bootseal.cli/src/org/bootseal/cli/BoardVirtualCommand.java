@@ -59,7 +59,7 @@ final class BoardVirtualCommand extends CommandBase {
 			description = "Set the boot pins: ${COMPLETION-CANDIDATES}. They count from the next power cycle on.")
 	private BootPins pins;
 
-	@Option(names = "--xip-pin", paramLabel = "true|false", //
+	@Option(names = "--xip-pin", arity = "1", paramLabel = "true|false", //
 			description = "Set the boot pin of encrypted XIP, which makes the ROM decrypt the flash.")
 	private Boolean xipPin;
 

@@ -179,6 +179,9 @@ final class XipForecast {
 		int chosen = forecast.required(fuses.word(select.bits().word()), "The fuse OTFAD_KEY_SEL")
 				& select.bits().mask();
 		if (chosen == select.otpmkLow() || chosen == select.otpmkHigh()) {
+			if (!OtfadTable.looksLikeOne(header(0, OtfadTable.LENGTH), 0)) {
+				throw misfit("OTFAD key blob", 0);
+			}
 			throw forecast.end(BootStop.NOT_KNOWN,
 					"The flash is decrypted by the part's own key (OTPMK), which nobody can read");
 		}

@@ -179,4 +179,30 @@ class FusePlanTest extends FusePlanBench {
 		assertEquals("refused: no.", new FuseFinding(Severity.REFUSAL, "no.").toString());
 		assertEquals("warning: mind.", new FuseFinding(Severity.WARNING, "mind.").toString());
 	}
+
+	/** The same bits for two purposes agree, other ones are refused, and nothing of them is a key by accident. */
+	@Test
+	void wishesOfOneWordForTwoPurposesAgree() throws BadInputException {
+		List<FuseRequest> xip = FusePlan.encryptedXipRequests(map);
+		assertEquals(List.of(FuseGroup.XIP_ENABLE, FuseGroup.XIP_ENABLE),
+				xip.stream().map(FuseRequest::group).toList());
+		List<FuseRequest> both = new ArrayList<>(xip);
+		both.addAll(map.requests(map.bootFromFusesWord(), 0, map.bootFromFusesMask()));
+		assertTrue(assertThrows(BadInputException.class, () -> FusePlan.merged(both)).getMessage()
+				.contains("are wanted as 0 and as 1"));
+		FuseRequest close = FusePlan.closeRequest(map);
+		assertEquals(close, close.forXip(FuseGroup.XIP_KEY));
+		assertEquals(FuseGroup.SRK, FusePlan.srkRequests(map, SRK).get(0).forXip(FuseGroup.XIP_KEY).group());
+	}
+
+	@Test
+	void aPartIsNotClosedBeforeTheKeyOfItsFlashIsBurnt() throws BadInputException {
+		List<FuseRequest> requests = new ArrayList<>(FusePlan.srkRequests(map, SRK));
+		requests.add(FusePlan.closeRequest(map));
+		requests.add(bits("SW_GP1[31:0]", 1, 1).get(0).forXip(FuseGroup.XIP_KEY));
+		FusePlan plan = planForImage(requests, SRK);
+		assertEquals("the group \"close\" cannot be burnt before SW_GP1[31:0] of the group \"xip-key\"",
+				refused(plan, FuseGroup.SRK, FuseGroup.CLOSE));
+		assertEquals(10, plan.toWrite(Set.of(FuseGroup.SRK, FuseGroup.XIP_KEY, FuseGroup.CLOSE)).size());
+	}
 }

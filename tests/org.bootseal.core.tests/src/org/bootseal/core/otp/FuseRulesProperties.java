@@ -114,6 +114,32 @@ class FuseRulesProperties {
 				& scenario.map.srkRevokeMask(scenario.srkIndex));
 	}
 
+	/** A part is not closed while its encrypted flash lacks what decrypts it. */
+	@Property(tries = 500)
+	void closedPartsDecryptTheirFlash(@ForAll("scenarios") FuseScenario scenario) throws BadInputException {
+		FusePlan plan = scenario.plan();
+		List<FuseCheck> writes = scenario.writes(plan).orElse(List.of());
+		if (writes.stream().noneMatch(write -> write.request().group() == FuseGroup.CLOSE)) {
+			return;
+		}
+		Map<Integer, Integer> after = plan.after(scenario.groups);
+		for (FuseCheck check : plan.checks()) {
+			FuseRequest wish = check.request();
+			boolean possible = wish.group().isForXip() && check.status() != FuseStatus.CONFLICT;
+			assertTrue(!possible || (wish.value() & ~after.getOrDefault(wish.word().index(), 0)) == 0,
+					wish.word() + " is left out");
+		}
+	}
+
+	/** Whether a lock word shows it or only the part tells. */
+	@Property(tries = 500)
+	void wordsThatAreLockedByThemselvesAreLeftAlone(@ForAll("scenarios") FuseScenario scenario)
+			throws BadInputException {
+		for (FuseCheck write : scenario.writes(scenario.plan()).orElse(List.of())) {
+			assertFalse(scenario.locked.contains(write.request().word().index()), write.request().word().name());
+		}
+	}
+
 	/** Power is lost after some words, and in the middle of one: what is burnt then is still what was approved. */
 	@Property(tries = 500)
 	void goingOnAfterACutStaysWithinThePlan(@ForAll("scenarios") FuseScenario scenario) throws BadInputException {

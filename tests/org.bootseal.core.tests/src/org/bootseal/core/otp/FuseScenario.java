@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.bootseal.core.BadInputException;
@@ -26,6 +27,8 @@ final class FuseScenario {
 
 	final FuseMap map;
 	final Map<Integer, Integer> burnt = new TreeMap<>();
+	/** Words that are locked by themselves, which only the part tells. */
+	final Set<Integer> locked = new TreeSet<>();
 	final List<FuseRequest> requests = new ArrayList<>();
 	final int[] imageSrk = new int[FuseMap.SRK_HASH_WORDS];
 	final OptionalInt srkIndex;
@@ -73,8 +76,14 @@ final class FuseScenario {
 	}
 
 	private void wishSomething() throws BadInputException {
+		if (random.nextInt(4) == 0) {
+			locked.add(map.words().get(random.nextInt(map.words().size())).index());
+		}
 		if (random.nextBoolean()) {
 			requests.addAll(FusePlan.srkRequests(map, imageSrk));
+		}
+		if (random.nextInt(3) == 0) {
+			requests.addAll(FusePlan.encryptedXipRequests(map));
 		}
 		if (random.nextBoolean()) {
 			requests.add(FusePlan.closeRequest(map));
@@ -85,7 +94,9 @@ final class FuseScenario {
 			int mask = random.nextInt() & word.describedBits();
 			boolean free = requests.stream().noneMatch(other -> other.word().equals(word));
 			if (mask != 0 && free && !map.srkHashWords().contains(word)) {
-				requests.addAll(map.requests(word, mask & random.nextInt(), mask));
+				boolean key = random.nextInt(3) == 0;
+				map.requests(word, mask & random.nextInt(), mask)
+						.forEach(wish -> requests.add(key ? wish.forXip(FuseGroup.XIP_KEY) : wish));
 			}
 		}
 	}
@@ -99,7 +110,7 @@ final class FuseScenario {
 	}
 
 	FusePlan plan(Map<Integer, Integer> board) throws BadInputException {
-		return FusePlan.of(map, requests, board, Optional.of(imageSrk), srkIndex);
+		return FusePlan.of(map, requests, board, locked, Optional.of(imageSrk), srkIndex);
 	}
 
 	/** What the user may have burnt; empty if the rules refuse it. */
