@@ -242,6 +242,7 @@ final class BoardMachine {
 	 */
 	void resume(BoardPower saved, BootReport lastReport, long delay) {
 		report = lastReport;
+		soc.registers().reset(pins.code(), spec.straps());
 		if (saved == BoardPower.ROM) {
 			serialDownloader(delay, false);
 		} else {

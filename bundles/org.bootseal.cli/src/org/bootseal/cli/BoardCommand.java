@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 
 /** {@code bootseal board}. */
 @Command(name = "board", mixinStandardHelpOptions = true, description = "Find boards, and keep virtual ones.", //
-		subcommands = { BoardListCommand.class, BoardVirtualCommand.class, BoardScenariosCommand.class, BoardInstallUdevCommand.class })
+		subcommands = { BoardListCommand.class, BoardPredictCommand.class, BoardWhyCommand.class,
+				BoardVirtualCommand.class, BoardScenariosCommand.class, BoardInstallUdevCommand.class })
 final class BoardCommand extends GroupCommand {
 	// only holds its subcommands
 }

@@ -44,7 +44,13 @@ enum Leaf {
 	MEMORY_LIST(MemoryListCommand.class, "memory", "list"), //
 	MEMORY_SHOW(MemoryShowCommand.class, "memory", "show"), //
 	MEMORY_TEST(MemoryTestCommand.class, "memory", "test"), //
+	MEMORY_SAVE(MemorySaveCommand.class, "memory", "save"), //
+	MEMORY_RESTORE(MemoryRestoreCommand.class, "memory", "restore"), //
+	MEMORY_FIND(MemoryFindCommand.class, "memory", "find"), //
 	BOARD_LIST(BoardListCommand.class, "board", "list"), //
+	RECORD_COMPARE(RecordCompareCommand.class, "record", "compare"), //
+	BOARD_PREDICT(BoardPredictCommand.class, "board", "predict"), //
+	BOARD_WHY(BoardWhyCommand.class, "board", "why"), //
 	BOARD_INSTALL_UDEV(BoardInstallUdevCommand.class, "board", "install-udev"), //
 	BOARD_SCENARIOS(BoardScenariosCommand.class, "board", "scenarios"), //
 	BOARD_VIRTUAL(BoardVirtualCommand.class, "board", "virtual"), //

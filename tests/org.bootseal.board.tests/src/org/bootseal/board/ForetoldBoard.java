@@ -5,6 +5,7 @@
 package org.bootseal.board;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -192,6 +193,10 @@ final class ForetoldBoard {
 				: machine.power() == BoardPower.ROM ? Verdict.SERIAL_DOWNLOADER : Verdict.SILENT;
 		String both = machine.spec().name() + ": foretold " + foretold.sentence() + " " + foretold.steps() + ", seen "
 				+ report;
+		if (foretold.verdict() == Verdict.UNKNOWN) {
+			assertTrue(foretold.steps().get(foretold.steps().size() - 1).contains("into RAM"), both);
+			return seen;
+		}
 		assertEquals(seen, foretold.verdict(), both);
 		assertEquals(report.entryPoint(), foretold.entryPoint(), both);
 		assertEquals(Optional.of(report.closed()), foretold.closed(), both);

@@ -14,6 +14,21 @@ import java.util.OptionalLong;
  */
 public final class BootFlash {
 
+	/** How the FCB is known to go with the flash. */
+	enum FcbState {
+		/** It is in the content; whether it fits is to be seen from it. */
+		SEEN,
+		/** It is in the content, and the content was read by it. */
+		PROVEN,
+		/** It is in the content, and by it another content was read. */
+		MISFIT,
+		/** It is not in the content, and will be written with it. */
+		TO_COME,
+		/** Nothing of the flash could be read. */
+		UNREAD
+	}
+
+	private final FcbState fcb;
 	private final byte[] content;
 	private final OptionalLong size;
 	private final Optional<FlashFacts> facts;
@@ -27,9 +42,38 @@ public final class BootFlash {
 	 *            the chip; empty if nothing is known of it, then it is taken for granted that the FCB fits it
 	 */
 	public BootFlash(byte[] content, OptionalLong size, Optional<FlashFacts> facts) {
+		this(content, size, facts, FcbState.SEEN);
+	}
+
+	private BootFlash(byte[] content, OptionalLong size, Optional<FlashFacts> facts, FcbState fcb) {
 		this.content = content.clone();
 		this.size = size;
 		this.facts = facts;
+		this.fcb = fcb;
+	}
+
+	/**
+	 * @param works
+	 *            whether the content was read by the FCB that is in it, as the ROM does; else it was read in another way,
+	 *            and by the FCB it looks different
+	 * @return this flash, tried like that
+	 */
+	public BootFlash tried(boolean works) {
+		return new BootFlash(content, size, facts, works ? FcbState.PROVEN : FcbState.MISFIT);
+	}
+
+	/** @return this flash with an FCB that will be written where none is in the content yet, and fits */
+	public BootFlash withFcbToCome() {
+		return new BootFlash(content, size, facts, FcbState.TO_COME);
+	}
+
+	/** @return a flash that could not be read */
+	public static BootFlash unread() {
+		return new BootFlash(new byte[0], OptionalLong.empty(), Optional.empty(), FcbState.UNREAD);
+	}
+
+	FcbState fcb() {
+		return fcb;
 	}
 
 	/** @return what is known of the chip */

@@ -68,7 +68,9 @@ public record BootPrediction(BootMode mode, Verdict verdict, Optional<BootStop> 
 	}
 
 	private String detail() {
-		return steps.isEmpty() || stop.filter(BootStop.SERIAL_PINS::equals).isPresent() ? ""
+		boolean byPins = verdict == Verdict.SERIAL_DOWNLOADER
+				&& (stop.orElseThrow() == BootStop.SERIAL_PINS || stop.orElseThrow() == BootStop.FUSES_NOT_CHOSEN);
+		return steps.isEmpty() || byPins ? ""
 				: " (" + steps.get(steps.size() - 1) + ")";
 	}
 

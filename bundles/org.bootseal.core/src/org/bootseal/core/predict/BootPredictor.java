@@ -125,35 +125,55 @@ public final class BootPredictor {
 	}
 
 	private FlashView readFlash(boolean byFuses) throws ForecastEnd {
-		int flexSpi = bootFlexSpi();
+		int flexSpi = bootFlexSpi(situation.device());
 		checkPlace(byFuses, flexSpi);
+		return new XipForecast(fuses, situation.device().xip(), throughFcb(), forecast).setUp(byFuses,
+				situation.encryptedXipPin(), flexSpi);
+	}
+
+	private FlashView throughFcb() throws ForecastEnd {
 		Device device = situation.device();
-		Fcb fcb = fcb(situation.flash().read(device.fcbOffset(), FcbLayout.LENGTH));
-		forecast.step("FCB at 0x%08X: %s", device.flashBase() + device.fcbOffset(), fcb.summary());
-		if (situation.flash().facts().isPresent()) {
-			Optional<String> problem = new FcbFit(fcb, situation.flash().facts().get(), DeviceNotes.of(device))
-					.problem();
-			if (problem.isPresent()) {
-				throw forecast.end(BootStop.FCB_MISFIT, "%s", problem.get());
-			}
-		} else {
-			forecast.assume("The FCB fits the flash chip and its wiring.");
+		BootFlash flash = situation.flash();
+		if (flash.fcb() == BootFlash.FcbState.UNREAD) {
+			throw forecast.end(BootStop.NOT_KNOWN, "The flash could not be read");
 		}
-		FlashView plain = new FlashView(situation.flash(), device.flashBase(), fcb);
-		return new XipForecast(fuses, device.xip(), plain, forecast).setUp(byFuses, situation.encryptedXipPin(),
-				flexSpi);
+		if (flash.fcb() == BootFlash.FcbState.TO_COME) {
+			forecast.assume("An FCB that fits the flash is written with the image.");
+			return new FlashView(flash, device.flashBase());
+		}
+		Fcb fcb = fcb(flash.read(device.fcbOffset(), FcbLayout.LENGTH));
+		forecast.step("FCB at 0x%08X: %s", device.flashBase() + device.fcbOffset(), fcb.summary());
+		if (flash.fcb() == BootFlash.FcbState.MISFIT) {
+			throw forecast.end(BootStop.FCB_MISFIT, "By this FCB something else is read than by the option words");
+		}
+		if (flash.fcb() == BootFlash.FcbState.SEEN) {
+			checkFit(fcb);
+		}
+		return new FlashView(flash, device.flashBase(), fcb);
+	}
+
+	private void checkFit(Fcb fcb) throws ForecastEnd {
+		if (situation.flash().facts().isEmpty()) {
+			forecast.assume("The FCB fits the flash chip and its wiring.");
+			return;
+		}
+		Optional<String> problem = new FcbFit(fcb, situation.flash().facts().get(),
+				DeviceNotes.of(situation.device())).problem();
+		if (problem.isPresent()) {
+			throw forecast.end(BootStop.FCB_MISFIT, "%s", problem.get());
+		}
 	}
 
 	/** Which FlexSPI the ROM boots from, 1 for the first. */
-	private int bootFlexSpi() {
-		List<MemoryRegion> windows = situation.device().memory().stream()
+	static int bootFlexSpi(Device device) {
+		List<MemoryRegion> windows = device.memory().stream()
 				.filter(region -> region.kind() == MemoryRegion.Kind.FLEXSPI).toList();
 		for (int i = 0; i < windows.size(); i++) {
-			if (windows.get(i).start() == situation.device().flashBase()) {
+			if (windows.get(i).start() == device.flashBase()) {
 				return i + 1;
 			}
 		}
-		throw new IllegalStateException(situation.device() + ": no FlexSPI is at the address of the boot flash");
+		throw new IllegalStateException(device + ": no FlexSPI is at the address of the boot flash");
 	}
 
 	private void checkPlace(boolean byFuses, int flexSpi) throws ForecastEnd {

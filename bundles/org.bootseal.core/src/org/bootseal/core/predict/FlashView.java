@@ -24,6 +24,11 @@ final class FlashView {
 		this(flash, base, Math.min(FcbFit.size(fcb), flash.size().orElse(Long.MAX_VALUE)), UnaryOperator.identity());
 	}
 
+	/** With an FCB that nobody has seen and that fits. */
+	FlashView(BootFlash flash, long base) {
+		this(flash, base, flash.size().orElse(1L << 28), UnaryOperator.identity());
+	}
+
 	private FlashView(BootFlash flash, long base, long limit, UnaryOperator<DataBlob> decryption) {
 		this.flash = flash;
 		this.base = base;

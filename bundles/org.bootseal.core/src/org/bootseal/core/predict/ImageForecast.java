@@ -205,16 +205,28 @@ final class ImageForecast {
 			return ivt.entry();
 		}
 		long target = ivt.entry();
+		requireInImage(image, target);
 		if (target % 2 == 0) {
 			target = image.read(target, 2 * Integer.BYTES).map(vectors -> ByteBuffer.wrap(vectors)
 					.order(ByteOrder.LITTLE_ENDIAN).getInt(Integer.BYTES) & 0xFFFFFFFFL).orElse(0L);
 		}
+		requireInImage(image, target);
 		Optional<byte[]> code = image.read(target & ~1L, 2);
 		if (target % 2 == 0 || code.isEmpty() || code.get()[0] == -1 && code.get()[1] == -1) {
 			throw forecast.end(BootStop.NO_CODE, "The ROM branches to 0x%08X, where there is no code", target);
 		}
 		forecast.step("The ROM branches to 0x%08X", target);
 		return target;
+	}
+
+	/** What RAM holds after a reset nobody knows. */
+	private void requireInImage(Loaded image, long address) throws ForecastEnd {
+		boolean ram = device.regionAt(address).filter(region -> region.kind() != MemoryRegion.Kind.FLEXSPI)
+				.isPresent();
+		if (ram && image.read(address & ~1L, 2).isEmpty()) {
+			throw forecast.end(BootStop.NOT_KNOWN, "The ROM branches to 0x%08X, into RAM that the image does not fill",
+					address);
+		}
 	}
 
 	/** Whether the code is encrypted for HAB, so that it can't be looked at. */

@@ -188,6 +188,10 @@ final class XipForecast {
 	}
 
 	private FlashView otfad(int flexSpi) throws ForecastEnd {
+		if (isBlank(header(0, OtfadTable.LENGTH))) {
+			throw forecast.end(BootStop.XIP_HEADER, "There is no OTFAD key blob at flash offset 0x%X",
+					layout.headers().get(0));
+		}
 		OtfadFuseWords words = otfadWords();
 		checkSelection(words);
 		// the last four bytes of the key are in the first word, each word little-endian
