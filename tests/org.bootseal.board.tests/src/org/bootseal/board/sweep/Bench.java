@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 
 import org.bootseal.board.BoardSpec;
@@ -55,7 +56,7 @@ final class Bench {
 	 */
 	Bench(Path folder) throws IOException, BadInputException, CancelledException {
 		this.folder = folder;
-		KeyTree.create(KeyTreeSpec.of(folder.resolve("pki")).withSrkCount(1), new char[0], new SecureRandom(), CLOCK,
+		KeyTree.create(KeyTreeSpec.of(folder.resolve("pki")).withSrkCount(1), new char[0], new Repeated(), CLOCK,
 				Progress.NONE);
 	}
 
@@ -100,6 +101,19 @@ final class Bench {
 			bytes.put(length - DESCRIPTOR.length, DESCRIPTOR);
 		}
 		return SrecWriter.write(List.of(new Segment(address, bytes.array())), OptionalLong.of(address + CODE + 1));
+	}
+
+	/** The same keys each time, so that a run can be repeated; these keys protect nothing. */
+	private static final class Repeated extends SecureRandom {
+
+		private static final long serialVersionUID = 1L;
+
+		private final Random random = new Random(1);
+
+		@Override
+		public void nextBytes(byte[] bytes) {
+			random.nextBytes(bytes);
+		}
 	}
 
 	/** All that can be burnt, and the closing. */

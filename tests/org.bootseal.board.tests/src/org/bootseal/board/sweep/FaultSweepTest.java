@@ -51,7 +51,7 @@ class FaultSweepTest {
 	void whateverFailsARunEndsWellOrSaysWhatIsWrong() throws Exception {
 		Bench bench = new Bench(folder);
 		long start = System.nanoTime();
-		for (Scenario scenario : scenarios(bench)) {
+		for (WholeRun scenario : scenarios(bench)) {
 			sweep(scenario);
 		}
 		report(System.nanoTime() - start);
@@ -59,9 +59,9 @@ class FaultSweepTest {
 		assertTrue(played > LEAST, () -> played + " faults");
 	}
 
-	private static List<Scenario> scenarios(Bench bench) throws Exception {
+	private static List<WholeRun> scenarios(Bench bench) throws Exception {
 		BoardSpec rt1020 = BoardSpec.mimxrt1020Evk();
-		Scenario open = Scenario.of("RT1020, SDP, open, to be closed", rt1020, Optional.empty(),
+		WholeRun open = WholeRun.of("RT1020, SDP, open, to be closed", rt1020, Optional.empty(),
 				bench.request(rt1020, 0x1000, 0, Bench.everything()));
 		BoardSpec rt1170 = BoardSpec.named("MIMXRT1170-EVK");
 		Path closed = folder.resolve("closed.json");
@@ -69,18 +69,18 @@ class FaultSweepTest {
 		assertEquals(Outcome.OK, run(open, new Trace(VirtualBoards.of(board))).outcome());
 		board.save(closed);
 		return List.of(open,
-				Scenario.of("RT1170, mboot ROM, open, to be closed", rt1170, Optional.empty(),
+				WholeRun.of("RT1170, mboot ROM, open, to be closed", rt1170, Optional.empty(),
 						bench.request(rt1170, 0x1000, 0, Bench.everything())),
-				Scenario.of("RT1020, closed, another image", rt1020, Optional.of(closed),
+				WholeRun.of("RT1020, closed, another image", rt1020, Optional.of(closed),
 						bench.request(rt1020, 0x1800, 1, Bench.everything())));
 	}
 
-	private static RunRecord run(Scenario scenario, Trace bus) {
+	private static RunRecord run(WholeRun scenario, Trace bus) {
 		return PlanRunner.run(scenario.plan(), bus, BoardChoice.only(), asked -> true, Progress.NONE,
 				new MemoryJournal(), RunListener.NONE);
 	}
 
-	private void sweep(Scenario scenario) throws Exception {
+	private void sweep(WholeRun scenario) throws Exception {
 		VirtualBoard board = scenario.board();
 		board.faults(FaultScript.none());
 		Trace trace = new Trace(VirtualBoards.of(board));
@@ -104,7 +104,7 @@ class FaultSweepTest {
 				+ faults.size() + " faults");
 	}
 
-	private void note(Scenario scenario, Fault fault, Play.Result result) {
+	private void note(WholeRun scenario, Fault fault, Play.Result result) {
 		byKind.computeIfAbsent(fault.site().text() + ": " + fault.effect().kind(), kind -> new TreeMap<>())
 				.merge(result.kind(), 1, Integer::sum);
 		byEnd.merge(scenario.name() + ": " + result.end(), 1, Integer::sum);

@@ -18,12 +18,11 @@ import org.bootseal.board.fault.FaultSite;
 final class Faults {
 
 	/** Places in a report that mean something: ids, lengths, tags, parameters, data. */
-	private static final int[] BYTES = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 15, 16, 17, 20, 24, 40, 64, 500, 1000 };
+	private static final int[] BYTES = { 0, 1, 2, 3, 4, 7, 8, 9, 12, 13, 16, 20, 40, 64, 500, 1000 };
 	/** Lengths of a report that is cut off. */
-	private static final int[] LENGTHS = { 0, 1, 3, 4, 8, 15, 16, 36, 500 };
+	private static final int[] LENGTHS = { 0, 1, 3, 4, 15, 36, 500 };
 	/** Statuses that flashloaders answer with: general, lower drivers, HAB, OTP, memories, FlexSPI NOR. */
-	private static final int[] STATUSES = { 1, 4, 5, 101, 7000, 10000, 10001, 10002, 10004, 10101, 10200, 10203, 10205,
-			20100, 20106, 20107, 52000, -1 };
+	private static final int[] STATUSES = { 1, 4, 101, 7000, 10000, 10001, 10101, 10200, 10203, 20100, 20106, 52000, -1 };
 	/** What a ROM answers in place of what it should. */
 	private static final int[] ROM_ANSWERS = { 0, -1, 0x12343412, 0x56787856, 0x33220A00 };
 	private static final FaultEffect[] STOPS = { FaultEffect.unplug(), FaultEffect.powerCut(), FaultEffect.hang() };
@@ -59,8 +58,8 @@ final class Faults {
 		for (int i = 0; i < reports.size(); i++) {
 			int length = reports.get(i).length;
 			add(site, i + 1, STOPS);
-			add(site, i + 1, FaultEffect.drop(), FaultEffect.stall(), FaultEffect.twice(), FaultEffect.late(1000),
-					FaultEffect.late(7000));
+			add(site, i + 1, FaultEffect.drop(), FaultEffect.stall(), FaultEffect.twice(),
+					FaultEffect.late(1000), FaultEffect.late(7000));
 			if (site == FaultSite.REPORT_IN) {
 				add(site, i + 1, FaultEffect.babble());
 			}

@@ -95,7 +95,7 @@ class ResumeTest {
 		assertEquals(Optional.empty(), run.failure());
 		assertTrue(run.bootReport().orElseThrow().booted());
 		assertArrayEquals(request.image().content(),
-				board.readFlash(Scenario.imageOffset(), request.image().length()));
+				board.readFlash(WholeRun.imageOffset(), request.image().length()));
 	}
 
 	@Test
@@ -164,7 +164,7 @@ class ResumeTest {
 
 		assertEquals(Optional.empty(), run.failure());
 		assertFalse(compared(run).contains("cut off"), compared(run));
-		assertArrayEquals(image, board.readFlash(Scenario.imageOffset(), image.length));
+		assertArrayEquals(image, board.readFlash(WholeRun.imageOffset(), image.length));
 	}
 
 	@Test

@@ -7,6 +7,7 @@ package org.bootseal.board.sweep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,7 +16,9 @@ import org.bootseal.board.BoardSpec;
 import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FuseRequest;
+import org.bootseal.core.otp.FuseWord;
 import org.bootseal.core.plan.WritePlan;
 import org.bootseal.core.plan.WritePlanner;
 import org.bootseal.core.plan.WriteRequest;
@@ -34,11 +37,11 @@ import org.bootseal.core.plan.WriteRequest;
  * @param plan
  *            how it is done
  */
-record Scenario(String name, BoardSpec spec, Optional<Path> state, WriteRequest request, WritePlan plan) {
+record WholeRun(String name, BoardSpec spec, Optional<Path> state, WriteRequest request, WritePlan plan) {
 
-	static Scenario of(String name, BoardSpec spec, Optional<Path> state, WriteRequest request)
+	static WholeRun of(String name, BoardSpec spec, Optional<Path> state, WriteRequest request)
 			throws BadInputException {
-		return new Scenario(name, spec, state, request, WritePlanner.plan(request));
+		return new WholeRun(name, spec, state, request, WritePlanner.plan(request));
 	}
 
 	/** The board as it is before the run, in serial download. */
@@ -53,6 +56,15 @@ record Scenario(String name, BoardSpec spec, Optional<Path> state, WriteRequest 
 			return board;
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
+		} catch (BadInputException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	/** The words of the SRK hash; none if the part has none that are known. */
+	List<Integer> srkHash() {
+		try {
+			return FuseMap.of(spec.device().device()).srkHashWords().stream().map(FuseWord::index).toList();
 		} catch (BadInputException e) {
 			throw new IllegalStateException(e);
 		}
