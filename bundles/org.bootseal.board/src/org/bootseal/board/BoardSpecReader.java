@@ -4,11 +4,6 @@
  */
 package org.bootseal.board;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +16,7 @@ import org.bootseal.board.memory.MemoryKind;
 import org.bootseal.board.nor.FlashWiring;
 import org.bootseal.board.nor.NorFigures;
 import org.bootseal.board.silicon.DeviceFigures;
+import org.bootseal.board.silicon.ResourceIndex;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.YamlMap;
 import org.bootseal.core.config.YamlValue;
@@ -38,12 +34,7 @@ final class BoardSpecReader {
 
 	/** The names of all boards, in the order of the index. */
 	static List<String> names() {
-		try (InputStream stream = BoardSpecReader.class.getResourceAsStream(INDEX);
-				BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-			return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-		} catch (IOException unreadable) {
-			throw new IllegalStateException("the resource " + INDEX + " cannot be read", unreadable);
-		}
+		return ResourceIndex.names(BoardSpecReader.class, INDEX);
 	}
 
 	/** A board of the index, on bus path "virtual:1-1" and with seed 1. */

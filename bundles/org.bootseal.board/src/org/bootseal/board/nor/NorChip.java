@@ -11,7 +11,8 @@ import org.bootseal.board.silicon.BoardTime;
 /**
  * A serial NOR flash chip, by its SPI commands. Programming and erasing need the write enable latch and respect the
  * block protection. Its registers are one number here: status register 1 in bits 7:0, register 2 in bits 15:8, and what
- * a power cycle clears above them. Commands: data sheets of Winbond W25Q64JV, ISSI IS25LP064A and Macronix MX25UM51345G.
+ * a power cycle clears above them. Commands: data sheets of Winbond W25Q64JV, ISSI IS25LP064A and Macronix
+ * MX25UM51345G.
  */
 public final class NorChip extends FlashChip {
 

@@ -4,16 +4,12 @@
  */
 package org.bootseal.board.nor;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.bootseal.board.silicon.ResourceIndex;
 import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.YamlMap;
 import org.bootseal.core.config.YamlValue;
@@ -88,12 +84,7 @@ public record NorFigures(String name, FlashKind kind, int jedecId, int size, int
 
 	/** @return the chips that {@link #of(String)} knows */
 	public static List<String> names() {
-		try (InputStream stream = NorFigures.class.getResourceAsStream(INDEX);
-				BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-			return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-		} catch (IOException e) {
-			throw new IllegalStateException("the resource " + INDEX + " cannot be read", e);
-		}
+		return ResourceIndex.names(NorFigures.class, INDEX);
 	}
 
 	private static NorFigures read(YamlMap figures) throws BadConfigurationException {

@@ -28,8 +28,8 @@ import org.bootseal.core.plan.WritePlanner;
 import org.bootseal.core.plan.WriteRequest;
 
 /**
- * A scenario on the stage: its board, alone on a bus, and what its user wants. Keys are made anew each time; all else is
- * the same each time.
+ * A scenario on the stage: its board, alone on a bus, and what its user wants. Keys are made anew each time; all else
+ * is the same each time.
  *
  * @param scenario
  *            the scenario

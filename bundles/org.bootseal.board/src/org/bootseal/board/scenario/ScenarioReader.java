@@ -19,9 +19,9 @@ import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.doctor.Cause;
 
 /**
- * Reads scenario files, YAML: "title", "cause" (of {@link Cause}), "source", the groups "board", "flash" and "user" with
- * the keys of {@link Setting}, "faults" with "seed" as fault scripts have them, and "symptom" with "step", "status" and
- * "says", or nothing for a board that works.
+ * Reads scenario files, YAML: "title", "cause" (of {@link Cause}), "source", the groups "board", "flash" and "user"
+ * with the keys of {@link Setting}, "faults" with "seed" as fault scripts have them, and "symptom" with "step",
+ * "status" and "says", or nothing for a board that works.
  */
 public final class ScenarioReader {
 

@@ -4,15 +4,11 @@
  */
 package org.bootseal.board.scenario;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.bootseal.board.silicon.ResourceIndex;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.YamlMap;
 
@@ -31,22 +27,13 @@ public final class Scenarios {
 	public static Scenarios builtIn() {
 		List<Scenario> scenarios = new ArrayList<>();
 		try {
-			for (String id : ids()) {
+			for (String id : ResourceIndex.names(Scenarios.class, INDEX)) {
 				scenarios.add(ScenarioReader.read(id, YamlMap.readResource(Scenarios.class, id + ".yaml")));
 			}
 		} catch (BadInputException e) {
 			throw new IllegalStateException(e.getMessage(), e);
 		}
 		return new Scenarios(scenarios);
-	}
-
-	private static List<String> ids() {
-		try (InputStream stream = Scenarios.class.getResourceAsStream(INDEX);
-				BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-			return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-		} catch (IOException e) {
-			throw new IllegalStateException("the resource " + INDEX + " cannot be read", e);
-		}
 	}
 
 	/** @return the scenarios */

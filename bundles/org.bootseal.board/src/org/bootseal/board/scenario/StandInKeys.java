@@ -24,8 +24,8 @@ import org.bootseal.core.keys.KeyTree;
 import org.bootseal.core.keys.KeyTreeSpec;
 
 /**
- * Keys that stand in for those of a user, by name. They are made when they are first asked for, and end with this unless
- * they were made in a folder of the caller.
+ * Keys that stand in for those of a user, by name. They are made when they are first asked for, and end with this
+ * unless they were made in a folder of the caller.
  */
 final class StandInKeys implements AutoCloseable {
 

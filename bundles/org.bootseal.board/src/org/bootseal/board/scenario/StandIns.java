@@ -34,7 +34,9 @@ import org.bootseal.core.xip.AesModes;
 import org.bootseal.core.xip.Secret;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 
-/** Programs that stand in for those of a user: with vector table and headers as real ones, but no code worth running. */
+/**
+ * Programs that stand in for those of a user: with vector table and headers as real ones, but no code worth running.
+ */
 record StandIns(Device device, Clock clock) {
 
 	private static final int CODE = 0x100;
