@@ -149,7 +149,8 @@ class BootMemoryMatrixTest {
 
 		private Path files(Path here) throws Exception {
 			Files.write(here.resolve("app.srec"), BoardCase.program(application(), APPLICATION_BYTES, false));
-			Files.write(here.resolve("loader.srec"), BoardCase.program(device.flashloaderAddress() + 0x200, 0x400, true));
+			Files.write(here.resolve("loader.srec"),
+					BoardCase.program(device.flashloaderAddress() + 0x200, 0x400, true));
 			StringBuilder text = new StringBuilder("bootseal: 1\ndevice: " + device.name() + "\nimage:\n");
 			text.append("  source: app.srec\n  bootMemory: " + memory.name() + "\n  bootType: " + bootType + "\n");
 			text.append(String.format(Locale.ROOT, "  startAddress: 0x%08X%n", start()));

@@ -48,7 +48,8 @@ public enum MemoryKind {
 				return kind;
 			}
 		}
-		throw new BadInputException("There is no memory \"" + bootMemory + "\" that a virtual board can be fitted with");
+		throw new BadInputException(
+				"There is no memory \"" + bootMemory + "\" that a virtual board can be fitted with");
 	}
 
 	/**

@@ -64,8 +64,8 @@ final class NandControl {
 	boolean writeFcb(Fcb fcb) {
 		boolean same = true;
 		for (int i = 0; i < fcb.count() && same; i++) {
-			same = read((long) i * fcb.stride(), NandBlocks.FCB_LENGTH).filter(found -> Arrays.equals(found, fcb.bytes()))
-					.isPresent();
+			same = read((long) i * fcb.stride(), NandBlocks.FCB_LENGTH)
+					.filter(found -> Arrays.equals(found, fcb.bytes())).isPresent();
 		}
 		return same || write(0, fcb, fcb.bytes());
 	}

@@ -79,7 +79,8 @@ final class SerialNand implements NandDialect {
 	private static byte[] configuration(int word0, int pageSize, int pagesPerBlock, NandFigures chip) {
 		ByteBuffer block = ByteBuffer.allocate(0x200).order(ByteOrder.LITTLE_ENDIAN);
 		block.putInt(0x00, FLEXSPI_TAG).putInt(0x04, 0x56010000);
-		block.put(0x0C, (byte) 1).put(0x0D, (byte) 3).put(0x0E, (byte) 3).put(0x0F, (byte) (pageSize == 4096 ? 13 : 12));
+		block.put(0x0C, (byte) 1).put(0x0D, (byte) 3).put(0x0E, (byte) 3);
+		block.put(0x0F, (byte) (pageSize == 4096 ? 13 : 12));
 		block.put(0x44, (byte) 2).put(0x45, (byte) 4).put(0x46, (byte) (word0 & 0xF));
 		block.putInt(0x50, (int) Math.min(Integer.MAX_VALUE, chip.size() * 2));
 		// page to cache, and cache to FlexSPI on four lines

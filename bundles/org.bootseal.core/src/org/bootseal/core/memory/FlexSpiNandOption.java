@@ -23,7 +23,7 @@ import org.bootseal.core.BadInputException;
  *            where the copies of the image lie; empty while its length is not known
  */
 public record FlexSpiNandOption(List<Integer> chip, NandLayout layout, List<NandLayout.Copy> copies)
-		 implements UnmappedMemory {
+		implements NandOption {
 
 	/** The memory as devices name it. */
 	public static final String BOOT_MEMORY = "flexspi_nand";
@@ -71,8 +71,8 @@ public record FlexSpiNandOption(List<Integer> chip, NandLayout layout, List<Nand
 		int pages = word >>> 8 & 0xF;
 		if (kib != 2 && kib != 4 || pages >= PAGES.length) {
 			throw new BadInputException(String.format(Locale.ROOT,
-					"option word 0x%08X: found page size %d KiB and pages per block %d, expected 2 or 4, and 0 to 3", word,
-					kib, pages));
+					"option word 0x%08X: found page size %d KiB and pages per block %d, expected 2 or 4, and 0 to 3",
+					word, kib, pages));
 		}
 		return new FlexSpiNandOption(words, new NandLayout(1024 * kib, PAGES[pages], searchCount, copies, blocks),
 				List.of());
@@ -133,30 +133,5 @@ public record FlexSpiNandOption(List<Integer> chip, NandLayout layout, List<Nand
 			findings.add("bits 3:0 name no frequency");
 		}
 		return findings;
-	}
-
-	@Override
-	public long eraseUnit() {
-		return layout.blockSize();
-	}
-
-	@Override
-	public int writeUnit() {
-		return layout.pageSize();
-	}
-
-	@Override
-	public List<Place> places(long length) throws BadInputException {
-		return NandPlaces.of(layout, length);
-	}
-
-	@Override
-	public boolean isWrittenInParts() {
-		return false;
-	}
-
-	@Override
-	public String configuringChanges() {
-		return layout.configuringChanges();
 	}
 }

@@ -104,8 +104,8 @@ public record NandLayout(int pageSize, int pagesPerBlock, int searchCount, List<
 			long block = copies.isEmpty() ? free : copies.get(i);
 			if (block < free || block + each > MOST_BLOCK) {
 				throw new BadInputException(String.format(Locale.ROOT,
-						"found copy %d of the image at block %d, expected block %d at least, and no more than %d", i + 1,
-						block, free, MOST_BLOCK - each));
+						"found copy %d of the image at block %d, expected block %d at least, and no more than %d",
+						i + 1, block, free, MOST_BLOCK - each));
 			}
 			found.add(new Copy((int) block, (int) each));
 			free = block + each;

@@ -23,7 +23,7 @@ import org.bootseal.core.BadInputException;
  *            where the copies of the image lie; empty while its length is not known
  */
 public record SemcNandOption(int word, NandLayout layout, List<NandLayout.Copy> copies)
-		 implements UnmappedMemory {
+		implements NandOption {
 
 	/** The memory as devices name it. */
 	public static final String BOOT_MEMORY = "semc_nand";
@@ -95,30 +95,5 @@ public record SemcNandOption(int word, NandLayout layout, List<NandLayout.Copy> 
 			findings.add("bits 14:12 name no chip select");
 		}
 		return findings;
-	}
-
-	@Override
-	public long eraseUnit() {
-		return layout.blockSize();
-	}
-
-	@Override
-	public int writeUnit() {
-		return layout.pageSize();
-	}
-
-	@Override
-	public List<Place> places(long length) throws BadInputException {
-		return NandPlaces.of(layout, length);
-	}
-
-	@Override
-	public boolean isWrittenInParts() {
-		return false;
-	}
-
-	@Override
-	public String configuringChanges() {
-		return layout.configuringChanges();
 	}
 }

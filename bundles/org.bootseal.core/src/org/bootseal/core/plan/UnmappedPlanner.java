@@ -100,7 +100,8 @@ final class UnmappedPlanner implements MemoryPlanner {
 
 	@Override
 	public String change() {
-		String erased = "The regions " + String.join(" and ", regions().stream().map(FlashRegion::toString).toList()) + " of " + option.bootMemory()
+		String regions = String.join(" and ", regions().stream().map(FlashRegion::toString).toList());
+		String erased = "The regions " + regions + " of " + option.bootMemory()
 				+ " are erased; what is in them is lost.";
 		return option.configuringChanges().isEmpty() ? erased : option.configuringChanges() + " " + erased;
 	}
@@ -128,8 +129,8 @@ final class UnmappedPlanner implements MemoryPlanner {
 		for (int i = 0; i < places.size(); i++) {
 			steps.add(new EraseStep(
 					List.of(new BoardCommand.EraseRegion(flashloader, regions.get(i), option.memoryId()))));
-			steps.add(new WriteImageStep(new BoardCommand.WriteMemory(flashloader, places.get(i).start() + from, written,
-					option.memoryId())));
+			steps.add(new WriteImageStep(new BoardCommand.WriteMemory(flashloader, places.get(i).start() + from,
+					written, option.memoryId())));
 			steps.add(new VerifyImageStep(read(places.get(i), i == 0 ? "readback.bin" : "readback" + i + ".bin"),
 					written));
 			if (!blobs.isEmpty()) {
@@ -146,7 +147,8 @@ final class UnmappedPlanner implements MemoryPlanner {
 		}
 		List<Step> steps = new ArrayList<>(List.of(blobs.get(0).make(), configure()));
 		steps.addAll(writeAll());
-		return Optional.of(new SealStep(SealStep.What.KEY_BLOB, new ResetStep(new BoardCommand.Reset(flashloader)), start, steps));
+		return Optional.of(new SealStep(SealStep.What.KEY_BLOB,
+				new ResetStep(new BoardCommand.Reset(flashloader)), start, steps));
 	}
 
 	private BoardCommand.ReadMemory read(UnmappedMemory.Place place, String result) {

@@ -100,6 +100,7 @@ class NandOptionTest {
 	@Test
 	void findingsAreSaid() throws Exception {
 		assertEquals(2, FlexSpiNandOption.of(List.of(0xC003002F), 1, List.of(), OptionalInt.empty()).findings().size());
-		assertEquals(2, SemcNandOption.of(List.of(0xD0007000), layout(List.of(), OptionalInt.empty())).findings().size());
+		NandLayout usual = layout(List.of(), OptionalInt.empty());
+		assertEquals(2, SemcNandOption.of(List.of(0xD0007000), usual).findings().size());
 	}
 }
