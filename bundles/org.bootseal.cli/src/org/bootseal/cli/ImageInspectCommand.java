@@ -19,6 +19,9 @@ import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.firmware.Firmware;
 import org.bootseal.core.hab.CsfCommand;
 import org.bootseal.core.hab.ImageReport;
+import org.bootseal.core.verify.FileVerifier;
+import org.bootseal.core.verify.TargetPart;
+import org.bootseal.core.verify.Verification;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,11 +69,32 @@ final class ImageInspectCommand extends CommandBase {
 			output.say("note: " + note);
 			output.emit("note", "message", note);
 		});
+		showVerdict(output, device);
 		for (String problem : flash.problems()) {
 			output.say(Output.Tone.BAD, "problem: " + problem);
 			output.emit("problem", "message", problem);
 		}
 		return flash.problems().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+	}
+
+	/** What HAB would say of each image in the file, in one sentence; all the rest of it tells image verify. */
+	private void showVerdict(Output output, Optional<Device> device) throws IOException {
+		String command = "bootseal image verify " + file
+				+ device.map(part -> " --device " + part.name()).orElse("");
+		try {
+			for (Verification each : FileVerifier.verify(Files.readAllBytes(file), file, TargetPart.of(device),
+					environment().clock().instant())) {
+				output.say("verdict of HAB on the image at " + hex(each.ivtOffset()) + ": "
+						+ each.verdict().sentence());
+				output.say("  more: " + command);
+				output.emit("verdict", "offset", each.ivtOffset(), "pass", each.isPass(), "runsClosed",
+						each.verdict().runsClosed(), "runsOpen", each.runsOpen(), "text", each.verdict().sentence(),
+						"command", command);
+			}
+		} catch (BadInputException noImage) {
+			output.emit("verdict", "pass", false, "text", "there is no image that HAB could verify: "
+					+ noImage.getMessage());
+		}
 	}
 
 	/** The bytes of the file; those that they describe, if they are the text of an Intel HEX or S-record file. */

@@ -93,7 +93,7 @@ class BadInputTest {
 	void anOptionWordThatIsNoneIsNamedWithItsFileAndKey() throws IOException {
 		workspace.replace("[0xC0000007]", "[0xFF]");
 		CliRun.of("image", "build", "-c", workspace.file()).exits(ExitCode.BAD_INPUT)
-				.complains("led_blinky.bootseal: memory.optionWords: option word 0x000000FF: found tag 0x0");
+				.complains("led_blinky.bootseal: line ", ": memory.optionWords: option word 0x000000FF: found tag 0x0");
 	}
 
 	/** What somebody has worked on is not replaced by what it began as. */

@@ -49,6 +49,7 @@ class ImageInspectTest {
 				.says("  Install CSFK in slot 1: verified by slot 0, certificate at CSF+0x")
 				.says("  Authenticate CSF with key 1, CMS at CSF+0x")
 				.says("  Authenticate data with key 2: 0x60001000+0x40, 0x60002000+0x").says("SRK table of 4 keys")
+				.says("verdict of HAB on the image at 0x00000000: PASS").says("  more: bootseal image verify ")
 				.says("  0  RSA-2048, CA, hash " + srkHash(0).substring(0, 8))
 				.says("  3  RSA-2048, CA, hash " + srkHash(3).substring(0, 8)).saysNot("InstallKey[");
 	}
@@ -67,6 +68,10 @@ class ImageInspectTest {
 		assertEquals("RSA-2048", last.get("key").getAsString());
 		assertTrue(last.get("ca").getAsBoolean());
 		assertEquals(srkHash(3), last.get("hash").getAsString());
+		JsonObject verdict = events.stream().filter(event -> event.get("event").getAsString().equals("verdict"))
+				.findFirst().orElseThrow();
+		assertTrue(verdict.get("pass").getAsBoolean(), verdict.get("text").getAsString());
+		assertEquals("bootseal image verify " + image, verdict.get("command").getAsString());
 	}
 
 	@Test

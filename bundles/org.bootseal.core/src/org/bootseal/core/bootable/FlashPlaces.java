@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.Device;
@@ -30,6 +31,10 @@ public record FlashPlaces(Device device, String memory, Map<PartKind, Long> offs
 	public static final String FLEXSPI_NOR = "flexspi_nor";
 
 	/** SPSDK has two names for what the ROM boots in one way. */
+	private static final String SEMC_NOR = "semc_nor";
+	private static final long SEMC_NOR_OFFSET = 0x1000;
+	private static final Set<String> RECOVERY_SPI = Set.of("recovery_spi", "recovery_spi_hab");
+	private static final long RECOVERY_SPI_OFFSET = 0x400;
 	private static final Map<String, String> SAME = Map.of("emmc", "mmc");
 
 	/** Copies the map. */
@@ -49,7 +54,7 @@ public record FlashPlaces(Device device, String memory, Map<PartKind, Long> offs
 	public static FlashPlaces of(Device device, String memory) throws BadInputException {
 		String name = memory.replace('-', '_').toLowerCase(Locale.ROOT);
 		Map<PartKind, Long> offsets = new EnumMap<>(PartKind.class);
-		offsets.put(PartKind.HAB_CONTAINER, device.bootMemory(SAME.getOrDefault(name, name)).ivtOffset());
+		offsets.put(PartKind.HAB_CONTAINER, container(device, name));
 		if (name.equals(FLEXSPI_NOR)) {
 			offsets.put(PartKind.FCB, device.fcbOffset());
 			XipLayout xip = device.xip();
@@ -62,6 +67,25 @@ public record FlashPlaces(Device device, String memory, Map<PartKind, Long> offs
 			xip.keyStore().ifPresent(offset -> offsets.put(PartKind.KEY_STORE, offset));
 		}
 		return new FlashPlaces(device, name, offsets);
+	}
+
+	/**
+	 * Where the container lies. Images for parallel NOR and for a recovery device on SPI can be made, though no
+	 * flashloader command here writes them; source: SPSDK 3.10, devices, bootable_image, which has semc_nor for the
+	 * i.MX RT10xx with SEMC, and recovery_spi_hab for all but the RT1010.
+	 */
+	private static long container(Device device, String name) throws BadInputException {
+		if (RECOVERY_SPI.contains(name) && has(device, "flexspi_nand")) {
+			return RECOVERY_SPI_OFFSET;
+		}
+		if (name.equals(SEMC_NOR) && has(device, "semc_nand") && !device.xmcd()) {
+			return SEMC_NOR_OFFSET;
+		}
+		return device.bootMemory(SAME.getOrDefault(name, name)).ivtOffset();
+	}
+
+	private static boolean has(Device device, String memory) {
+		return device.bootMemories().stream().anyMatch(each -> each.name().equals(memory));
 	}
 
 	/** @return the kinds that have a place, by offset */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.firmware.FirmwareFormat;
 import org.bootseal.core.flexspi.FcbBlocks;
@@ -222,5 +223,25 @@ class BootableTest {
 		assertEquals(folder.resolve("a/b.hex"), read.output().orElseThrow());
 		assertEquals(FirmwareFormat.HEX, read.format().orElseThrow());
 		assertEquals((byte) 0, read.image().fill());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "rt1020, semc_nor, 0x1000", "rt1064, semc-nor, 0x1000", "rt1015, recovery_spi_hab, 0x400",
+			"rt1050, recovery_spi, 0x400", "rt1176, recovery_spi_hab, 0x400" })
+	void memoriesThatImagesAreMadeForOnly(String device, String memory, String offset) throws Exception {
+		FlashPlaces places = FlashPlaces.of(DeviceCatalogue.builtIn().find(device), memory);
+		assertEquals(Long.decode(offset), places.offset(PartKind.HAB_CONTAINER).orElseThrow());
+		assertEquals(List.of(PartKind.HAB_CONTAINER), places.kinds());
+		byte[] container = container(0, Integer.decode(offset));
+		FlashImage image = FlashImage.of(places, 0, places.fill(),
+				List.of(new FlashPart(PartKind.HAB_CONTAINER, Long.decode(offset), container)));
+		assertEquals(image, FlashImageReader.parse(image.bytes(), places));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "rt1010, recovery_spi_hab", "rt1015, semc_nor", "rt1176, semc_nor" })
+	void memoriesThatAPartDoesNotHave(String device, String memory) throws Exception {
+		Device part = DeviceCatalogue.builtIn().find(device);
+		assertThrows(BadInputException.class, () -> FlashPlaces.of(part, memory));
 	}
 }
