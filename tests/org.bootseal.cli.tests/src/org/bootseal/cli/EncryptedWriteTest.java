@@ -16,11 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.core.BadInputException;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,48 +58,35 @@ class EncryptedWriteTest {
 		return bytes;
 	}
 
-	private CliRun write(Object... more) throws IOException {
-		Object[] arguments = Stream
-				.concat(Stream.of("write", workspace.file(), "--state", workspace.state()), Stream.of(more)).toArray();
-		return CliRun.answering(List.of("yes", "close"), arguments);
-	}
-
-	private void backToSerialDownload() throws IOException, BadInputException {
-		VirtualBoard board = workspace.board();
-		board.setBootPins(BootPins.SERIAL);
-		board.powerCycle();
-		board.save(workspace.state());
-	}
-
 	@Test
 	void anOpenPartThatKnowsTheKeysDecryptsAndBoots() throws IOException {
-		write("--burn").exits(ExitCode.DONE).says("Let the part make the key blob of the image")
+		workspace.write("--burn").exits(ExitCode.DONE).says("Let the part make the key blob of the image")
 				.says("generate-key-blob").says("72 bytes, good for this board only and only as long as it is open")
 				.says("BOOTED at 0x2020B101").says("image authenticated").says("SUCCESS");
 	}
 
 	@Test
 	void withoutTheSrkHashNothingIsBootedAndThatIsSaid() throws IOException {
-		write().exits(ExitCode.DONE)
+		workspace.write().exits(ExitCode.DONE)
 				.says("HAB decrypts only what it has authenticated, and the SRK hash is not burnt").says("SUCCESS");
 	}
 
 	@Test
 	void oneRunClosesThePartAndGivesItAKeyBlobOfTheClosedPart() throws IOException, BadInputException {
-		CliRun run = write("--burn", "--close");
+		CliRun run = workspace.write("--burn", "--close");
 		run.exits(ExitCode.DONE).says("Let the closed part make the key blob anew")
 				.says("the image has the key blob of the closed part").says("BOOTED at 0x2020B101, HAB closed")
 				.says("SUCCESS");
 		assertEquals(CLOSED, workspace.board().readFuse(BOOT_CFG1) & CLOSED);
-		backToSerialDownload();
-		write("--burn", "--close").exits(ExitCode.DONE)
+		workspace.backToSerialDownload();
+		workspace.write("--burn", "--close").exits(ExitCode.DONE)
 				.says("72 bytes, good for this board only now that it is closed")
 				.says("the part was not closed in this run").says("BOOTED at 0x2020B101, HAB closed");
 	}
 
 	@Test
 	void theFlashHoldsNothingPlainAndAnotherBoardDoesNotBootIt() throws IOException, BadInputException {
-		write("--burn", "--close").exits(ExitCode.DONE);
+		workspace.write("--burn", "--close").exits(ExitCode.DONE);
 		VirtualBoard board = workspace.board();
 		byte[] flash = board.readFlash(0, 0x10000);
 		String cells = new String(flash, StandardCharsets.ISO_8859_1);
@@ -123,7 +108,7 @@ class EncryptedWriteTest {
 		Files.write(folder.resolve("own.bin"), key);
 		workspace.replace("  startAddress: 0x20209000\n",
 				"  startAddress: 0x20209000\n  encryption: { keyFile: own.bin }\n");
-		CliRun run = write("--burn", "--close");
+		CliRun run = workspace.write("--burn", "--close");
 		run.exits(ExitCode.DONE);
 		CliRun json = CliRun.of("write", workspace.file(), "--state", workspace.state(), "--dry-run", "--json");
 		StringBuilder all = new StringBuilder(run.out()).append(run.err()).append(json.out()).append(json.err());
@@ -156,7 +141,7 @@ class EncryptedWriteTest {
 		assertTrue((run.out() + run.err()).contains("blhost fetches blobs of 128-bit keys only"));
 		assertFalse(Files.exists(workspace.output().resolve("write_image_lnx.sh")));
 		// the DCP refuses such a key before anything is erased
-		write().exits(ExitCode.FAILED).complains("answered 4 (0x4) InvalidArgument").says("flash untouched");
+		workspace.write().exits(ExitCode.FAILED).complains("answered 4 (0x4) InvalidArgument").says("flash untouched");
 	}
 
 	@Test
@@ -177,7 +162,7 @@ class EncryptedWriteTest {
 	void anEncryptedImageForFlashIsRefusedInOneSentence() throws IOException {
 		workspace.replace("  startAddress: 0x20209000\n", "");
 		workspace.replace("source: ram.bin", "source: led_blinky.srec");
-		CliRun run = write().exits(ExitCode.BAD_INPUT);
+		CliRun run = workspace.write().exits(ExitCode.BAD_INPUT);
 		assertTrue(run.err().contains("image.startAddress: found an encrypted image for 0x60001000 in flash; HAB"
 				+ " decrypts in RAM only"), run.err());
 		assertFalse(Files.exists(workspace.state()));
@@ -196,11 +181,11 @@ class EncryptedWriteTest {
 			""")
 	void eachFaultIsOneNamedFailureAndTheNextRunRepairsIt(String fault, String message, String state)
 			throws IOException, BadInputException {
-		CliRun run = write("--burn", "--retries", "0", "--faults", workspace.faults("faults: [{ at: " + fault + " }]"));
+		CliRun run = workspace.write("--burn", "--retries", "0", "--faults", workspace.faults("faults: [{ at: " + fault + " }]"));
 		run.exits(ExitCode.FAILED).complains(message).says("board: ").says(state).says("fuses untouched");
 		assertEquals(0, workspace.board().readFuse(SRK_HASH));
-		backToSerialDownload();
-		write("--burn").exits(ExitCode.DONE).says("BOOTED at 0x2020B101").says("image authenticated");
+		workspace.backToSerialDownload();
+		workspace.write("--burn").exits(ExitCode.DONE).says("BOOTED at 0x2020B101").says("image authenticated");
 	}
 
 	/** The occurrence is the first after closing. */
@@ -210,12 +195,12 @@ class EncryptedWriteTest {
 			"mboot write-memory, 3" })
 	void aCutWhileTheClosedPartIsSealedIsNoSuccessAndTheNextRunSeals(String command, int nth)
 			throws IOException, BadInputException {
-		CliRun run = write("--burn", "--close", "--faults",
+		CliRun run = workspace.write("--burn", "--close", "--faults",
 				workspace.faults("faults: [{ at: " + command + ", nth: " + nth + ", do: unplug }]"));
 		run.exits(ExitCode.FAILED).complains("The board left the bus").says("board: ");
 		assertEquals(CLOSED, workspace.board().readFuse(BOOT_CFG1) & CLOSED, run.out());
 		assertFalse(workspace.board().bootInternally().booted());
-		backToSerialDownload();
-		write("--burn", "--close").exits(ExitCode.DONE).says("BOOTED at 0x2020B101, HAB closed");
+		workspace.backToSerialDownload();
+		workspace.write("--burn", "--close").exits(ExitCode.DONE).says("BOOTED at 0x2020B101, HAB closed");
 	}
 }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
@@ -45,21 +44,9 @@ class OtpmkWriteTest {
 		workspace.replace("bootMemory: flexspi_nor\n", "bootMemory: flexspi_nor\n  xipEncryption: " + xip + "\n");
 	}
 
-	private CliRun write(Object... more) {
-		return CliRun.answering(List.of("yes", "close"), Stream
-				.concat(Stream.of("write", workspace.file(), "--state", workspace.state()), Stream.of(more)).toArray());
-	}
-
-	private void backToSerialDownload() throws IOException, BadInputException {
-		VirtualBoard board = workspace.board();
-		board.setBootPins(BootPins.SERIAL);
-		board.powerCycle();
-		board.save(workspace.state());
-	}
-
 	@Test
 	void theClosedPartEncryptsAnewWhatTheOpenOneHadEncrypted() throws IOException, BadInputException {
-		write(BURN, "--close").exits(ExitCode.DONE).says("with a key that counts only while the part is open")
+		workspace.write(BURN, "--close").exits(ExitCode.DONE).says("with a key that counts only while the part is open")
 				.says("blhost -u 0x15A2,0x0073 -t 5000 -j -- fill-memory 0x00002000 4 0xE0110000")
 				.says("Let the closed part encrypt the image anew")
 				.says("bytes are encrypted, 0 are as written")
@@ -67,23 +54,23 @@ class OtpmkWriteTest {
 		byte[] plain = Files.readAllBytes(workspace.output().resolve("led_blinky.bin"));
 		byte[] first = workspace.board().readFlash(0x1000, plain.length);
 		assertFalse(Arrays.equals(plain, first));
-		backToSerialDownload();
+		workspace.backToSerialDownload();
 		// a closed part needs no second time
-		write(BURN, "--close").exits(ExitCode.DONE).says("the part was not closed in this run")
+		workspace.write(BURN, "--close").exits(ExitCode.DONE).says("the part was not closed in this run")
 				.says("BOOTED at 0x60002045, HAB closed");
 		assertFalse(Arrays.equals(first, workspace.board().readFlash(0x1000, plain.length)), "another nonce each time");
 	}
 
 	@Test
 	void aPartThatIsClosedLaterHasToBeWrittenAgain() throws IOException, BadInputException {
-		write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045, HAB open");
+		workspace.write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045, HAB open");
 		VirtualBoard board = workspace.board();
 		board.burnFuse(BOOT_CFG1, CLOSED);
 		assertFalse(board.bootInternally().booted());
 		board.setBootPins(BootPins.SERIAL);
 		board.powerCycle();
 		board.save(workspace.state());
-		write(BURN, "--close").exits(ExitCode.DONE).says("BOOTED at 0x60002045, HAB closed");
+		workspace.write(BURN, "--close").exits(ExitCode.DONE).says("BOOTED at 0x60002045, HAB closed");
 	}
 
 	/** The occurrence is the first after closing. */
@@ -91,20 +78,20 @@ class OtpmkWriteTest {
 	@CsvSource({ "mboot reset, 1", "sdp write-file, 3", "mboot configure-memory, 5", "mboot write-memory, 2" })
 	void aCutWhileTheClosedPartEncryptsIsNoSuccessAndTheNextRunEncrypts(String command, int nth)
 			throws IOException, BadInputException {
-		write(BURN, "--close", "--faults",
+		workspace.write(BURN, "--close", "--faults",
 				workspace.faults("faults: [{ at: " + command + ", nth: " + nth + ", do: unplug }]"))
 				.exits(ExitCode.FAILED).complains("The board left the bus").says("board: ");
 		assertEquals(CLOSED, workspace.board().readFuse(BOOT_CFG1) & CLOSED);
 		assertFalse(workspace.board().bootInternally().booted());
-		backToSerialDownload();
-		write(BURN, "--close").exits(ExitCode.DONE).says("BOOTED at 0x60002045, HAB closed");
+		workspace.backToSerialDownload();
+		workspace.write(BURN, "--close").exits(ExitCode.DONE).says("BOOTED at 0x60002045, HAB closed");
 	}
 
 	/** A page that the flashloader lost is blank, which no cipher text is. */
 	@ParameterizedTest
 	@CsvSource({ "program page 0x10, at 0x60001000", "program page 0x21, at 0x60002100" })
 	void whatIsNotEncryptedIsFoundOut(String page, String place) throws IOException {
-		write(BURN, "--faults", workspace.faults("faults: [{ at: " + page + ", always: true, do: drop }]"))
+		workspace.write(BURN, "--faults", workspace.faults("faults: [{ at: " + page + ", always: true, do: drop }]"))
 				.exits(ExitCode.FAILED).complains("The flash is not encrypted " + place).says("fuses untouched");
 	}
 
@@ -112,8 +99,8 @@ class OtpmkWriteTest {
 	void aPartOfTheImageMayStayPlainAndIsCompared() throws IOException, BadInputException {
 		workspace.replace("{ keySource: otpmk }",
 				"{ keySource: otpmk, regions: [{ start: 0x60002000, length: 0x400 }] }");
-		write(BURN).exits(ExitCode.DONE).says("1024 bytes are encrypted").says("BOOTED at 0x60002045");
-		write(BURN, "--faults", workspace.faults("faults: [{ at: program page 0x10, always: true, do: drop }]"));
+		workspace.write(BURN).exits(ExitCode.DONE).says("1024 bytes are encrypted").says("BOOTED at 0x60002045");
+		workspace.write(BURN, "--faults", workspace.faults("faults: [{ at: program page 0x10, always: true, do: drop }]"));
 	}
 
 	@Test
@@ -137,25 +124,25 @@ class OtpmkWriteTest {
 			""")
 	void mistakesAreToldInOneSentence(String xip, String message) throws IOException {
 		workspace.replace("{ keySource: otpmk }", xip);
-		write().exits(ExitCode.BAD_INPUT).complains(message);
+		workspace.write().exits(ExitCode.BAD_INPUT).complains(message);
 	}
 
 	@Test
 	void anOpenPartHasNoSuchKeySoTheImageMustBeSigned() throws IOException {
 		workspace.replace("bootType: authenticated ", "bootType: unsigned ");
-		write().exits(ExitCode.BAD_INPUT).complains("use bootType: authenticated with it");
+		workspace.write().exits(ExitCode.BAD_INPUT).complains("use bootType: authenticated with it");
 	}
 
 	/** The fuses that turn encrypted XIP on are burnt only if they are named, and what they mean is typed. */
 	@Test
 	void fusesTurnItOnOnlyIfTheyAreNamed() throws IOException, BadInputException {
 		workspace.replace("{ keySource: otpmk }", "{ enabledBy: fuses }");
-		write(BURN).exits(ExitCode.DONE).says("the fuses that turn encrypted XIP on are not burnt");
-		backToSerialDownload();
-		write("--burn", "--close").exits(ExitCode.FAILED)
+		workspace.write(BURN).exits(ExitCode.DONE).says("the fuses that turn encrypted XIP on are not burnt");
+		workspace.backToSerialDownload();
+		workspace.write("--burn", "--close").exits(ExitCode.FAILED)
 				.complains("the group \"close\" cannot be burnt before BOOT_CFG0 of the group \"xip-enable\"");
-		backToSerialDownload();
-		write("--burn=xip-enable").exits(ExitCode.REFUSED);
+		workspace.backToSerialDownload();
+		workspace.write("--burn=xip-enable").exits(ExitCode.REFUSED);
 		CliRun.answering(List.of("yes", "xip-enable"), "write", workspace.file(), "--state", workspace.state(),
 				"--burn=xip-enable").exits(ExitCode.DONE).says("BOOTED at 0x60002045");
 		assertFalse(workspace.board().isXipPinSet());

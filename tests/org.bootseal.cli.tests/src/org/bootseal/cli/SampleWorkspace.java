@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.bootseal.board.BootPins;
 import org.bootseal.board.BoardSpec;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.core.BadInputException;
@@ -120,5 +121,19 @@ final class SampleWorkspace {
 	/** Writes a fault script. */
 	Path faults(String yaml) throws IOException {
 		return Files.writeString(folder.resolve("faults.yaml"), yaml);
+	}
+
+	/** Writes to the virtual board, with a yes to burning and to closing. */
+	CliRun write(Object... more) {
+		return CliRun.answering(List.of("yes", "close"),
+				Stream.concat(Stream.of("write", file(), "--state", state()), Stream.of(more)).toArray());
+	}
+
+	/** Sets the pins of the board back, and gives it power anew. */
+	void backToSerialDownload() throws IOException, BadInputException {
+		VirtualBoard board = board();
+		board.setBootPins(BootPins.SERIAL);
+		board.powerCycle();
+		board.save(state());
 	}
 }

@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import org.bootseal.board.BootPins;
-import org.bootseal.board.VirtualBoard;
 import org.bootseal.core.BadInputException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,22 +46,9 @@ class XipWriteTest {
 				"bootMemory: flexspi_nor\n  xipEncryption: { keyFile: own.bin }\n");
 	}
 
-	private CliRun write(Object... more) throws IOException {
-		Object[] arguments = Stream
-				.concat(Stream.of("write", workspace.file(), "--state", workspace.state()), Stream.of(more)).toArray();
-		return CliRun.answering(List.of("yes", "close"), arguments);
-	}
-
-	private void backToSerialDownload() throws IOException, BadInputException {
-		VirtualBoard board = workspace.board();
-		board.setBootPins(BootPins.SERIAL);
-		board.powerCycle();
-		board.save(workspace.state());
-	}
-
 	@Test
 	void anEncryptedAndSignedFlashIsWrittenAndBoots() throws IOException, BadInputException {
-		CliRun run = write(BURN);
+		CliRun run = workspace.write(BURN);
 		run.exits(ExitCode.DONE).says("Write the BEE header 0, and read it back and compare")
 				.says("BOOTED at 0x60002045").says("image authenticated").says("SUCCESS");
 		String report = String.join("\n", workspace.board().bootInternally().steps());
@@ -77,46 +62,46 @@ class XipWriteTest {
 
 	@Test
 	void closedAsWellInTheSameRun() throws IOException {
-		write(BURN, "--close").exits(ExitCode.DONE).says("BOOTED at 0x60002045, HAB closed");
+		workspace.write(BURN, "--close").exits(ExitCode.DONE).says("BOOTED at 0x60002045, HAB closed");
 	}
 
 	@Test
 	void withoutTheKeyNothingIsBootedAndThatIsSaid() throws IOException, BadInputException {
-		write().exits(ExitCode.DONE).says("the key that decrypts the flash is not burnt").says("SUCCESS");
+		workspace.write().exits(ExitCode.DONE).says("the key that decrypts the flash is not burnt").says("SUCCESS");
 		assertFalse(workspace.board().bootInternally().booted());
-		backToSerialDownload();
-		write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045");
+		workspace.backToSerialDownload();
+		workspace.write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045");
 	}
 
 	@Test
 	void anUnsignedImageIsEncryptedAsWell() throws IOException {
 		workspace.replace("bootType: authenticated ", "bootType: unsigned ");
 		workspace.replace("close: true", "close: false");
-		write("--burn=xip-key").exits(ExitCode.DONE).says("BOOTED at 0x60002045");
+		workspace.write("--burn=xip-key").exits(ExitCode.DONE).says("BOOTED at 0x60002045");
 	}
 
 	@Test
 	void aKeyThatIsMadeStaysTheSameForLaterBuilds() throws IOException, BadInputException {
 		workspace.replace("xipEncryption: { keyFile: own.bin }", "xipEncryption: {}");
-		write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045");
+		workspace.write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045");
 		Path key = workspace.output().resolve("xip_key.bin");
 		assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
 		byte[] made = Files.readAllBytes(key);
 		assertEquals(16, made.length);
-		backToSerialDownload();
-		write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045");
+		workspace.backToSerialDownload();
+		workspace.write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045");
 		assertArrayEquals(made, Files.readAllBytes(key));
 	}
 
 	@Test
 	void anotherKeyThanTheBurntOneIsAConflictBeforeAnythingIsChanged() throws IOException, BadInputException {
-		write(BURN).exits(ExitCode.DONE);
+		workspace.write(BURN).exits(ExitCode.DONE);
 		byte[] before = workspace.board().readFlash(0, 0x2000);
-		backToSerialDownload();
+		workspace.backToSerialDownload();
 		byte[] other = HexFormat.of().parseHex(KEY);
 		other[15] = 0;
 		Files.write(folder.resolve("own.bin"), other);
-		write(BURN).exits(ExitCode.FAILED).complains("is burnt with another key: a fuse cannot be cleared");
+		workspace.write(BURN).exits(ExitCode.FAILED).complains("is burnt with another key: a fuse cannot be cleared");
 		assertArrayEquals(before, workspace.board().readFlash(0, 0x2000));
 	}
 
@@ -125,10 +110,10 @@ class XipWriteTest {
 		StringBuilder all = new StringBuilder();
 		for (Object[] arguments : List.of(new Object[] { "--dry-run", "--json" }, new Object[] { BURN },
 				new Object[] { BURN, "--json" })) {
-			CliRun run = write(arguments);
+			CliRun run = workspace.write(arguments);
 			all.append(run.out()).append(run.err());
 			if (arguments.length == 1) {
-				backToSerialDownload();
+				workspace.backToSerialDownload();
 				all.append(String.join("\n", workspace.board().log()));
 			}
 		}
@@ -161,7 +146,7 @@ class XipWriteTest {
 	@Test
 	void anImageForRamAndTwoWaysOfEncryptingAreRefused() throws IOException {
 		workspace.replace("bootType: authenticated ", "bootType: encrypted ");
-		CliRun run = write().exits(ExitCode.BAD_INPUT);
+		CliRun run = workspace.write().exits(ExitCode.BAD_INPUT);
 		assertTrue(run.err().contains("found two ways to encrypt the image"), run.err());
 	}
 
@@ -175,22 +160,22 @@ class XipWriteTest {
 			""")
 	void eachFaultIsOneNamedFailureAndTheNextRunRepairsIt(String fault, String message)
 			throws IOException, BadInputException {
-		CliRun run = write(BURN, "--faults", workspace.faults("faults: [{ at: " + fault + " }]"));
+		CliRun run = workspace.write(BURN, "--faults", workspace.faults("faults: [{ at: " + fault + " }]"));
 		run.exits(ExitCode.FAILED).complains(message).says("board: ").says("fuses untouched");
 		assertEquals(0, workspace.board().readFuse(FIRST_KEY_WORD));
-		backToSerialDownload();
-		write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045").says("image authenticated");
+		workspace.backToSerialDownload();
+		workspace.write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045").says("image authenticated");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "9", "10", "11", "13" })
 	void aBoardThatIsGoneWhileTheKeyIsBurntIsNoSuccessAndTheNextRunCompletesIt(int nth)
 			throws IOException, BadInputException {
-		CliRun run = write(BURN, "--faults",
+		CliRun run = workspace.write(BURN, "--faults",
 				workspace.faults("faults: [{ at: mboot efuse-program-once, nth: " + nth + ", do: unplug }]"));
 		run.exits(ExitCode.FAILED).complains("The board left the bus");
 		assertFalse(run.out().toLowerCase(Locale.ROOT).contains("edfade42"));
-		backToSerialDownload();
-		write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045");
+		workspace.backToSerialDownload();
+		workspace.write(BURN).exits(ExitCode.DONE).says("BOOTED at 0x60002045");
 	}
 }
