@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 
 /** {@code bootseal memory}. */
 @Command(name = "memory", mixinStandardHelpOptions = true, description = "Find, explain and test flash configurations; save flash and put it back.", //
-		subcommands = { MemoryListCommand.class, MemoryShowCommand.class, MemoryTestCommand.class, MemoryFindCommand.class,
-				MemorySaveCommand.class, MemoryRestoreCommand.class })
+		subcommands = { MemoryListCommand.class, MemoryShowCommand.class, MemoryTestCommand.class,
+				MemoryFindCommand.class, MemorySaveCommand.class, MemoryRestoreCommand.class })
 final class MemoryCommand extends GroupCommand {
 	// only holds its subcommands
 }

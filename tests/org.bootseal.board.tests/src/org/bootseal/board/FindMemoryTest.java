@@ -102,7 +102,8 @@ class FindMemoryTest {
 		board = VirtualBoard.create(spec);
 		try (Host host = TestBench.loader(board, VirtualBoards.of(board))) {
 			TestBench.flash(host, TestImages.flashImage(0x3000));
-			assertEquals(0, host.writeMemory(TestImages.FLASH + spec.nor().size() - 0x1000, TestImages.pattern(0x1000)));
+			long last = TestImages.FLASH + spec.nor().size() - 0x1000;
+			assertEquals(0, host.writeMemory(last, TestImages.pattern(0x1000)));
 		}
 		board.powerCycle();
 	}

@@ -55,8 +55,8 @@ record ChipIdentity(int jedecId, Optional<Sfdp> sfdp) {
 	}
 
 	/**
-	 * The ways to set its quad enable bit that may be tried, as bits 11:8 of option word 0 count them; none if it is not
-	 * known, for a wrong way may set bits that protect the chip.
+	 * The ways to set its quad enable bit that may be tried, as bits 11:8 of option word 0 count them; none if it is
+	 * not known, for a wrong way may set bits that protect the chip.
 	 */
 	List<Integer> quadEnables() {
 		if (sfdp.isPresent() && sfdp.get().quadEnable().isPresent()) {

@@ -111,8 +111,8 @@ final class ChipSearch {
 		List<Trial> guesses = new ArrayList<>();
 		for (Wiring wiring : Wiring.of(device)) {
 			for (int type : new int[] { HYPER_18, HYPER_3 }) {
-				guesses.add(
-						new Trial.Words(wiring, new OptionWord0(ProbeBlock.SLOWEST, 0, 0, EIGHT_PADS, EIGHT_PADS, type, 0)));
+				guesses.add(new Trial.Words(wiring,
+						new OptionWord0(ProbeBlock.SLOWEST, 0, 0, EIGHT_PADS, EIGHT_PADS, type, 0)));
 			}
 		}
 		for (int[] octal : OCTAL) {

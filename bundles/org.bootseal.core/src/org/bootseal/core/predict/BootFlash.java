@@ -54,8 +54,8 @@ public final class BootFlash {
 
 	/**
 	 * @param works
-	 *            whether the content was read by the FCB that is in it, as the ROM does; else it was read in another way,
-	 *            and by the FCB it looks different
+	 *            whether the content was read by the FCB that is in it, as the ROM does; else it was read in another
+	 *            way, and by the FCB it looks different
 	 * @return this flash, tried like that
 	 */
 	public BootFlash tried(boolean works) {

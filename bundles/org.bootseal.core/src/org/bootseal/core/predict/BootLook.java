@@ -29,8 +29,8 @@ import org.bootseal.core.plan.TalkEnd;
 import org.bootseal.core.plan.TalkStep;
 
 /**
- * Reads of a board what decides its next boot: fuses, what was latched at the last reset, and the flash, first by option
- * words, then by the FCB that is in it, as the ROM does. Nothing is written but RAM.
+ * Reads of a board what decides its next boot: fuses, what was latched at the last reset, and the flash, first by
+ * option words, then by the FCB that is in it, as the ROM does. Nothing is written but RAM.
  */
 public final class BootLook implements TalkStep.Work {
 
