@@ -55,6 +55,7 @@ enum Leaf {
 	BOARD_SCENARIOS(BoardScenariosCommand.class, "board", "scenarios"), //
 	BOARD_VIRTUAL(BoardVirtualCommand.class, "board", "virtual"), //
 	WRITE(WriteCommand.class, "write"), //
+	RUN(RunCommand.class, "run"), //
 	KEYBLOB(KeyBlobCommand.class, "keyblob"), //
 	SCRIPT(ScriptCommand.class, "script"), //
 	EXPLAIN(ExplainCommand.class, "explain");

@@ -17,14 +17,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import org.bootseal.board.BoardPower;
 import org.bootseal.board.BoardSpec;
+import org.bootseal.board.VirtualBoard;
 import org.bootseal.board.memory.AttachedMemories;
 import org.bootseal.board.memory.MemoryKind;
+import org.bootseal.board.silicon.FuseRoles;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.BootMemory;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.device.MemoryRegion;
+import org.bootseal.core.keys.KeyTree;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -42,6 +46,9 @@ class BootMemoryMatrixTest {
 			Map.of("flexspi_nand", "optionWords: [0xC1010026, 0x000000EF]", "semc_nand", "optionWords: [0xD0010101]",
 					"sd", "optionWords: [0xD0000000]", "mmc", "optionWords: [0xC0000000, 0x00000000]"));
 	private static final Map<String, String> STATES = new TreeMap<>();
+	/** What is run from RAM and written nowhere. */
+	private static final String RAM = "serial_downloader";
+	private static final String KEY = "dek.bin";
 	private static final int CODE = 0x100;
 	private static final int APPLICATION_BYTES = 0x2000;
 
@@ -55,7 +62,7 @@ class BootMemoryMatrixTest {
 		Files.writeString(Files.createDirectories(Path.of("target", "conformance")).resolve("boot-memory-matrix.txt"),
 				text);
 		System.out.println("matrix: " + STATES.values().stream().filter(state -> state.startsWith("built")).count()
-				+ " images for memories besides FlexSPI NOR written and booted; " + STATES.values().stream()
+				+ " images for memories besides FlexSPI NOR written and booted, or run from RAM; " + STATES.values().stream()
 						.filter(state -> state.startsWith("the part")).count() + " that parts don't have");
 	}
 
@@ -69,6 +76,7 @@ class BootMemoryMatrixTest {
 			}
 		}
 		assertEquals(known, MEMORIES.keySet());
+		known.add(RAM);
 		for (String name : DeviceCatalogue.builtIn().names()) {
 			Device device = DeviceCatalogue.builtIn().find(name);
 			for (String absent : known) {
@@ -99,6 +107,9 @@ class BootMemoryMatrixTest {
 		Path here = Files.createDirectory(folder.resolve(row.toString().replaceAll("[ ,]+", "-")));
 		Path file = row.files(here);
 		Path state = here.resolve("board.json");
+		if (row.memory.name().equals(RAM)) {
+			return run(row, here, file, state);
+		}
 		CliRun.of("board", "virtual", "--state", state, "--kind", row.board(), "--fit", row.memory.name())
 				.exits(ExitCode.DONE);
 		boolean closes = !row.bootType.equals("unsigned");
@@ -113,6 +124,31 @@ class BootMemoryMatrixTest {
 		return "built, verified offline, written, read back, booted " + (closes ? "closed" : "open");
 	}
 
+	private static String run(Row row, Path here, Path file, Path state) throws Exception {
+		boolean closed = !row.bootType.equals("unsigned");
+		VirtualBoard board = VirtualBoard.create(BoardSpec.of(row.device));
+		if (closed) {
+			FuseRoles roles = board.spec().device().fuses().roles();
+			int[] hash = KeyTree.open(SampleWorkspace.keys()).srkTable().fuseWords();
+			for (int i = 0; i < hash.length; i++) {
+				board.burnFuse(roles.srkHash() + i, hash[i]);
+			}
+			board.burnFuse(roles.closed().word(), 1 << roles.closed().shift());
+			board.powerCycle();
+		}
+		board.save(state);
+		List<Object> run = new ArrayList<>(List.of("run", file, "--state", state));
+		if (row.bootType.equals("encrypted")) {
+			CliRun.of("keyblob", file, "--state", state, "--key", here.resolve(KEY), "-o", here.resolve("blob.bin"))
+					.exits(ExitCode.DONE);
+			run.addAll(List.of("--keyblob", here.resolve("blob.bin")));
+		}
+		CliRun.of(run.toArray()).exits(ExitCode.DONE).says("SUCCESS");
+		assertEquals(BoardPower.APPLICATION, VirtualBoard.open(state).power());
+		verify(row, here);
+		return "built, verified offline, run from RAM " + (closed ? "closed" : "open");
+	}
+
 	private static void verify(Row row, Path here) {
 		Path image = here.resolve("app-boot").resolve("app.bin");
 		if (row.bootType.equals("unsigned")) {
@@ -120,8 +156,7 @@ class BootMemoryMatrixTest {
 		} else if (row.bootType.equals("authenticated")) {
 			CliRun.of("image", "verify", image, "--device", row.device.name()).exits(ExitCode.DONE).says("PASS");
 		} else {
-			CliRun.of("image", "verify", image, "--device", row.device.name(), "--dek",
-					here.resolve("app-boot").resolve("dek.bin")).exits(ExitCode.DONE).says("PASS");
+			CliRun.of("image", "verify", image, "--device", row.device.name(), "--dek", here.resolve(KEY)).exits(ExitCode.DONE).says("PASS");
 		}
 	}
 
@@ -154,10 +189,18 @@ class BootMemoryMatrixTest {
 			StringBuilder text = new StringBuilder("bootseal: 1\ndevice: " + device.name() + "\nimage:\n");
 			text.append("  source: app.srec\n  bootMemory: " + memory.name() + "\n  bootType: " + bootType + "\n");
 			text.append(String.format(Locale.ROOT, "  startAddress: 0x%08X%n", start()));
+			if (bootType.equals("encrypted")) {
+				Files.write(here.resolve(KEY), new byte[16]);
+				text.append("  encryption: {keyFile: " + KEY + "}\n");
+			}
 			if (!bootType.equals("unsigned")) {
 				text.append("keys:\n  folder: " + SampleWorkspace.keys() + "\n");
 			}
-			text.append("memory:\n  " + MEMORIES.get(memory.name()) + "\nflashloader:\n  source: loader.srec\n");
+			text.append("flashloader:\n  source: loader.srec\n");
+			if (memory.name().equals(RAM)) {
+				return Files.writeString(here.resolve("app.bootseal"), text.toString());
+			}
+			text.append("memory:\n  " + MEMORIES.get(memory.name()) + "\n");
 			if (!bootType.equals("unsigned")) {
 				text.append("fuses:\n  srk: true\n  close: true\n");
 			}

@@ -39,8 +39,7 @@ class DeviceTableTest {
 			assertEquals(1, rows.size(), shortName);
 			String[] cells = rows.get(0).split(" *\\| *");
 			assertEquals(
-					new TreeSet<>(device.bootMemories().stream().map(BootMemory::name)
-							.filter(memory -> !memory.equals("serial_downloader")).toList()),
+					new TreeSet<>(device.bootMemories().stream().map(BootMemory::name).toList()),
 					new TreeSet<>(Arrays.asList(cells[2].split(", "))), shortName);
 			assertEquals(device.xip().engine().toString(), cells[3].split(", ")[0], shortName);
 		}

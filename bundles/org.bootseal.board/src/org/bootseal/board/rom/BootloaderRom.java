@@ -195,7 +195,7 @@ public final class BootloaderRom implements UsbFunction {
 
 	private void run(long address) {
 		soc.log().add("ROM: load-image, 0x%08X", address);
-		ImageGate.Outcome outcome = new ImageGate(soc, soc::readRam).pass(address, false);
+		ImageGate.Outcome outcome = new ImageGate(soc, new RamMemory(soc)).pass(address, false);
 		outcome.steps().forEach(step -> soc.log().add("ROM: %s", step));
 		outcome.events().stream().map(HabEvent::line).forEach(line -> soc.log().add("HAB: %s", line));
 		if (outcome.hung()) {

@@ -235,6 +235,24 @@ final class BoardLink implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Waits until the ROM is no more on the bus where the board was.
+	 *
+	 * @return whether it left before the limit
+	 */
+	boolean awaitGone(Duration limit, Progress progress) throws ConnectionException, CancelledException {
+		close();
+		long start = finder.nanoTime();
+		while (find(true).isPresent()) {
+			progress.checkCancelled();
+			long left = limit.toNanos() - (finder.nanoTime() - start);
+			if (left <= 0 || !waited(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	private Optional<FoundBoard> find(boolean rom) throws ConnectionException {
 		return finder.find().stream()
 				.filter(found -> found.path().equals(board.path()) && found.mode().isRom() == rom).findFirst();

@@ -23,6 +23,8 @@ final class BoardState {
 		ROM("the ROM is running"),
 		/** Between ROM and flashloader. */
 		STARTING("the flashloader was sent to RAM and may or may not run; a reset brings the ROM back"),
+		/** Between ROM and an image that runs from RAM. */
+		SENT("the image was sent to RAM and may or may not run; a reset brings the ROM back"),
 		/** The flashloader. */
 		FLASHLOADER("the flashloader is running"),
 		/** The board was reset. */

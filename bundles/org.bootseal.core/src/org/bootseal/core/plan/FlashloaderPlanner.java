@@ -40,6 +40,12 @@ final class FlashloaderPlanner {
 				WritePlanner.FLASHLOADER_LIMIT);
 	}
 
+	/** Runs an image from RAM, as a flashloader is run. */
+	RunStep run(PlanFile image) throws BadInputException {
+		return new RunStep(question(), loader(Optional.of(image), false).orElseThrow(),
+				new BoardCommand.Reset(flashloader), RunStep.LIMIT);
+	}
+
 	private Question question() {
 		return switch (device.romProtocol()) {
 		case SDP -> new Question.Sdp(new BoardCommand.ErrorStatus(rom));

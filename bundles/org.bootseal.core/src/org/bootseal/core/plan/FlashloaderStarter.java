@@ -44,20 +44,12 @@ final class FlashloaderStarter {
 
 	private String bySdp(StartFlashloaderStep step, Question.Sdp question) throws StepStop {
 		SdpClient rom = context.guard("", () -> context.link().openRom());
-		SdpStatus status = context.askRom(question.command(), rom::errorStatus,
-				answer -> RomAnswer.of(answer.habState(), ", last verdict " + answer.habStatus()));
+		SdpStatus status = ask(rom, question);
 		Loader loader = loader(step, status.habState());
 		if (!(loader instanceof Loader.Sdp sdp)) {
 			throw new IllegalStateException("a ROM that speaks SDP takes no " + loader.lastLine());
 		}
-		context.askRom(sdp.write(), () -> rom.writeFile(sdp.write().address(), loader.file().content(),
-				context.progress()),
-				hab -> RomAnswer.of(hab, String.format(", 0x%08X file complete", SdpResponse.FILE_COMPLETE)));
-		context.state().place(BoardState.Place.STARTING);
-		context.askRom(sdp.jump(), () -> {
-			rom.jumpAddress(sdp.jump().address());
-			return status.habState();
-		}, hab -> RomAnswer.of(hab, ""));
+		handOver(rom, sdp, status.habState(), BoardState.Place.STARTING);
 		if (!cameUp(step, loader)) {
 			SdpStatus now = context.guard(question.command().line(), () -> context.link().openRom().errorStatus());
 			throw new StepStop(context.diagnosis().notStarted(loader.lastLine(), now.habState(), now.habStatus()));
@@ -65,13 +57,63 @@ final class FlashloaderStarter {
 		return describe(status.habState());
 	}
 
+	private SdpStatus ask(SdpClient rom, Question question) throws StepStop {
+		return context.askRom(question.command(), rom::errorStatus,
+				answer -> RomAnswer.of(answer.habState(), ", last verdict " + answer.habStatus()));
+	}
+
+	private void handOver(SdpClient rom, Loader.Sdp sdp, HabState open, BoardState.Place then) throws StepStop {
+		context.askRom(sdp.write(), () -> rom.writeFile(sdp.write().address(), sdp.file().content(),
+				context.progress()),
+				hab -> RomAnswer.of(hab, String.format(", 0x%08X file complete", SdpResponse.FILE_COMPLETE)));
+		context.state().place(then);
+		context.askRom(sdp.jump(), () -> {
+			rom.jumpAddress(sdp.jump().address());
+			return open;
+		}, hab -> RomAnswer.of(hab, ""));
+	}
+
+	private HabState ask(MbootRom rom, Question question) throws StepStop {
+		HabState hab = context.ask(question.command(),
+				() -> rom.client().isClosed() ? HabState.CLOSED : HabState.OPEN);
+		context.state().hab(hab);
+		return hab;
+	}
+
+	/** Hands over an image that is no flashloader; the ROM leaves the bus when it runs it. */
+	void run(RunStep step) throws StepStop {
+		HabState hab;
+		if (step.image() instanceof Loader.Sdp sdp) {
+			SdpClient rom = context.guard("", () -> context.link().openRom());
+			hab = ask(rom, step.rom()).habState();
+			handOver(rom, sdp, hab, BoardState.Place.SENT);
+		} else if (step.image() instanceof Loader.Mboot mboot) {
+			MbootRom rom = context.guard("", () -> context.link().openMbootRom());
+			context.guard("", () -> rom.client().ping(PING_ATTEMPTS, PING_TIMEOUT));
+			hab = ask(rom, step.rom());
+			context.send(mboot.load(), () -> rom.loadImage(mboot.file().content(), context.progress()));
+			context.state().place(BoardState.Place.SENT);
+		} else {
+			throw new IllegalStateException("no ROM takes " + step.image().lastLine());
+		}
+		if (!context.guard("", () -> context.link().awaitGone(step.limit(), context.progress()))) {
+			context.state().place(BoardState.Place.ROM);
+			throw new StepStop(context.diagnosis().found("The ROM did not run the image.",
+					hab == HabState.OPEN
+							? "Its IVT, its boot data or its DCD are wrong, or it lies where the ROM has its own data."
+							: "The part is closed, and HAB refused the image: it has no signature, one under another"
+									+ " SRK, or a key blob of another part.",
+					"Check it with \"bootseal image verify\"."));
+		}
+		context.state().place(BoardState.Place.GONE);
+		context.log().message("the image runs, " + describe(hab));
+	}
+
 	/** The ROM starts the image when it has it all, and says nothing then. */
 	private String byMboot(StartFlashloaderStep step) throws StepStop {
 		MbootRom rom = context.guard("", () -> context.link().openMbootRom());
 		int version = context.guard("", () -> rom.client().ping(PING_ATTEMPTS, PING_TIMEOUT));
-		HabState hab = context.ask(step.rom().command(),
-				() -> rom.client().isClosed() ? HabState.CLOSED : HabState.OPEN);
-		context.state().hab(hab);
+		HabState hab = ask(rom, step.rom());
 		Loader loader = loader(step, hab);
 		if (!(loader instanceof Loader.Mboot mboot)) {
 			throw new IllegalStateException("a ROM that speaks mboot takes no " + loader.lastLine());

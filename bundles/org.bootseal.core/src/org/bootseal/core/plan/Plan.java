@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.bootseal.core.device.Device;
 
 /** What will be done to a board: an immutable list of steps. Preview and run are renderings of this one list. */
-public sealed interface Plan permits WritePlan, MemoryTestPlan, FlashCopyPlan, TalkPlan {
+public sealed interface Plan permits WritePlan, MemoryTestPlan, FlashCopyPlan, TalkPlan, RunPlan {
 
 	/** @return the device */
 	Device device();

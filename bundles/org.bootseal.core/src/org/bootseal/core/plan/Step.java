@@ -10,7 +10,7 @@ import java.util.List;
 public sealed interface Step permits LookStep, StartFlashloaderStep, ReadFusesStep, ConsentStep, ConfigureStep,
 		CompareStep, SaveStep, EraseStep, WriteFcbStep, WriteImageStep, VerifyImageStep, VerifyFcbStep, BurnFusesStep,
 		ResetStep, ProveStep, LookAtFcbStep, SectorTestStep, KeyBlobStep, WriteKeyBlobStep, WritePartStep, SealStep,
-		RehearseStep, TalkStep, EncryptStep, VerifyCipherStep {
+		RehearseStep, TalkStep, EncryptStep, VerifyCipherStep, RunStep {
 
 	/** @return a short name that never changes, for records and filters */
 	String id();

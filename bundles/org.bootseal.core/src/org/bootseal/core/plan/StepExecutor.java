@@ -9,12 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 import org.bootseal.core.connection.BootReport;
 import org.bootseal.core.connection.ConnectionException;
-import org.bootseal.core.flexspi.FlexSpiNorOption;
-import org.bootseal.core.mboot.ExternalMemory;
 import org.bootseal.core.mboot.MbootClient;
 import org.bootseal.core.mboot.MbootException;
 import org.bootseal.core.mboot.StatusCode;
@@ -30,6 +27,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	private final FlashloaderStarter starter;
 	private final FuseBurner fuses;
 	private final BurnPermit permit;
+	private final MemorySetup setup;
 	private final FlashWriter flash;
 	private final FlashSaver saver;
 	private final FlashJournal journal;
@@ -46,6 +44,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 		this.fuses = fuses;
 		this.permit = permit;
 		saver = new FlashSaver(context);
+		setup = new MemorySetup(context);
 		flash = new FlashWriter(context, permit, journal);
 		this.journal = journal;
 		this.keyBlobs = new KeyBlobKeeper(context, fuses);
@@ -102,43 +101,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 
 	@Override
 	public void configure(ConfigureStep step) throws StepStop {
-		context.state().hasFcb(step.attributes().index() == FlexSpiNorOption.MEMORY_ID);
-		for (BoardCommand command : step.setup()) {
-			context.send(command);
-		}
-		Optional<ExternalMemory> memory = context.askUnless(step.attributes(),
-				Set.of(StatusCode.UNKNOWN_PROPERTY), () -> attributes(step.attributes()));
-		if (memory.isPresent()) {
-			context.state().memory(memory.get());
-			context.log().message(memory.get().summary());
-			checkFits(step, memory.get());
-		}
-	}
-
-	/** Older flashloaders do not know the property, which is no reason to stop. */
-	private ExternalMemory attributes(BoardCommand.GetProperty command) throws ConnectionException, MbootException {
-		return ExternalMemory.decode(context.link().flashloader().getProperty(command.property(), command.index()));
-	}
-
-	private void checkFits(ConfigureStep step, ExternalMemory memory) throws StepStop {
-		long sector = memory.sectorSize().orElse(memory.blockSize().orElse(1));
-		for (FlashRegion region : step.used()) {
-			if (sector > 0 && (region.start() % sector != 0 || region.length() % sector != 0)) {
-				throw new StepStop(context.diagnosis().found(
-						String.format(Locale.ROOT,
-								"The flash erases 0x%X bytes at a time, and %s is not made of such sectors.",
-								sector, region),
-						"The plan was made for a smaller sector.",
-						String.format(Locale.ROOT, "Plan with the sector size 0x%X.", sector)));
-			}
-			if (memory.start().isPresent() && memory.size().isPresent()
-					&& region.end() > memory.start().getAsLong() + memory.size().getAsLong()) {
-				throw new StepStop(context.diagnosis().found(
-						String.format(Locale.ROOT, "The flash has 0x%X bytes, and %s ends after it.",
-								memory.size().getAsLong(), region),
-						"The image is larger than the flash.", "Check the option words, or make the image smaller."));
-			}
-		}
+		setup.configure(step);
 	}
 
 	@Override
@@ -357,6 +320,19 @@ final class StepExecutor implements StepVisitor<StepStop> {
 	@Override
 	public void testSector(SectorTestStep step) throws StepStop {
 		new SectorTester(context, step).test();
+	}
+
+	@Override
+	public void run(RunStep step) throws StepStop {
+		if (context.link().isFlashloader()) {
+			context.send(step.reset(), this::resetBoard);
+			context.state().place(BoardState.Place.RESET);
+			if (!context.guard("", () -> context.link().awaitRom(step.limit(), context.progress()))) {
+				throw new StepStop(context.diagnosis().notBack(step.reset().line(), step.limit().toSeconds()));
+			}
+			context.state().place(BoardState.Place.ROM);
+		}
+		starter.run(step);
 	}
 
 	@Override

@@ -94,6 +94,16 @@ public interface StepVisitor<E extends Exception> {
 
 	/**
 	 * @param step
+	 *            runs an image from RAM
+	 * @throws E
+	 *             if it ends here
+	 */
+	default void run(RunStep step) throws E {
+		// no script has it
+	}
+
+	/**
+	 * @param step
 	 *            erases sectors
 	 * @throws E
 	 *             if it ends here

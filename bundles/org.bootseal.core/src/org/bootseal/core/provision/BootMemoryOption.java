@@ -35,6 +35,8 @@ final class BootMemoryOption {
 						memory.nand().copies(), memory.nand().blocks()));
 		case SdOption.BOOT_MEMORY -> SdOption.of(words);
 		case MmcOption.BOOT_MEMORY -> MmcOption.of(words);
+		case ProvisioningRequest.RAM -> throw new BadInputException(
+				"an image for the serial downloader is written nowhere; \"bootseal run\" runs it from RAM");
 		default -> throw new BadInputException("images for " + bootMemory + " are built, but can't be written");
 		};
 	}

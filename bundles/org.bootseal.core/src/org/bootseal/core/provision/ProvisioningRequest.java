@@ -21,6 +21,7 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.device.MemoryRegion;
 import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
+import org.bootseal.core.hab.KeyBlobPlace;
 import org.bootseal.core.keys.SrkTable;
 import org.bootseal.core.memory.MemoryOption;
 import org.bootseal.core.otp.FuseGroup;
@@ -31,10 +32,15 @@ import org.bootseal.core.otp.FuseWord;
 import org.bootseal.core.plan.FlashCopy;
 import org.bootseal.core.plan.KeyBlobRequest;
 import org.bootseal.core.plan.MemoryTest;
+import org.bootseal.core.plan.PlanFile;
+import org.bootseal.core.plan.RunPlan;
 import org.bootseal.core.plan.WriteRequest;
 
 /** Turns a provisioning file and what was built of it into what a plan is made of. */
 public final class ProvisioningRequest {
+
+	/** What devices name the serial downloader among their boot memories. */
+	static final String RAM = "serial_downloader";
 
 	private ProvisioningRequest() {
 	}
@@ -75,6 +81,40 @@ public final class ProvisioningRequest {
 				prove,
 				built.keyBlob().map(blob -> new KeyBlobRequest(blob.place(), blob.keyFile(), blob.fingerprint())),
 				built.xip().map(BuiltProvisioning.Xip::request));
+	}
+
+	/**
+	 * @param what
+	 *            the provisioning file
+	 * @param built
+	 *            what was built of it
+	 * @param keyBlob
+	 *            the key blob that the board made of the key of an encrypted image; empty for others
+	 * @return what runs its image from RAM
+	 * @throws BadInputException
+	 *             if the image is for another boot memory, or the key blob does not fit
+	 */
+	public static RunPlan run(Provisioning what, BuiltProvisioning built, Optional<byte[]> keyBlob)
+			throws BadInputException {
+		if (!what.image().bootMemory().replace('-', '_').equalsIgnoreCase(RAM)) {
+			throw BadInputException.expected(what.file(), "image.bootMemory", what.image().bootMemory(), RAM);
+		}
+		if (built.keyBlob().isEmpty()) {
+			if (keyBlob.isPresent()) {
+				throw new BadInputException("found a key blob, but the image of " + what.file() + " is not encrypted");
+			}
+			return RunPlan.of(built.device(), built.image());
+		}
+		KeyBlobPlace place = built.keyBlob().get().place();
+		if (keyBlob.isEmpty() || keyBlob.get().length != place.length()) {
+			throw new BadInputException(String.format(Locale.ROOT,
+					"the image is encrypted and needs the key blob of %d bytes that the board makes of its key (\"bootseal"
+							+ " keyblob\"); found %s",
+					place.length(), keyBlob.isEmpty() ? "none" : keyBlob.get().length + " bytes"));
+		}
+		byte[] whole = Arrays.copyOf(built.image().content(), (int) place.offset() + place.space());
+		System.arraycopy(keyBlob.get(), 0, whole, (int) place.offset(), place.length());
+		return RunPlan.of(built.device(), PlanFile.of(built.image().path(), whole));
 	}
 
 	/** Whether HAB would have to decrypt where it can't. */

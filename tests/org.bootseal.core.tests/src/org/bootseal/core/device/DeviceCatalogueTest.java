@@ -84,7 +84,7 @@ class DeviceCatalogueTest {
 	@Test
 	void saysWhichBootMemoriesThereAre() throws BadInputException {
 		Device device = catalogue.find("MIMXRT1010");
-		assertEquals("MIMXRT1010 has no boot memory \"sd\"; it has flexspi_nor",
+		assertEquals("MIMXRT1010 has no boot memory \"sd\"; it has flexspi_nor, serial_downloader",
 				assertThrows(BadInputException.class, () -> device.bootMemory("sd")).getMessage());
 	}
 
