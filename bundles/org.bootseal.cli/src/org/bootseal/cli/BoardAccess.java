@@ -32,7 +32,9 @@ interface BoardAccess extends AutoCloseable {
 	 */
 	List<FoundBoard> found() throws ConnectionException, InterruptedException;
 
-	/** @return what tells it from the other boards of a command, as it can be named on the command line if it is kept */
+	/**
+	 * @return what tells it from the other boards of a command, as it can be named on the command line if it is kept
+	 */
 	String name();
 
 	/** @return what the board is, for the user */

@@ -95,7 +95,7 @@ final class MemoryFindCommand extends CommandBase {
 		BuiltProvisioning built = BuildText.build(output, what, passwords.source(environment()), environment().clock());
 		FindMemory.Search search = new FindMemory(built.device(), built.unsignedFlashloader(),
 				built.signedFlashloader(), scratch, address(), what.output(), reads, Duration.ofMinutes(minutes))
-						.search();
+				.search();
 		try (Interruption interruption = Interruption.ofProcess(); BoardAccess access = board.open(what)) {
 			return run(output, search, access, interruption);
 		}

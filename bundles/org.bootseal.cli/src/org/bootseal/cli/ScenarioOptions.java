@@ -41,7 +41,8 @@ final class ScenarioOptions {
 			throw new BadInputException("--workspace goes with --scenario only");
 		}
 		if (scenario != null && (!isNew || isOtherwiseDescribed)) {
-			throw new BadInputException("--scenario is for new boards, and does not go with --kind: the scenario says it");
+			throw new BadInputException(
+					"--scenario is for new boards, and does not go with --kind: the scenario says it");
 		}
 		if (workspace != null && Files.exists(workspace) && !isEmpty(workspace)) {
 			throw new BadInputException(workspace + ": expected a new or an empty folder");

@@ -187,10 +187,11 @@ class FindMemoryTest {
 		case 0x200 -> chip.quadEnableRequirement() == 6 ? List.of(4) : List.of(2, 4);
 		default -> List.of();
 		};
-		lines(record).lines().filter(line -> line.matches(".*fill-memory 0x0000[0-9A-F]{4} 4 0xC[01].*")).forEach(line -> {
-			int enable = Integer.parseUnsignedInt(line.substring(line.length() - 8), 16) >>> 8 & 0xF;
-			assertTrue(enable == 0 || own.contains(enable), () -> chip.name() + ": " + line);
-		});
+		lines(record).lines().filter(line -> line.matches(".*fill-memory 0x0000[0-9A-F]{4} 4 0xC[01].*"))
+				.forEach(line -> {
+					int enable = Integer.parseUnsignedInt(line.substring(line.length() - 8), 16) >>> 8 & 0xF;
+					assertTrue(enable == 0 || own.contains(enable), () -> chip.name() + ": " + line);
+				});
 	}
 
 	@Test

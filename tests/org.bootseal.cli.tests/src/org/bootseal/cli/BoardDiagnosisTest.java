@@ -57,7 +57,8 @@ class BoardDiagnosisTest {
 	@Test
 	void aBoardThatWillBoot() throws Exception {
 		write();
-		run("board predict").exits(ExitCode.DONE).says("BOOT_MODE 10 (internal boot): will boot the image at 0x60002045")
+		run("board predict").exits(ExitCode.DONE)
+				.says("BOOT_MODE 10 (internal boot): will boot the image at 0x60002045")
 				.says("BT_FUSE_SEL is not burnt");
 		run("board predict", "--pins", "fuses").exits(ExitCode.FAILED).says("will come back in the serial downloader");
 		run("board why").exits(ExitCode.DONE).says("BOOT_MODE 01 (serial downloader) at the last reset")
@@ -123,7 +124,8 @@ class BoardDiagnosisTest {
 	@Test
 	void aMemoryConfigurationFileIsWritten() throws Exception {
 		Path file = folder.resolve("found.memcfg.yaml");
-		run("memory find", "--reads", "50", "--out", file, "--edit").exits(ExitCode.DONE).says("+   file: found.memcfg.yaml");
+		run("memory find", "--reads", "50", "--out", file, "--edit").exits(ExitCode.DONE)
+				.says("+   file: found.memcfg.yaml");
 		run("write").exits(ExitCode.DONE).says("BOOTED");
 		run("memory find", "--sector", "0x60000000").exits(ExitCode.BAD_INPUT).complains("--sector");
 		run("memory find", "--reads", "0").exits(ExitCode.BAD_INPUT).complains("--reads");

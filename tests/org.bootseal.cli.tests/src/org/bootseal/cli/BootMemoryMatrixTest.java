@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every device of the catalogue by every memory that it boots from besides FlexSPI NOR by every boot type, on its board
- * fitted with that memory: built, verified offline, written, read back, booted. The list of cases is left
- * in target/conformance/boot-memory-matrix.txt.
+ * fitted with that memory: built, verified offline, written, read back, booted. The list of cases is left in
+ * target/conformance/boot-memory-matrix.txt.
  */
 class BootMemoryMatrixTest {
 
@@ -62,8 +62,10 @@ class BootMemoryMatrixTest {
 		Files.writeString(Files.createDirectories(Path.of("target", "conformance")).resolve("boot-memory-matrix.txt"),
 				text);
 		System.out.println("matrix: " + STATES.values().stream().filter(state -> state.startsWith("built")).count()
-				+ " images for memories besides FlexSPI NOR written and booted, or run from RAM; " + STATES.values().stream()
-						.filter(state -> state.startsWith("the part")).count() + " that parts don't have");
+				+ " images for memories besides FlexSPI NOR written and booted, or run from RAM; "
+				+ STATES.values().stream()
+						.filter(state -> state.startsWith("the part")).count()
+				+ " that parts don't have");
 	}
 
 	@TestFactory
@@ -156,7 +158,8 @@ class BootMemoryMatrixTest {
 		} else if (row.bootType.equals("authenticated")) {
 			CliRun.of("image", "verify", image, "--device", row.device.name()).exits(ExitCode.DONE).says("PASS");
 		} else {
-			CliRun.of("image", "verify", image, "--device", row.device.name(), "--dek", here.resolve(KEY)).exits(ExitCode.DONE).says("PASS");
+			CliRun.of("image", "verify", image, "--device", row.device.name(), "--dek", here.resolve(KEY))
+					.exits(ExitCode.DONE).says("PASS");
 		}
 	}
 

@@ -39,9 +39,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every device of the catalogue by every boot type, in the flash of its board: built, verified
- * offline, written, read back, booted by the board. The list of cases with what was done is left in
- * target/conformance/device-matrix.txt.
+ * Every device of the catalogue by every boot type, in the flash of its board: built, verified offline, written, read
+ * back, booted by the board. The list of cases with what was done is left in target/conformance/device-matrix.txt.
  */
 class DeviceMatrixTest {
 
@@ -79,7 +78,8 @@ class DeviceMatrixTest {
 		List<DynamicTest> tests = new ArrayList<>();
 		for (String name : DeviceCatalogue.builtIn().names()) {
 			Device device = DeviceCatalogue.builtIn().find(name);
-			for (String bootType : List.of("unsigned", "authenticated", "encrypted", XIP, XIP_OTPMK, XIP_TWO, XIP_SCRAMBLED,
+			for (String bootType : List.of("unsigned", "authenticated", "encrypted", XIP, XIP_OTPMK, XIP_TWO,
+					XIP_SCRAMBLED,
 					XIP_FUSES)) {
 				Row row = new Row(device, bootType);
 				if (!row.isPossible()) {

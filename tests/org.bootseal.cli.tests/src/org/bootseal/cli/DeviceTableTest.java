@@ -35,7 +35,8 @@ class DeviceTableTest {
 			Device device = DeviceCatalogue.builtIn().find(name);
 			String shortName = name.substring("MIMX".length());
 			List<String> rows = lines.stream().filter(
-					line -> line.startsWith("| RT1") && Arrays.asList(line.split("[|, ]+")).contains(shortName)).toList();
+					line -> line.startsWith("| RT1") && Arrays.asList(line.split("[|, ]+")).contains(shortName))
+					.toList();
 			assertEquals(1, rows.size(), shortName);
 			String[] cells = rows.get(0).split(" *\\| *");
 			assertEquals(

@@ -181,7 +181,8 @@ class EncryptedWriteTest {
 			""")
 	void eachFaultIsOneNamedFailureAndTheNextRunRepairsIt(String fault, String message, String state)
 			throws IOException, BadInputException {
-		CliRun run = workspace.write("--burn", "--retries", "0", "--faults", workspace.faults("faults: [{ at: " + fault + " }]"));
+		CliRun run = workspace.write("--burn", "--retries", "0", "--faults",
+				workspace.faults("faults: [{ at: " + fault + " }]"));
 		run.exits(ExitCode.FAILED).complains(message).says("board: ").says(state).says("fuses untouched");
 		assertEquals(0, workspace.board().readFuse(SRK_HASH));
 		workspace.backToSerialDownload();

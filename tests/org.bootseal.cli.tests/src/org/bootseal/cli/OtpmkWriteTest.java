@@ -50,7 +50,8 @@ class OtpmkWriteTest {
 				.says("blhost -u 0x15A2,0x0073 -t 5000 -j -- fill-memory 0x00002000 4 0xE0110000")
 				.says("Let the closed part encrypt the image anew")
 				.says("bytes are encrypted, 0 are as written")
-				.says("the flash is encrypted with the key of the closed part").says("BOOTED at 0x60002045, HAB closed");
+				.says("the flash is encrypted with the key of the closed part")
+				.says("BOOTED at 0x60002045, HAB closed");
 		byte[] plain = Files.readAllBytes(workspace.output().resolve("led_blinky.bin"));
 		byte[] first = workspace.board().readFlash(0x1000, plain.length);
 		assertFalse(Arrays.equals(plain, first));
@@ -100,7 +101,8 @@ class OtpmkWriteTest {
 		workspace.replace("{ keySource: otpmk }",
 				"{ keySource: otpmk, regions: [{ start: 0x60002000, length: 0x400 }] }");
 		workspace.write(BURN).exits(ExitCode.DONE).says("1024 bytes are encrypted").says("BOOTED at 0x60002045");
-		workspace.write(BURN, "--faults", workspace.faults("faults: [{ at: program page 0x10, always: true, do: drop }]"));
+		workspace.write(BURN, "--faults",
+				workspace.faults("faults: [{ at: program page 0x10, always: true, do: drop }]"));
 	}
 
 	@Test

@@ -216,7 +216,8 @@ final class SeedWriter {
 		KeyStore store = KeyStore.getInstance("PKCS12");
 		store.load(null, null);
 		store.setKeyEntry("csf",
-				KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64))),
+				KeyFactory.getInstance("RSA")
+						.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64))),
 				"seal".toCharArray(),
 				new Certificate[] { CertificateFile.read(target.resolve("companions/crt.pem")) });
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();

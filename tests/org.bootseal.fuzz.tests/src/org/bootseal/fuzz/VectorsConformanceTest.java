@@ -121,7 +121,8 @@ class VectorsConformanceTest {
 			try {
 				rule.test.invoke(rule.type.getDeclaredConstructor().newInstance(), input);
 			} catch (ReflectiveOperationException e) {
-				throw new AssertionError(vectors.relativize(file) + " in the form of " + Damage.describe(original, input),
+				throw new AssertionError(
+						vectors.relativize(file) + " in the form of " + Damage.describe(original, input),
 						e.getCause());
 			}
 		}

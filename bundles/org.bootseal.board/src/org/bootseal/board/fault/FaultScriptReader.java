@@ -137,7 +137,8 @@ final class FaultScriptReader {
 			return FaultEffect.extra((int) value.number(words[1], 0, MOST_OFFSET),
 					(int) value.number(words[2], 0, 0xFF));
 		}
-		throw value.expected("unplug, power cut, drop, stall, hang, babble, weak, refuse, twice, status CODE, late MILLIS, "
-				+ "short BYTES, flip OFFSET BITS, lose OFFSET or extra OFFSET BYTE");
+		throw value.expected(
+				"unplug, power cut, drop, stall, hang, babble, weak, refuse, twice, status CODE, late MILLIS, "
+						+ "short BYTES, flip OFFSET BITS, lose OFFSET or extra OFFSET BYTE");
 	}
 }

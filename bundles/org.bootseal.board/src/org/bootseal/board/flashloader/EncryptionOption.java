@@ -20,8 +20,8 @@ import org.bootseal.core.device.XipLayout;
 
 /**
  * Option words that let the flashloader encrypt what it writes with the key of the part. BEE: 0xE0100000, number of
- * regions in bits 19:16, for each start and length. OTFAD of the RT1010: 0xE0000000, half of the key in bits 15:12 (1 for
- * the upper), number of regions in bits 11:8, for each first and last byte. Words: NXP-MCUBootUtility 6.3,
+ * regions in bits 19:16, for each start and length. OTFAD of the RT1010: 0xE0000000, half of the key in bits 15:12 (1
+ * for the upper), number of regions in bits 11:8, for each first and last byte. Words: NXP-MCUBootUtility 6.3,
  * run/RTyyyy_runcore.py. How wrong ones are refused is assumed.
  */
 final class EncryptionOption {

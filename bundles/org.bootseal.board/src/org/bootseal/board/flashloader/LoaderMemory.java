@@ -84,7 +84,8 @@ final class LoaderMemory {
 			}
 			return length > Integer.MAX_VALUE ? MemoryReading.failed(Status.RANGE_INVALID)
 					: driver.read(flashOffset(address), (int) length)
-							.map(bytes -> new MemoryReading(Status.SUCCESS, bytes)).orElse(MemoryReading.failed(Status.RANGE_INVALID));
+							.map(bytes -> new MemoryReading(Status.SUCCESS, bytes))
+							.orElse(MemoryReading.failed(Status.RANGE_INVALID));
 		}
 		if (soc.ram().holds(address, length)) {
 			return new MemoryReading(Status.SUCCESS, soc.ram().read(address, (int) length));

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.bootseal.board.silicon.Ram;
 
 /**
- * The flashloader's driver of an SD card or an eMMC, as NXP's MCU bootloader of SDK 2.x has it (sd_memory,
- * mmc_memory): writes begin on a block, and only of what is erased; what is left of the last block is written as erased.
- * That the card is at the first uSDHC, whatever the board, is assumed.
+ * The flashloader's driver of an SD card or an eMMC, as NXP's MCU bootloader of SDK 2.x has it (sd_memory, mmc_memory):
+ * writes begin on a block, and only of what is erased; what is left of the last block is written as erased. That the
+ * card is at the first uSDHC, whatever the board, is assumed.
  */
 abstract class CardDriver implements MemoryDriver {
 

@@ -15,9 +15,9 @@ import org.bootseal.board.silicon.DeviceFigures;
 import org.bootseal.board.silicon.Ram;
 
 /**
- * An SD card or an eMMC on a board. From an eMMC the ROM takes the boot partition that is enabled in it, if one is, else
- * the user area; in fast boot the eMMC itself sends that partition, and nothing if none is enabled. So do the ROMs of
- * i.MX 6 by their reference manual; for i.MX RT it is assumed.
+ * An SD card or an eMMC on a board. From an eMMC the ROM takes the boot partition that is enabled in it, if one is,
+ * else the user area; in fast boot the eMMC itself sends that partition, and nothing if none is enabled. So do the ROMs
+ * of i.MX 6 by their reference manual; for i.MX RT it is assumed.
  */
 final class CardMemory implements AttachedMemory {
 

@@ -7,8 +7,8 @@ package org.bootseal.board.memory;
 import org.bootseal.board.silicon.Ram;
 
 /**
- * The flashloader's driver of an eMMC: two option words, the first with tag 0xC (SPSDK 3.10, opt_word_emmc). They choose
- * the partition that is read and written, and, if they say so, what the eMMC boots from.
+ * The flashloader's driver of an eMMC: two option words, the first with tag 0xC (SPSDK 3.10, opt_word_emmc). They
+ * choose the partition that is read and written, and, if they say so, what the eMMC boots from.
  */
 final class MmcDriver extends CardDriver {
 

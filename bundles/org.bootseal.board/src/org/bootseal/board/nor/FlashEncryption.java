@@ -18,8 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.bootseal.board.silicon.MemoryRange;
 
 /**
- * What a flashloader makes to encrypt a flash with the key of its part: the header for the ROM, and the key stream of the
- * engine, which encrypts as it decrypts. Layouts: NXP's SPSDK 3.10 (image/bee, image/otfad).
+ * What a flashloader makes to encrypt a flash with the key of its part: the header for the ROM, and the key stream of
+ * the engine, which encrypts as it decrypts. Layouts: NXP's SPSDK 3.10 (image/bee, image/otfad).
  *
  * @param header
  *            what stands at the place of the BEE header or of the OTFAD key blob
@@ -74,7 +74,8 @@ public record FlashEncryption(byte[] header, FlashDecryption stream) {
 		}
 		byte[] header = new byte[BeeUnit.HEADER];
 		System.arraycopy(KeyStream.Aes.ecb(Cipher.ENCRYPT_MODE, key, info), 0, header, 0, info.length);
-		System.arraycopy(cbc(Arrays.copyOf(info, KEY), Arrays.copyOfRange(info, KEY, 2 * KEY), block.array()), 0, header,
+		System.arraycopy(cbc(Arrays.copyOf(info, KEY), Arrays.copyOfRange(info, KEY, 2 * KEY), block.array()), 0,
+				header,
 				BLOCK_AT, BLOCK_LENGTH);
 		return new FlashEncryption(header, BeeUnit.open(header, key, base).orElseThrow());
 	}

@@ -53,7 +53,8 @@ import org.bootseal.core.config.YamlValue;
  */
 public record NorFigures(String name, FlashKind kind, int jedecId, int size, int claimedSize, int pageSize,
 		int maxMegahertz, int quadEnable, int quadEnableRequirement, SfdpRevision sfdp, int millivolts,
-		boolean protectedAtPowerUp, long pageProgramMicros, SortedMap<Integer, Long> unitEraseMicros, long chipEraseMicros,
+		boolean protectedAtPowerUp, long pageProgramMicros, SortedMap<Integer, Long> unitEraseMicros,
+		long chipEraseMicros,
 		long statusWriteMicros) {
 
 	private static final String INDEX = "chips.txt";

@@ -49,8 +49,8 @@ final class EncryptedXip {
 	}
 
 	/**
-	 * Sets up the engine if pin or fuse say so; false if the ROM gives up. On the RT116x and RT117x the fuse counts beside
-	 * the pins (NXP community, post 1270853); on the RT10xx one of both counts, as for all boot settings.
+	 * Sets up the engine if pin or fuse say so; false if the ROM gives up. On the RT116x and RT117x the fuse counts
+	 * beside the pins (NXP community, post 1270853); on the RT10xx one of both counts, as for all boot settings.
 	 */
 	boolean setUp(boolean byFuses, boolean pin) {
 		boolean bee = layout.engine() == XipLayout.Engine.BEE;

@@ -68,7 +68,7 @@ record StandIns(Device device, Clock clock) {
 		System.arraycopy(name, 0, program, LOADER_BYTES - 0x40, name.length);
 		System.arraycopy(DESCRIPTOR, 0, program, LOADER_BYTES - DESCRIPTOR.length, DESCRIPTOR.length);
 		HabRecipe recipe = new HabRecipe(Optional.of(device), start, 0, LOADER_HEADER, OptionalLong.empty(),
-				Optional.empty(), Optional.empty(), Optional.empty(), 
+				Optional.empty(), Optional.empty(), Optional.empty(),
 				Firmware.of(records(program, start + LOADER_HEADER), Path.of("flashloader.srec")),
 				Optional.empty());
 		return build("flashloader.bin", recipe, keys);

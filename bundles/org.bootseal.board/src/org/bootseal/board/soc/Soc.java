@@ -73,8 +73,8 @@ public record Soc(DeviceFigures device, Ram ram, Ocotp fuses, FlashPort flash, L
 
 	/**
 	 * The key of the part as its engines get it. A closed part uses its master key (OTPMK). An open one has a test key
-	 * that all open parts share, as CAAM has it (i.MX 6 encrypted boot, NXP AN12056); that DCP, BEE and OTFAD get the same
-	 * is assumed. NXP-MCUBootUtility 6.3 says of BEE only that the key is there once the part is closed.
+	 * that all open parts share, as CAAM has it (i.MX 6 encrypted boot, NXP AN12056); that DCP, BEE and OTFAD get the
+	 * same is assumed. NXP-MCUBootUtility 6.3 says of BEE only that the key is there once the part is closed.
 	 *
 	 * @return 32 bytes, OTPMK[255:128] first
 	 */

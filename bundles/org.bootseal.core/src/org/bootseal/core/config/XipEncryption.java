@@ -69,8 +69,8 @@ public record XipEncryption(KeySource keySource, List<Engine> engines, Optional<
 	 * How the key of OTFAD is changed for each context.
 	 *
 	 * @param maskFile
-	 *            the 4 bytes of the mask, the lowest first, which are as secret as the key; empty for a mask that is made
-	 *            once
+	 *            the 4 bytes of the mask, the lowest first, which are as secret as the key; empty for a mask that is
+	 *            made once
 	 * @param align
 	 *            two bits for each context choose the word of the key that is changed, 0 to 0xFF
 	 */

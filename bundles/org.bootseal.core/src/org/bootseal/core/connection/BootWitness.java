@@ -8,7 +8,8 @@ package org.bootseal.core.connection;
 public interface BootWitness {
 
 	/**
-	 * Sets the boot pin of encrypted XIP, which makes the ROM decrypt the flash while it is read. It counts at the next reset.
+	 * Sets the boot pin of encrypted XIP, which makes the ROM decrypt the flash while it is read. It counts at the next
+	 * reset.
 	 *
 	 * @param on
 	 *            whether it shall decrypt

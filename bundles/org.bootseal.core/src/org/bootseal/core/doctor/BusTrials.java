@@ -85,7 +85,8 @@ final class BusTrials {
 		if (bench.device().romProtocol() == RomProtocol.SDP) {
 			SdpStatus status = bench.sdp().errorStatus();
 			return new Observation.Rom(status.habState(), Optional.of(status.habStatus()),
-					when + "HAB is " + word(status.habState()) + ", its last verdict: " + status.habStatus().describe());
+					when + "HAB is " + word(status.habState()) + ", its last verdict: "
+							+ status.habStatus().describe());
 		}
 		HabState state = bench.mbootRom().client().isClosed() ? HabState.CLOSED : HabState.OPEN;
 		return new Observation.Rom(state, Optional.empty(), when + "HAB is " + word(state));
@@ -130,7 +131,8 @@ final class BusTrials {
 	}
 
 	static Trial line() {
-		return Trial.of("line", "Ask " + QUESTIONS + " harmless questions, and move data through RAM only", Risk.CONFIGURE,
+		return Trial.of("line", "Ask " + QUESTIONS + " harmless questions, and move data through RAM only",
+				Risk.CONFIGURE,
 				Duration.ofSeconds(2), BusTrials::line);
 	}
 

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What a flash chip answered about itself. Sources: JESD216 for the table; the data sheets of the makers for what
- * their status registers mean.
+ * What a flash chip answered about itself. Sources: JESD216 for the table; the data sheets of the makers for what their
+ * status registers mean.
  *
  * @param id
  *            three bytes of identification, the first in bits 23:16

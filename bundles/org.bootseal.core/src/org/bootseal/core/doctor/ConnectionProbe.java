@@ -114,7 +114,8 @@ final class ConnectionProbe implements Probe {
 		} else if (bus.isPresent()) {
 			verdicts.say(Cause.HUB_DROPS, writing ? Certainty.POSSIBLE : Certainty.LIKELY, when);
 			if (writing) {
-				verdicts.say(Cause.BROWN_OUT, Certainty.LIKELY, when + " and restarted, while the flash needs most power");
+				verdicts.say(Cause.BROWN_OUT, Certainty.LIKELY,
+						when + " and restarted, while the flash needs most power");
 			}
 		}
 		boolean quiet = facts.last(Observation.Line.class).filter(line -> line.failed() == 0).isPresent();

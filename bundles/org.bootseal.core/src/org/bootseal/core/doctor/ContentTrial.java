@@ -82,8 +82,9 @@ final class ContentTrial {
 		}
 		boolean here = isIvt(start, (int) IVT_OFFSETS[2]);
 		return new FlashContent(fcb(start, bench.device().fcbOffset()), elsewhere(start), here,
-				here ? OptionalLong.empty() : Arrays.stream(IVT_OFFSETS).filter(each -> isIvt(start, (int) each))
-						.findFirst(),
+				here ? OptionalLong.empty()
+						: Arrays.stream(IVT_OFFSETS).filter(each -> isIvt(start, (int) each))
+								.findFirst(),
 				here && ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt((int) IVT_OFFSETS[2] + CSF) != 0,
 				sectors, wrong, blank);
 	}

@@ -78,7 +78,8 @@ public final class Doctor {
 		Facts facts = Facts.NONE;
 		boolean cancelled = false;
 		while (!verdicts(facts).isSettled()) {
-			Optional<Trial> next = wanted(facts).filter(trial -> trial.experiment().risk().compareTo(what.allowed()) <= 0)
+			Optional<Trial> next = wanted(facts)
+					.filter(trial -> trial.experiment().risk().compareTo(what.allowed()) <= 0)
 					.min(order());
 			if (next.isEmpty()) {
 				break;

@@ -87,8 +87,9 @@ final class FlashTrials {
 					bench.ask(ProbeBlock.SFDP, pins, 0, TABLE_BYTES).orElse(none));
 		}
 		return new Observation.Chip(pins, onFour, answers, "on " + pins.describe() + (onFour ? " with four lines" : "")
-				+ (answers.isThere() ? " there is a " + answers.name() + (onFour ? "" : ", " + answers.registers()
-						+ (answers.hasTable() ? ", with an SFDP table" : ", without SFDP table"))
+				+ (answers.isThere() ? " there is a " + answers.name() + (onFour ? ""
+						: ", " + answers.registers()
+								+ (answers.hasTable() ? ", with an SFDP table" : ", without SFDP table"))
 						: " nobody answers"));
 	}
 

@@ -14,7 +14,9 @@ import org.bootseal.core.device.DeviceNotes;
 import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 
-/** Causes of a flash that is found, but read wrongly: lines, quad enable, clocks, the DQS pad, dummy cycles, the FCB. */
+/**
+ * Causes of a flash that is found, but read wrongly: lines, quad enable, clocks, the DQS pad, dummy cycles, the FCB.
+ */
 final class ReadingProbe implements Probe {
 
 	private static final String AS_WANTED = "the wanted words";

@@ -58,7 +58,7 @@ final class ChipSearch {
 			}
 			if (onFour.isEmpty() && ask(wiring, ProbeBlock.identificationOnFour(wiring), IDENTIFICATION,
 					"read the identification as a chip in QPI gives it")
-							.flatMap(bytes -> ChipIdentity.of(bytes, Optional.empty())).isPresent()) {
+					.flatMap(bytes -> ChipIdentity.of(bytes, Optional.empty())).isPresent()) {
 				onFour = Optional.of(wiring);
 			}
 		}

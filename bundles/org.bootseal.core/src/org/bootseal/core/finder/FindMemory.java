@@ -80,7 +80,8 @@ public record FindMemory(Device device, Optional<PlanFile> unsignedFlashloader, 
 	public Search search() throws BadInputException {
 		MemorySearch work = new MemorySearch(this);
 		List<String> notes = scratch ? List.of()
-				: List.of("Without a scratch sector the flash is only read; that it can be erased and programmed stays open.");
+				: List.of(
+						"Without a scratch sector the flash is only read; that it can be erased and programmed stays open.");
 		return new Search(TalkPlan.of(device, "Find a memory configuration for the flash of " + device.name(), notes,
 				unsignedFlashloader, signedFlashloader, scratch ? Optional.of(change()) : Optional.empty(),
 				new TalkPlan.Talk("find-memory", "Try configurations until one works", work)), work);
@@ -88,7 +89,8 @@ public record FindMemory(Device device, Optional<PlanFile> unsignedFlashloader, 
 
 	private String change() {
 		return "One sector (" + (sector.isPresent() ? String.format("at 0x%08X", sector.getAsLong()) : "the last one")
-				+ ") is erased and programmed several times, and gets its content back; meanwhile a copy is in " + backups
+				+ ") is erased and programmed several times, and gets its content back; meanwhile a copy is in "
+				+ backups
 				+ ". If the chip is known, its quad enable bit may be set.";
 	}
 }

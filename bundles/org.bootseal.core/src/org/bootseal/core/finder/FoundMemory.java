@@ -69,7 +69,8 @@ public record FoundMemory(Device device, Optional<FlexSpiNorOption> option, Opti
 	/** @return the margin in one line, "133 MHz fails 3 in 200, 100 MHz none in 2,000; use 100" */
 	public String marginText() {
 		return String.join(", ", margins.stream().map(Margin::toString).toList()) + margins.stream()
-				.filter(margin -> margin.wrong() == 0).findFirst().map(margin -> "; use " + margin.megahertz()).orElse("");
+				.filter(margin -> margin.wrong() == 0).findFirst().map(margin -> "; use " + margin.megahertz())
+				.orElse("");
 	}
 
 	/**

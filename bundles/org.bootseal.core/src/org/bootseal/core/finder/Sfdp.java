@@ -50,7 +50,8 @@ record Sfdp(String revision, int words, long size, OptionalInt quadEnable) {
 		long bits = density >>> 31 == 0 ? density + 1 : 1L << Math.min(40, density & 0x7FFFFFFF);
 		OptionalInt quadEnable = words < WORDS_OF_A ? OptionalInt.empty()
 				: OptionalInt.of(in.getInt(table + 14 * Integer.BYTES) >>> 20 & 7);
-		return Optional.of(new Sfdp((in.get(5) & 0xFF) + "." + (in.get(4) & 0xFF), words, bits / Byte.SIZE, quadEnable));
+		return Optional
+				.of(new Sfdp((in.get(5) & 0xFF) + "." + (in.get(4) & 0xFF), words, bits / Byte.SIZE, quadEnable));
 	}
 
 	@Override

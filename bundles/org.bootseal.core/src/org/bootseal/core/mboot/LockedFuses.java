@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The fuse words that a part says can't be programmed any more. Layout: property 31 of SPSDK 3.10 (mboot/properties.py).
+ * The fuse words that a part says can't be programmed any more. Layout: property 31 of SPSDK 3.10
+ * (mboot/properties.py).
  */
 public final class LockedFuses {
 

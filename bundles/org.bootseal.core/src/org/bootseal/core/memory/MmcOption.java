@@ -148,7 +148,8 @@ public record MmcOption(int word, int power) implements UnmappedMemory {
 			return "";
 		}
 		return bootPartition() == 0 ? "The flashloader lets the eMMC enable no partition for boot."
-				: "The flashloader lets the eMMC boot from " + partition(bootPartition() == USER_AREA ? 0 : bootPartition())
+				: "The flashloader lets the eMMC boot from "
+						+ partition(bootPartition() == USER_AREA ? 0 : bootPartition())
 						+ ".";
 	}
 }

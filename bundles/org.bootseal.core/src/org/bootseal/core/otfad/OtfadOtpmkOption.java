@@ -12,8 +12,8 @@ import org.bootseal.core.xip.AddressRange;
 import org.bootseal.core.xip.OtpmkRegions;
 
 /**
- * What tells the flashloader of the RT1010 to make a key blob under the upper half of the part's own key (OTPMK), and to
- * encrypt for it what is written from then on. Words: NXP-MCUBootUtility 6.3, run/RTyyyy_runcore.py.
+ * What tells the flashloader of the RT1010 to make a key blob under the upper half of the part's own key (OTPMK), and
+ * to encrypt for it what is written from then on. Words: NXP-MCUBootUtility 6.3, run/RTyyyy_runcore.py.
  *
  * @param regions
  *            what is encrypted, 1 to 4
@@ -44,7 +44,9 @@ public record OtfadOtpmkOption(List<AddressRange> regions) {
 		return new OtfadOtpmkOption(regions);
 	}
 
-	/** @return the words as they go into the part's RAM, each little-endian there: for each region first and last byte */
+	/**
+	 * @return the words as they go into the part's RAM, each little-endian there: for each region first and last byte
+	 */
 	public List<Integer> words() {
 		List<Integer> words = new ArrayList<>();
 		words.add(TAG_AND_UPPER_HALF | regions.size() << REGIONS_BIT);

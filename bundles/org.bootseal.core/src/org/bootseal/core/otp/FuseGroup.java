@@ -26,8 +26,9 @@ public enum FuseGroup {
 	XIP_KEY("xip-key", "The key of the encrypted flash is fixed for the life of the part: lose it, and no new image can"
 			+ " be made for this board."),
 	/** What makes the ROM decrypt the flash: the bit for encrypted XIP and, where it counts, BT_FUSE_SEL. */
-	XIP_ENABLE("xip-enable", "The ROM decrypts the flash from the next reset on, whatever the pins say; a part with OTFAD"
-			+ " boots no plain image any more."),
+	XIP_ENABLE("xip-enable",
+			"The ROM decrypts the flash from the next reset on, whatever the pins say; a part with OTFAD"
+					+ " boots no plain image any more."),
 	/** SEC_CONFIG[1]. */
 	CLOSE("close", "Closes the part for ever: from then on only images signed with the burnt SRK run, the flashloader"
 			+ " included."),
@@ -52,12 +53,16 @@ public enum FuseGroup {
 		return consequence;
 	}
 
-	/** @return whether it is for flash that is decrypted while it is read, so that only a plan for such gives it bits */
+	/**
+	 * @return whether it is for flash that is decrypted while it is read, so that only a plan for such gives it bits
+	 */
 	public boolean isForXip() {
 		return this == XIP_KEY || this == XIP_ENABLE;
 	}
 
-	/** @return whether who burns it has to type its name, because it changes for ever what the part runs, or locks it */
+	/**
+	 * @return whether who burns it has to type its name, because it changes for ever what the part runs, or locks it
+	 */
 	public boolean isTyped() {
 		return this == CLOSE || this == LOCK || this == XIP_ENABLE;
 	}

@@ -160,8 +160,8 @@ public final class FuseMap {
 	}
 
 	/**
-	 * @return whether {@link #encryptedXipMask()} counts as well while pins choose the boot settings; else a boot
-	 *         pin takes its place until BT_FUSE_SEL is burnt
+	 * @return whether {@link #encryptedXipMask()} counts as well while pins choose the boot settings; else a boot pin
+	 *         takes its place until BT_FUSE_SEL is burnt
 	 */
 	public boolean isXipFuseReadWithPins() {
 		return roles.xipWithPins();

@@ -99,7 +99,8 @@ public final class FusePlan {
 	 * @param current
 	 *            what is burnt, by word index; a word that could not be read is missing
 	 * @param locked
-	 *            indexes of the words that the part says can't be programmed any more, beside those that lock words lock
+	 *            indexes of the words that the part says can't be programmed any more, beside those that lock words
+	 *            lock
 	 * @param imageSrk
 	 *            the eight words of the SRK hash that the image is signed under, in the order of the fuse words
 	 * @param srkIndex

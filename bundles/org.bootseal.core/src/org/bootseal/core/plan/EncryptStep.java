@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lets the flashloader encrypt with the part's own key (OTPMK) what is written from now on. It writes the header by which
- * the ROM decrypts at once, so its place must be erased. The part reads that key only once it is closed; an open one
- * takes another, so what is written then is to be written anew after closing.
+ * Lets the flashloader encrypt with the part's own key (OTPMK) what is written from now on. It writes the header by
+ * which the ROM decrypts at once, so its place must be erased. The part reads that key only once it is closed; an open
+ * one takes another, so what is written then is to be written anew after closing.
  *
  * @param setup
  *            the commands, in their order

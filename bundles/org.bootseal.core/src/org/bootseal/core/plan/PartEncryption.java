@@ -43,8 +43,9 @@ final class PartEncryption {
 		}
 		made = true;
 		ofClosedPart = fuses.isClosed().orElse(Boolean.FALSE);
-		context.log().message(ofClosedPart ? "with the key of this part" : "with a key that counts only while the part"
-				+ " is open");
+		context.log().message(ofClosedPart ? "with the key of this part"
+				: "with a key that counts only while the part"
+						+ " is open");
 	}
 
 	private static boolean isBlank(byte[] bytes) {

@@ -22,8 +22,8 @@ import org.bootseal.core.otp.FuseRequest;
  * @param reads
  *            the words
  * @param locks
- *            asks for the words that are locked by themselves, which not every flashloader tells; empty for parts without
- *            such locks
+ *            asks for the words that are locked by themselves, which not every flashloader tells; empty for parts
+ *            without such locks
  * @param map
  *            of the device
  * @param requests
@@ -36,7 +36,7 @@ import org.bootseal.core.otp.FuseRequest;
  *            the groups that are to be burnt
  */
 public record ReadFusesStep(List<BoardCommand.ReadFuse> reads, Optional<BoardCommand.GetProperty> locks, FuseMap map,
-		 List<FuseRequest> requests,
+		List<FuseRequest> requests,
 		List<Integer> imageSrk, OptionalInt srkIndex, Set<FuseGroup> burn) implements Step {
 
 	/** Copies the lists. */

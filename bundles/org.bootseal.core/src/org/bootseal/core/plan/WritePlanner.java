@@ -123,7 +123,8 @@ public final class WritePlanner {
 	private ReadFusesStep readFuses(FuseMap map) {
 		Set<Integer> words = new TreeSet<>(map.wordsToRead(fuses));
 		return new ReadFusesStep(words.stream().map(word -> new BoardCommand.ReadFuse(flashloader, word)).toList(),
-				ReadFusesStep.locks(map, flashloader), map, fuses, request.imageSrk(), request.srkIndex(), request.burn());
+				ReadFusesStep.locks(map, flashloader), map, fuses, request.imageSrk(), request.srkIndex(),
+				request.burn());
 	}
 
 	private ConsentStep consent(String change) {

@@ -28,8 +28,8 @@ import org.bootseal.core.otp.FuseRequest;
  * @param option
  *            what memory is connected and gets the image
  * @param sectorSize
- *            bytes of a sector of that flash, {@link #DEFAULT_SECTOR_SIZE} for most chips; a power of
- *            two; without meaning for memories other than FlexSPI NOR
+ *            bytes of a sector of that flash, {@link #DEFAULT_SECTOR_SIZE} for most chips; a power of two; without
+ *            meaning for memories other than FlexSPI NOR
  * @param instance
  *            which FlexSPI the flash is connected to; empty for the one that the flashloader takes by itself
  * @param fcb

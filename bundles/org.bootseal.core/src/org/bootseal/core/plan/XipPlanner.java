@@ -95,7 +95,8 @@ final class XipPlanner {
 		Device device = request.device();
 		boolean bee = device.xip().engine() == XipLayout.Engine.BEE;
 		notes.add("the flash is encrypted: the part decrypts it only if the key is burnt (--burn=xip-key) and encrypted"
-				+ " XIP is on, by " + (xip.get().pin() ? "its boot pin (a bit of BOOT_CFG1) while the pins choose internal boot"
+				+ " XIP is on, by "
+				+ (xip.get().pin() ? "its boot pin (a bit of BOOT_CFG1) while the pins choose internal boot"
 						: "fuses (--burn=xip-enable)"));
 		if (!bee) {
 			notes.add("once encrypted XIP is on, " + device.name()
@@ -111,7 +112,8 @@ final class XipPlanner {
 		}
 		int regions = xip.get().parts().size();
 		if (bee && regions > 1) {
-			notes.add("some documents give the two engines three regions together, not each; keep to three if in doubt");
+			notes.add(
+					"some documents give the two engines three regions together, not each; keep to three if in doubt");
 		}
 		return notes;
 	}

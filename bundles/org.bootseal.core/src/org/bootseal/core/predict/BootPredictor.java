@@ -192,7 +192,8 @@ public final class BootPredictor {
 		}
 		if (flash.flexSpi() != flexSpi || flash.port() != 'A' || flash.secondaryPins() != secondary) {
 			throw forecast.end(BootStop.OTHER_PINS,
-					"The ROM looks at FlexSPI %d, port A, %s pins; the flash is at FlexSPI %d, port %s, %s pins", flexSpi,
+					"The ROM looks at FlexSPI %d, port A, %s pins; the flash is at FlexSPI %d, port %s, %s pins",
+					flexSpi,
 					pins(secondary), flash.flexSpi(), flash.port(), pins(flash.secondaryPins()));
 		}
 	}

@@ -20,8 +20,8 @@ import org.bootseal.core.device.Device;
  * @param flash
  *            the boot flash
  * @param encryptedXipPin
- *            whether the boot pin of encrypted XIP is set; empty if it is not known. It counts where pins choose
- *            the boot settings
+ *            whether the boot pin of encrypted XIP is set; empty if it is not known. It counts where pins choose the
+ *            boot settings
  */
 public record BootSituation(Device device, Map<Integer, Integer> fuses, BootFlash flash,
 		Optional<Boolean> encryptedXipPin) {

@@ -25,7 +25,8 @@ public enum BootStop {
 	OTHER_PINS("the ROM looks for the flash at other pins than it is wired to",
 			"The ROM boots from port A of its boot FlexSPI; which pin group that is, boot pins or fuses say."),
 	/** The flash can't be read as the FCB says. */
-	FCB_MISFIT("what the ROM reads by the FCB is wrong", "Write the FCB of this flash: \"memory find\" finds one that works."),
+	FCB_MISFIT("what the ROM reads by the FCB is wrong",
+			"Write the FCB of this flash: \"memory find\" finds one that works."),
 	/** The header of the encryption does not fit. */
 	XIP_HEADER("the flash can't be decrypted", "Write the image again with the key that is in the fuses."),
 	/** There is no image. */

@@ -81,7 +81,8 @@ final class FcbFit {
 		List<LutInstruction> read = fcb.sequence(0);
 		List<Integer> wanted = read.isEmpty() ? null : READS.get(read.get(0).operand());
 		if (wanted == null || read.get(0).opcode() != CMD || read.get(0).pads() != 1) {
-			return Optional.of("the read sequence of the FCB is no read command of a chip on SPI: " + fcb.readSequence());
+			return Optional
+					.of("the read sequence of the FCB is no read command of a chip on SPI: " + fcb.readSequence());
 		}
 		boolean address = read.size() > 1 && read.get(1).opcode() == RADDR && read.get(1).operand() == THREE_BYTES
 				&& read.get(1).pads() == wanted.get(0);
@@ -94,7 +95,8 @@ final class FcbFit {
 			clocks += read.get(at).opcode() == DUMMY ? read.get(at).operand() : Byte.SIZE / read.get(at).pads();
 		}
 		if (at == read.size() || read.get(at).opcode() != READ || read.get(at).pads() != wanted.get(1)) {
-			return Optional.of("the read sequence of the FCB takes the data from other pads than its command gives them");
+			return Optional
+					.of("the read sequence of the FCB takes the data from other pads than its command gives them");
 		}
 		if (clocks != wanted.get(2)) {
 			return Optional.of("the read sequence of the FCB waits " + clocks + " clocks, its command needs "

@@ -67,7 +67,8 @@ final class ImageForecast {
 		Verification hab = authenticate(loaded);
 		decide(closed, hab);
 		if (!hab.runsOpen()) {
-			throw forecast.end(BootStop.STILL_ENCRYPTED, "The ROM branches to 0x%08X, where the code is still encrypted",
+			throw forecast.end(BootStop.STILL_ENCRYPTED,
+					"The ROM branches to 0x%08X, where the code is still encrypted",
 					ivt.entry());
 		}
 		return branch(loaded, ivt);

@@ -183,7 +183,8 @@ public final class ProvisioningRequest {
 		if (built.fcb().isPresent()) {
 			return Fcb.parse(built.fcb().get().content()).sectorSize();
 		}
-		return option instanceof FlexSpiNorOption nor && nor.isHyperFlash() ? WriteRequest.HYPER_FLASH_SECTOR_SIZE : WriteRequest.DEFAULT_SECTOR_SIZE;
+		return option instanceof FlexSpiNorOption nor && nor.isHyperFlash() ? WriteRequest.HYPER_FLASH_SECTOR_SIZE
+				: WriteRequest.DEFAULT_SECTOR_SIZE;
 	}
 
 	/**
@@ -232,8 +233,8 @@ public final class ProvisioningRequest {
 	 *            the provisioning file
 	 * @param device
 	 *            its device
-	 * @return what it needs for the flash: words of a key are marked as secret, and hold another one if it is made by the
-	 *         first build only; empty if the flash is plain
+	 * @return what it needs for the flash: words of a key are marked as secret, and hold another one if it is made by
+	 *         the first build only; empty if the flash is plain
 	 * @throws IOException
 	 *             if a key can't be read
 	 * @throws BadInputException

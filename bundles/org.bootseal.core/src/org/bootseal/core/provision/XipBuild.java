@@ -105,7 +105,8 @@ final class XipBuild {
 					regions.add(BeeRegion.of(range.start(), range.length(), 0));
 				}
 				engines.add(new BeeEngine(number, set.copyOfKey(number),
-						new BeeHeader(Secret.random(Secret.KEY_LENGTH, random), Secret.random(Secret.KEY_LENGTH, random),
+						new BeeHeader(Secret.random(Secret.KEY_LENGTH, random),
+								Secret.random(Secret.KEY_LENGTH, random),
 								new BeeProtection(0, Secret.random(BeeProtection.NONCE_LENGTH, random), regions))));
 			}
 			byte[] encrypted = BeeEncryption.of(engines).encrypt(List.of(plain), random).bytes();

@@ -65,7 +65,8 @@ final class XipFuses {
 		List<FuseRequest> all = new ArrayList<>();
 		Optional<OtfadFuseWords.Bits> enable = device.xip().otfadFuses().flatMap(OtfadFuseWords::enable);
 		for (FuseRequest wanted : key) {
-			int on = enable.filter(bits -> bits.word() == wanted.word().index()).map(OtfadFuseWords.Bits::mask).orElse(0)
+			int on = enable.filter(bits -> bits.word() == wanted.word().index()).map(OtfadFuseWords.Bits::mask)
+					.orElse(0)
 					& wanted.mask();
 			int rest = wanted.mask() & ~on;
 			if (on != 0) {

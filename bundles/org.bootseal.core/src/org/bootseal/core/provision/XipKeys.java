@@ -21,8 +21,8 @@ import org.bootseal.core.otfad.KeyScramble;
 import org.bootseal.core.xip.Secret;
 
 /**
- * The keys that fuses get for encrypted flash. What fuses hold can't be changed, so a key that was made is used again by
- * later builds.
+ * The keys that fuses get for encrypted flash. What fuses hold can't be changed, so a key that was made is used again
+ * by later builds.
  */
 final class XipKeys {
 
@@ -90,8 +90,9 @@ final class XipKeys {
 			XipEncryption.Engine engine = xip.engines().get(number);
 			boolean shared = number > 0 && engine.keyPlace().equals(xip.engines().get(0).keyPlace());
 			Optional<Path> given = shared ? xip.engines().get(0).keyFile() : engine.keyFile();
-			keys.add(key(given, MADE_KEYS.get(shared ? 0 : number), shared ? Optional.of(keys.get(0)) : Optional.empty(),
-					output));
+			keys.add(
+					key(given, MADE_KEYS.get(shared ? 0 : number), shared ? Optional.of(keys.get(0)) : Optional.empty(),
+							output));
 		}
 		return new Set(keys, xip.scramble().isPresent() ? Optional.of(scramble(xip.scramble().get(), output))
 				: Optional.empty());

@@ -54,7 +54,8 @@ final class LoggedRunJson {
 
 	static LoggedRun read(JsonObject json, Path file) throws BadInputException {
 		if (!json.has("format") || !text(json, "format").equals(FORMAT)) {
-			throw BadInputException.expected(file, "format", json.has("format") ? text(json, "format") : "none", FORMAT);
+			throw BadInputException.expected(file, "format", json.has("format") ? text(json, "format") : "none",
+					FORMAT);
 		}
 		if (json.get("version").getAsInt() != VERSION) {
 			throw BadInputException.expected(file, "version", text(json, "version"), Integer.toString(VERSION));

@@ -75,7 +75,8 @@ public final class RunJob extends Job {
 		this.task = task;
 		this.process = process;
 		text = new RunText(process.getStreamsProxy());
-		tracker = new RunTracker(log, LoggedRun.started(Clock.systemUTC().instant(), task.name(), task.file(), board.name()),
+		tracker = new RunTracker(log,
+				LoggedRun.started(Clock.systemUTC().instant(), task.name(), task.file(), board.name()),
 				System::nanoTime);
 		process.job(this);
 		process.runId(tracker.run().id());

@@ -77,7 +77,8 @@ class FaultScriptTest {
 			"faults:\n  - at: line in\n    do: lose 2000\n", "faults:\n  - at: line in\n    do: extra 1 256\n",
 			"faults:\n  - {at: report in, do: drop, probability: 2}\n",
 			"faults:\n  - {at: report in, do: drop, always: perhaps}\n",
-			"faults:\n  - {at: report in, do: late 0}\n", "faults:\n  - {at: report in, do: drop, often: 3}\n", "fault: []\n", "[", "" })
+			"faults:\n  - {at: report in, do: late 0}\n", "faults:\n  - {at: report in, do: drop, often: 3}\n",
+			"fault: []\n", "[", "" })
 	void wrongScript(String text) {
 		BadInputException e = assertThrows(BadInputException.class, () -> read(text));
 		assertTrue(e.getMessage().contains("faults.yaml"), e.getMessage());

@@ -94,7 +94,8 @@ class ScenarioReaderTest {
 		assertTrue(Rehearsal.of(both).run(RetryPolicy.NEVER).failure().isPresent());
 		BadInputException wrong = assertThrows(BadInputException.class,
 				() -> port.and(all.find("healthy-rt1020").orElseThrow()));
-		assertTrue(wrong.getMessage().contains("board.kind is MIMXRT1060-EVK in the one and MIMXRT1020-EVK in the other"),
+		assertTrue(
+				wrong.getMessage().contains("board.kind is MIMXRT1060-EVK in the one and MIMXRT1020-EVK in the other"),
 				wrong::getMessage);
 	}
 

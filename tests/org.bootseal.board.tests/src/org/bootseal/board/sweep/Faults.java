@@ -22,7 +22,8 @@ final class Faults {
 	/** Lengths of a report that is cut off. */
 	private static final int[] LENGTHS = { 0, 1, 3, 4, 15, 36, 500 };
 	/** Statuses that flashloaders answer with: general, lower drivers, HAB, OTP, memories, FlexSPI NOR. */
-	private static final int[] STATUSES = { 1, 4, 101, 7000, 10000, 10001, 10101, 10200, 10203, 20100, 20106, 52000, -1 };
+	private static final int[] STATUSES = { 1, 4, 101, 7000, 10000, 10001, 10101, 10200, 10203, 20100, 20106, 52000,
+			-1 };
 	/** What a ROM answers in place of what it should. */
 	private static final int[] ROM_ANSWERS = { 0, -1, 0x12343412, 0x56787856, 0x33220A00 };
 	private static final FaultEffect[] STOPS = { FaultEffect.unplug(), FaultEffect.powerCut(), FaultEffect.hang() };

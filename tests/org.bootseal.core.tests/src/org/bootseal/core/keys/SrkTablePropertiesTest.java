@@ -62,7 +62,8 @@ class SrkTablePropertiesTest {
 
 	@Provide
 	Arbitrary<byte[]> tables() {
-		return Arbitraries.oneOf(rsa(), ec(), hash()).list().ofMinSize(1).ofMaxSize(4).map(SrkTablePropertiesTest::table);
+		return Arbitraries.oneOf(rsa(), ec(), hash()).list().ofMinSize(1).ofMaxSize(4)
+				.map(SrkTablePropertiesTest::table);
 	}
 
 	private static byte[] table(List<byte[]> entries) {

@@ -65,7 +65,8 @@ class FuseFilesPropertiesTest {
 		values.put(map.closeWord().index(), random.nextInt());
 		StringBuilder text = new StringBuilder("fuses of a board\r\n");
 		for (Map.Entry<Integer, Integer> each : values.entrySet()) {
-			text.append(line(map.word(each.getKey()), each.getValue(), random)).append(random.nextBoolean() ? "\n" : "\r\n");
+			text.append(line(map.word(each.getKey()), each.getValue(), random))
+					.append(random.nextBoolean() ? "\n" : "\r\n");
 		}
 		FuseList list = FuseList.parse(text.toString().getBytes(StandardCharsets.UTF_8), Path.of("fuses.txt"), map);
 

@@ -64,7 +64,8 @@ class MemoryTestTest {
 
 	private MemoryTest test(Sectors sectors, OptionalLong address) throws BadInputException {
 		WriteRequest plain = Requests.plain();
-		return new MemoryTest(plain.device(), (FlexSpiNorOption) plain.option(), OptionalInt.empty(), plain.unsignedFlashloader(),
+		return new MemoryTest(plain.device(), (FlexSpiNorOption) plain.option(), OptionalInt.empty(),
+				plain.unsignedFlashloader(),
 				plain.signedFlashloader(), sectors, address, folder);
 	}
 
@@ -182,7 +183,8 @@ class MemoryTestTest {
 	@Test
 	void anInstanceThatTheDeviceHasNotIsRefused() throws Exception {
 		MemoryTest plain = test(Sectors.NONE, OptionalLong.empty());
-		MemoryTest test = new MemoryTest(plain.device(), (FlexSpiNorOption) plain.option(), OptionalInt.of(2), Optional.empty(),
+		MemoryTest test = new MemoryTest(plain.device(), (FlexSpiNorOption) plain.option(), OptionalInt.of(2),
+				Optional.empty(),
 				Optional.empty(), Sectors.NONE, OptionalLong.empty(), folder);
 
 		assertTrue(assertThrows(BadInputException.class, test::plan).getMessage().contains("no FlexSPI to choose"));

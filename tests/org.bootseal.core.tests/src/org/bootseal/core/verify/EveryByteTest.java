@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every byte of whole images is changed, one after the other, in two ways that differ from byte to byte: HAB notices each change in what is said to be covered,
- * and none in what is said not to be.
+ * Every byte of whole images is changed, one after the other, in two ways that differ from byte to byte: HAB notices
+ * each change in what is said to be covered, and none in what is said not to be.
  */
 class EveryByteTest {
 

@@ -43,7 +43,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-
 class RunLogComponentTest {
 
 	private static final String DEVICE = "MIMXRT1020";
