@@ -58,6 +58,7 @@ enum Leaf {
 	RUN(RunCommand.class, "run"), //
 	KEYBLOB(KeyBlobCommand.class, "keyblob"), //
 	SCRIPT(ScriptCommand.class, "script"), //
+	DOCTOR(DoctorCommand.class, "doctor"), //
 	EXPLAIN(ExplainCommand.class, "explain");
 
 	private final Class<? extends CommandBase> type;

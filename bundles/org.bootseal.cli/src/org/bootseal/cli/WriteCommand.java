@@ -159,6 +159,10 @@ final class WriteCommand extends CommandBase {
 		run.plan().notes().forEach(note -> output.say("note: " + note));
 		RunRecord ended = run.on(access, new BurnConsent(output, environment().terminal(), tokens),
 				new RunView(output, run.plan().steps().size()), record);
-		return RunEnd.conclude(output, ended, access);
+		int exit = RunEnd.conclude(output, ended, access);
+		if (ended.failure().isPresent()) {
+			output.say("  why: bootseal doctor --record " + record);
+		}
+		return exit;
 	}
 }

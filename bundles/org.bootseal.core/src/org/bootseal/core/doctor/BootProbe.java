@@ -81,6 +81,10 @@ final class BootProbe implements Probe {
 							+ ", the ROM looks at 0x" + Long.toHexString(what.device().fcbOffset())
 							: "no FCB is in the flash");
 		}
+		if (what.wanted().xip().isPresent()) {
+			// what stands in the flash is encrypted, so it shows no IVT
+			return;
+		}
 		if (!content.hasImage()) {
 			boolean elsewhere = content.otherImage().isPresent();
 			verdicts.say(elsewhere ? Cause.MISPLACED_IMAGE : Cause.NO_IMAGE, Certainty.CERTAIN,

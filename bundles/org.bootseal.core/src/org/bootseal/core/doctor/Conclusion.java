@@ -27,8 +27,11 @@ final class Conclusion {
 
 	List<Finding> findings(List<Hypothesis> hypotheses) {
 		List<Finding> findings = new ArrayList<>();
-		if (hypotheses.stream().allMatch(each -> each.cause() == Cause.LOST_FIRST_PING)) {
+		boolean failed = what.run().filter(run -> run.failure().isPresent()).isPresent();
+		if (!failed && hypotheses.stream().allMatch(each -> each.cause() == Cause.LOST_FIRST_PING)) {
 			findings.add(healthy());
+		} else if (failed && hypotheses.isEmpty()) {
+			return Unexplained.of(what.run().get().failure().get());
 		}
 		hypotheses.forEach(each -> findings.add(
 				new Finding(each.cause(), each.certainty(), each.supports(), remedies(each.cause()))));

@@ -90,7 +90,7 @@ final class ConnectionProbe implements Probe {
 		verdicts.say(Cause.OTHER_INTERFACE, what.serial() ? Certainty.LIKELY : Certainty.POSSIBLE,
 				why + "; a ROM that something has talked to on another interface does so until its reset");
 		verdicts.say(Cause.NO_BOARD, Certainty.LIKELY, why);
-		verdicts.say(Cause.SERIAL_DOWNLOAD_DISABLED, Certainty.POSSIBLE, why);
+		verdicts.say(Cause.SERIAL_DOWNLOAD_DISABLED, Certainty.LIKELY, why);
 		if (what.serial()) {
 			verdicts.say(Cause.WRONG_UART, Certainty.LIKELY, why);
 			verdicts.say(Cause.NOISY_LINE, Certainty.POSSIBLE, why);
@@ -112,7 +112,7 @@ final class ConnectionProbe implements Probe {
 			verdicts.say(Cause.HUB_DROPS, Certainty.CERTAIN,
 					when + ", but its flashloader still runs, so the board itself did not restart");
 		} else if (bus.isPresent()) {
-			verdicts.say(Cause.HUB_DROPS, writing ? Certainty.POSSIBLE : Certainty.LIKELY, when);
+			verdicts.say(Cause.HUB_DROPS, Certainty.LIKELY, when);
 			if (writing) {
 				verdicts.say(Cause.BROWN_OUT, Certainty.LIKELY,
 						when + " and restarted, while the flash needs most power");

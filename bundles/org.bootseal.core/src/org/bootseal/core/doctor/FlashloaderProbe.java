@@ -67,8 +67,9 @@ final class FlashloaderProbe implements Probe {
 		boolean ranLate = what.failedIn(STEP) && facts.first(Observation.Bus.class, bus -> true)
 				.filter(Observation.Bus::isFlashloader).isPresent();
 		if (ranLate) {
-			verdicts.say(what.serial() ? Cause.SLOW_UART : Cause.SLOW_FLASHLOADER, Certainty.CERTAIN,
-					"the run gave up waiting for the flashloader, and now it runs");
+			String why = "the run gave up waiting for the flashloader, and now it runs";
+			verdicts.say(what.serial() ? Cause.SLOW_UART : Cause.SLOW_FLASHLOADER, Certainty.LIKELY, why);
+			verdicts.say(Cause.LOST_FIRST_PING, Certainty.LIKELY, why);
 		}
 		Optional<RunFailure> failure = failed.flatMap(RunRecord::failure)
 				.or(() -> what.failedIn(STEP) && !ranLate && facts.has(Observation.Bus.class) && nobody(facts)
@@ -97,6 +98,8 @@ final class FlashloaderProbe implements Probe {
 		Optional<String> elsewhere = loader.flatMap(file -> LoaderFile.misfit(file, what.device()));
 		verdicts.say(Cause.OTHER_FLASHLOADER, Certainty.LIKELY, elsewhere.orElse(why));
 		verdicts.say(Cause.DAMAGED_FLASHLOADER, elsewhere.isPresent() ? Certainty.POSSIBLE : Certainty.LIKELY, why);
+		verdicts.say(Cause.OTHER_DEVICE, elsewhere.isPresent() ? Certainty.POSSIBLE : Certainty.LIKELY,
+				why + "; several devices show the same ROM on the bus");
 		if (nobody(facts) && facts.last(Observation.Rom.class).isEmpty()) {
 			String signed = why + "; a closed part behaves so too";
 			verdicts.say(Cause.SRK_MISMATCH, Certainty.POSSIBLE, signed);
@@ -120,11 +123,11 @@ final class FlashloaderProbe implements Probe {
 				: Certainty.LIKELY;
 		verdicts.say(Cause.SRK_MISMATCH, byCertificate, why);
 		verdicts.say(Cause.CLOSED_WITHOUT_SRK, byCertificate, why);
-		verdicts.say(Cause.SRK_READ_LOCKED, Certainty.POSSIBLE, why);
+		verdicts.say(Cause.SRK_READ_LOCKED, byCertificate, why);
 		if (reason == INVALID_KEY) {
 			verdicts.say(Cause.SRK_REVOKED, Certainty.LIKELY, why);
 		} else if (reason != INVALID_CERTIFICATE) {
-			verdicts.say(Cause.SRK_REVOKED, Certainty.POSSIBLE, why);
+			verdicts.say(Cause.SRK_REVOKED, Certainty.LIKELY, why);
 			verdicts.say(Cause.BAD_SIGNATURE, Certainty.POSSIBLE, why);
 		}
 	}

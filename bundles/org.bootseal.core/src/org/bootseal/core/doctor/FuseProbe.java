@@ -42,7 +42,7 @@ final class FuseProbe implements Probe {
 					failure.get().what() + " But all that was to be burnt is burnt.");
 		} else if (!reported) {
 			verdicts.say(Cause.LOCKED_FUSE, Certainty.LIKELY, missing(missing));
-			verdicts.say(Cause.WEAK_FUSE, Certainty.POSSIBLE, missing(missing));
+			verdicts.say(Cause.WEAK_FUSE, Certainty.LIKELY, missing(missing));
 		}
 	}
 

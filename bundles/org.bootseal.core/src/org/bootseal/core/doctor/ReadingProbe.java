@@ -182,8 +182,9 @@ final class ReadingProbe implements Probe {
 		try {
 			Fcb fcb = Fcb.parse(what.wanted().fcb().get().content());
 			if (fcb.flashSize() != chip.sizeByTable().getAsLong()) {
-				verdicts.say(Cause.WRONG_SIZE, Certainty.CERTAIN, "the FCB says " + fcb.flashSize()
-						+ " bytes, the chip " + chip.sizeByTable().getAsLong());
+				String why = "the FCB says " + fcb.flashSize() + " bytes, the chip " + chip.sizeByTable().getAsLong();
+				verdicts.say(Cause.WRONG_SIZE, Certainty.LIKELY, why);
+				verdicts.say(Cause.OTHER_FCB, Certainty.LIKELY, why);
 			}
 		} catch (BadInputException e) {
 			verdicts.say(Cause.OTHER_FCB, Certainty.CERTAIN, e.getMessage());

@@ -37,6 +37,7 @@ final class WritingProbe implements Probe {
 		}
 		List<Long> wrong = content.get().content().wrong();
 		if (what.run().isPresent() && !wrong.isEmpty() && isWritten()) {
+			wanted.add(BusTrials.line());
 			wanted.add(FlashTrials.sector("sector-that-failed", OptionalLong.of(wrong.get(0))));
 		}
 		if (what.run().filter(run -> run.failure().isEmpty()).isEmpty()) {
@@ -98,12 +99,16 @@ final class WritingProbe implements Probe {
 				sector -> sector.address() >= 0 && !sector.works());
 		Optional<Observation.Sector> good = facts.first(Observation.Sector.class,
 				sector -> sector.address() < 0 && sector.works());
-		if (bad.isPresent() && good.isPresent()) {
+		boolean quiet = facts.last(Observation.Line.class).filter(line -> line.failed() == 0).isPresent();
+		if (bad.isPresent() && good.isPresent() && quiet) {
 			verdicts.say(Cause.WORN_SECTOR, Certainty.CERTAIN, bad.get().text() + " " + good.get().text());
 		} else if (what.failedIn("verify-image", "verify-fcb", "erase", "write-image", "write-part")
 				&& content.wrong().size() < content.sectors()) {
 			verdicts.say(Cause.WORN_SECTOR, Certainty.LIKELY, content.wrong().size() + " of " + content.sectors()
 					+ " sectors do not hold what was written, the others do");
+			verdicts.say(Cause.WRONG_SIZE, Certainty.LIKELY,
+					"a chip that is smaller than it says holds the end of the image in place of its start");
+			verdicts.say(Cause.NOISY_LINE, Certainty.POSSIBLE, "what was written may have been changed on the way");
 		}
 	}
 }
