@@ -103,7 +103,9 @@ class ProvisionBoardsJobTest {
 
 	private static List<ILaunch> launches() {
 		return Arrays.stream(DebugPlugin.getDefault().getLaunchManager().getLaunches())
-				.filter(launch -> launch.getLaunchConfiguration().getName().equals(NAME)).toList();
+				.filter(launch -> launch.getLaunchConfiguration() != null
+						&& launch.getLaunchConfiguration().getName().equals(NAME))
+				.toList();
 	}
 
 	private static List<RunState> states(ProvisionBoardsJob job) {
