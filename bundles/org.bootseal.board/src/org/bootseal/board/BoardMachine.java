@@ -52,6 +52,7 @@ final class BoardMachine {
 	private final BoardSpec spec;
 	private final Soc soc;
 	private final BoardSocket usb;
+	private final BoardAgenda agenda;
 	private final Port port = new BoardPort();
 	private BootPins pins;
 	/** The boot pin that asks the ROM to decrypt the flash. */
@@ -59,13 +60,7 @@ final class BoardMachine {
 	private BoardPower power = BoardPower.OFF;
 	private Optional<SerialDownloader> downloader = Optional.empty();
 	private Optional<Flashloader> loader = Optional.empty();
-	private Optional<Runnable> next = Optional.empty();
-	private long nextAt;
-	/** Whether the host is given time to fetch the last answers before what comes next. */
-	private boolean nextIsForHost;
 	private BoardPace pace = BoardPace.BY_WAITING;
-	/** When something that was due last happened. */
-	private long happenedAt = Long.MIN_VALUE;
 	private BootReport report = new BootReport(false, false, false, OptionalLong.empty(), List.of(), List.of());
 	private long resets;
 
@@ -92,6 +87,7 @@ final class BoardMachine {
 		this.spec = spec;
 		setPins(BootPins.SERIAL);
 		BoardTime time = new BoardTime(new VirtualClock(0));
+		agenda = new BoardAgenda(time);
 		BoardLog log = new BoardLog(time);
 		FaultPlayer faults = new FaultPlayer();
 		Ocotp fuses = new Ocotp(spec.device(), spec.seed(), time, log, faults);
@@ -161,8 +157,7 @@ final class BoardMachine {
 	void join(VirtualClock clock) {
 		long shift = soc.time().join(clock);
 		usb.shift(shift);
-		happenedAt += happenedAt == Long.MIN_VALUE ? 0 : shift;
-		nextAt += shift;
+		agenda.shift(shift);
 	}
 
 	/** Changes how time passes; it goes on from where it is. */
@@ -189,17 +184,13 @@ final class BoardMachine {
 	/** When something changes or has changed by itself after a time, on the clock; NEVER if nothing does. */
 	long changeAfter(long since) {
 		settle();
-		long change = usb.changeAfter(since);
-		if (next.isPresent()) {
-			change = Math.min(change, nextAt);
-		}
-		return happenedAt > since ? happenedAt : change;
+		return agenda.changeAfter(since, usb.changeAfter(since));
 	}
 
 	void write(int generation, byte[] data, Duration timeout) throws ConnectionException {
 		settle();
 		long deadline = soc.time().now() + timeout.toNanos();
-		while (next.isPresent() && nextAt < deadline && !usb.isListening()) {
+		while (agenda.isDueBefore(deadline) && !usb.isListening()) {
 			waitForNext();
 		}
 		usb.write(generation, data, left(deadline));
@@ -208,7 +199,7 @@ final class BoardMachine {
 	byte[] read(int generation, Duration timeout) throws ConnectionException {
 		settle();
 		long deadline = soc.time().now() + timeout.toNanos();
-		while (next.isPresent() && nextAt < deadline && !usb.answersBefore(nextAt)) {
+		while (agenda.isDueBefore(deadline) && !usb.answersBefore(agenda.dueAt())) {
 			waitForNext();
 		}
 		return usb.read(generation, left(deadline));
@@ -220,13 +211,13 @@ final class BoardMachine {
 
 	/** Waits until nothing is due later. */
 	void finish() {
-		while (next.isPresent()) {
+		while (!agenda.isEmpty()) {
 			waitForNext();
 		}
 	}
 
 	private void waitForNext() {
-		soc.time().clock().advance(nextAt - soc.time().now());
+		agenda.advance();
 		settle();
 	}
 
@@ -250,38 +241,22 @@ final class BoardMachine {
 		}
 	}
 
-	private void schedule(long delay, Runnable what) {
-		next = Optional.of(what);
-		nextAt = soc.time().now() + delay;
-		nextIsForHost = false;
-	}
-
 	/** The software ends after its last answer; the host has a moment to fetch that. */
 	private void leaveSoon(Runnable what) {
 		usb.endListening();
-		schedule(soc.time().next() - soc.time().now() + LEAVE_NANOS, what);
-		nextIsForHost = true;
+		agenda.scheduleForHost(soc.time().next() - soc.time().now() + LEAVE_NANOS, what);
 	}
 
 	/** Lets happen what is due. */
 	void settle() {
-		runDue();
+		agenda.run();
 		if (pace == BoardPace.FAST) {
 			long wait = ownWait();
 			while (wait != BoardLine.NEVER) {
 				soc.time().clock().advance(wait);
-				runDue();
+				agenda.run();
 				wait = ownWait();
 			}
-		}
-	}
-
-	private void runDue() {
-		while (next.isPresent() && soc.time().now() >= nextAt) {
-			Runnable due = next.get();
-			next = Optional.empty();
-			happenedAt = soc.time().now();
-			due.run();
 		}
 	}
 
@@ -291,10 +266,7 @@ final class BoardMachine {
 		if (usb.answersBefore(now)) {
 			return BoardLine.NEVER;
 		}
-		long change = usb.changeAfter(now);
-		if (next.isPresent() && !nextIsForHost) {
-			change = Math.min(change, nextAt);
-		}
+		long change = agenda.ownChange(usb.changeAfter(now));
 		return change == BoardLine.NEVER ? change : Math.max(0, change - now);
 	}
 
@@ -307,7 +279,7 @@ final class BoardMachine {
 		}
 		powerOff();
 		if (cause == BoardStopped.Cause.POWER_CUT) {
-			schedule(CUT_NANOS, this::boot);
+			agenda.schedule(CUT_NANOS, this::boot);
 		}
 	}
 
@@ -320,7 +292,7 @@ final class BoardMachine {
 
 	void powerOff() {
 		leave(BoardPower.OFF);
-		next = Optional.empty();
+		agenda.clear();
 		soc.time().stop();
 		soc.ram().forget();
 		soc.log().add("power off");
@@ -334,7 +306,7 @@ final class BoardMachine {
 	/** As {@link #boot()}, with another moment in nanoseconds. */
 	void boot(long romDelay) {
 		resets++;
-		next = Optional.empty();
+		agenda.clear();
 		boolean resetsFlash = power == BoardPower.OFF || spec.wiring().resetLine();
 		leave(BoardPower.HUNG);
 		soc.time().stop();
