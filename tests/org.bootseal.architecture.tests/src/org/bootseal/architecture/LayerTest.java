@@ -27,6 +27,7 @@ class LayerTest {
 
 	private static final String CORE = "org.bootseal.core..";
 	private static final String BOARD = "org.bootseal.board..";
+	private static final String SCENARIO = "org.bootseal.board.scenario..";
 	private static final String CLI = "org.bootseal.cli..";
 	private static final String IDE = "org.bootseal.ide..";
 	private static final String UI = "org.bootseal.ui..";
@@ -72,13 +73,19 @@ class LayerTest {
 				.resideInAnyPackage(BOARD, CLI, IDE, UI).check(bootseal);
 	}
 
-	/** The board judges images by itself: a mistake in the builder must not be repeated by the one who checks it. */
+	/**
+	 * The board judges images by itself: a mistake in the builder must not be repeated by the one who checks it. A
+	 * scenario also has what the user has, who builds images; it judges none.
+	 */
 	@Test
 	void boardDoesNotUseTheBuilderOfImages() {
 		DescribedPredicate<JavaClass> builder = resideInAnyPackage("org.bootseal.core.hab..",
 				"org.bootseal.core.keys..")
 				.and(describe("are not format definitions", type -> !SHARED_WITH_BOARD.contains(type.getName())));
-		noClasses().that().resideInAPackage(BOARD).should().dependOnClassesThat(builder).check(bootseal);
+		noClasses().that().resideInAPackage(BOARD).and().resideOutsideOfPackage(SCENARIO).should()
+				.dependOnClassesThat(builder).check(bootseal);
+		noClasses().that().resideInAPackage(BOARD).and().resideOutsideOfPackage(SCENARIO).should()
+				.dependOnClassesThat().resideInAPackage(SCENARIO).check(bootseal);
 	}
 
 	@Test
