@@ -4,11 +4,13 @@
  */
 package org.bootseal.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +48,9 @@ class ExplainCommandTest {
 				"faults: [{ at: mboot configure-memory, do: status 20106, always: true }]\n");
 		CliRun failed = CliRun.of("write", workspace.file(), "--board", "virtual", "--faults", faults)
 				.exits(ExitCode.FAILED).says("  more: bootseal explain 20106");
-		assertTrue(failed.out().strip().endsWith("more: bootseal explain 20106"), failed.out());
+		List<String> lines = failed.out().lines().toList();
+		assertEquals("  more: bootseal explain 20106", lines.get(lines.size() - 2));
+		assertTrue(lines.get(lines.size() - 1).startsWith("  why: bootseal doctor --record "), failed.out());
 		CliRun.of("write", workspace.file(), "--board", "virtual").exits(ExitCode.DONE)
 				.says("  more: bootseal explain \"db 00 14 43 33 21 c0 00\"");
 		CliRun.of("explain", "db 00 14 43 33 21 c0 00").exits(ExitCode.DONE).says("HAB_INV_CERTIFICATE");

@@ -60,6 +60,7 @@ public final class Explanations {
 		pages.addAll(RomPages.pages());
 		pages.addAll(HabPages.pages());
 		pages.addAll(ConnectionPages.pages());
+		pages.addAll(CausePages.pages());
 		return new Explanations(pages);
 	}
 

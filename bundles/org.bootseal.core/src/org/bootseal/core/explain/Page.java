@@ -47,7 +47,9 @@ public record Page(Kind kind, String id, String title, String meaning, List<Stri
 		/** The engine that HAB used: last byte of an event. */
 		HAB_ENGINE("engine of HAB"),
 		/** Why the way to the board failed. */
-		CONNECTION("failure of the connection");
+		CONNECTION("failure of the connection"),
+		/** What the doctor finds wrong. */
+		CAUSE("cause");
 
 		private final String text;
 

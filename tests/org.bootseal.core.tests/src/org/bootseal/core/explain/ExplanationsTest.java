@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.bootseal.core.connection.ConnectionException.Reason;
+import org.bootseal.core.doctor.Cause;
 import org.bootseal.core.explain.Page.Kind;
 import org.bootseal.core.hab.HabEngine;
 import org.bootseal.core.mboot.StatusCatalogue;
@@ -65,6 +66,8 @@ class ExplanationsTest {
 		assertEquals(hex(Arrays.stream(HabEngine.values()).map(HabEngine::code).collect(Collectors.toSet())),
 				codes(known.all(), Kind.HAB_ENGINE));
 		assertEquals(Arrays.stream(Reason.values()).map(Reason::id).collect(Collectors.toSet()), ids(Kind.CONNECTION));
+		Arrays.stream(Cause.values())
+				.forEach(cause -> assertEquals(cause.id(), known.find(cause.id()).get(0).id(), cause::title));
 	}
 
 	@Test
