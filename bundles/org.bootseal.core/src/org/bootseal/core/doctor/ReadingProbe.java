@@ -138,8 +138,14 @@ final class ReadingProbe implements Probe {
 		OptionalInt limit = KnownChip.of(chip.id()).map(KnownChip::megahertz).map(OptionalInt::of)
 				.orElse(OptionalInt.empty());
 		if (limit.isPresent() && megahertz() > limit.getAsInt()) {
-			verdicts.say(Cause.FREQUENCY_OVER_CHIP, Certainty.CERTAIN, why + "; the data sheet of the " + chip.name()
-					+ " ends at " + limit.getAsInt() + " MHz");
+			// a board that is slower than its chip fails below the limit of the chip too
+			boolean cleanBelow = facts.each(Observation.Reading.class).stream()
+					.filter(each -> clock(each) <= limit.getAsInt()).allMatch(Observation.Reading::isClean);
+			verdicts.say(Cause.FREQUENCY_OVER_CHIP, cleanBelow ? Certainty.CERTAIN : Certainty.LIKELY, why
+					+ "; the data sheet of the " + chip.name() + " ends at " + limit.getAsInt() + " MHz");
+			if (!cleanBelow) {
+				verdicts.say(Cause.FREQUENCY_OVER_BOARD, Certainty.LIKELY, why);
+			}
 			return;
 		}
 		boolean allTried = facts.each(Observation.Reading.class).size() >= codesBelow().size();
