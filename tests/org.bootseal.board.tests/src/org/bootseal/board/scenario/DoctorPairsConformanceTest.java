@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two things are wrong at a time: the doctor may find either, or none, but is never sure of a third. Some make each other
- * good, so that the run ends well.
+ * Two things are wrong at a time: the doctor may find either, or none, but is never sure of a third. Some make each
+ * other good, so that the run ends well.
  */
 class DoctorPairsConformanceTest {
 
