@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bootseal.board.BoardSpec;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ui.BootsealImages;
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -44,7 +45,6 @@ final class AttachBoardDialog extends TitleAreaDialog {
 		super(parent);
 		this.boards = boards;
 		setShellStyle(getShellStyle() | SWT.RESIZE);
-		setHelpAvailable(false);
 	}
 
 	/** Returns the name. */
@@ -65,6 +65,7 @@ final class AttachBoardDialog extends TitleAreaDialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
+		HelpContexts.attach(shell, HelpContexts.ATTACH_VIRTUAL);
 		shell.setText(Messages.AttachBoardDialog_title);
 	}
 

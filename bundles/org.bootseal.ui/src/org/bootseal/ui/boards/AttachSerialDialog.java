@@ -13,6 +13,7 @@ import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.ListPortsJob;
 import org.bootseal.ide.boards.ListPortsJob.Port;
 import org.bootseal.ui.BootsealImages;
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -51,7 +52,6 @@ final class AttachSerialDialog extends TitleAreaDialog {
 		super(parent);
 		this.boards = boards;
 		setShellStyle(getShellStyle() | SWT.RESIZE);
-		setHelpAvailable(false);
 	}
 
 	/** Returns the name. */
@@ -67,6 +67,7 @@ final class AttachSerialDialog extends TitleAreaDialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
+		HelpContexts.attach(shell, HelpContexts.ATTACH_SERIAL);
 		shell.setText(Messages.AttachSerialDialog_title);
 	}
 

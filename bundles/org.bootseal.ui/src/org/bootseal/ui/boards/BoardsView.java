@@ -10,6 +10,7 @@ import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.run.RunLog;
 import org.bootseal.ui.CommandCall;
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.tables.ColumnTree;
 import org.bootseal.ui.tables.CopySource;
 import org.bootseal.ui.tables.EmptyPage;
@@ -42,6 +43,7 @@ public final class BoardsView extends ViewPart {
 		watch = new BoardWatch(boards, getSite().getService(RunLog.class), parent.getDisplay(), this::show);
 		texts = new BoardTexts(watch);
 		Composite area = new Composite(parent, SWT.NONE);
+		HelpContexts.attach(area, HelpContexts.BOARDS_VIEW);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
 		notice = new Notice(area);
 		stack = new Composite(area, SWT.NONE);

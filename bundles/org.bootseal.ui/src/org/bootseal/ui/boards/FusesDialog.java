@@ -7,6 +7,7 @@ package org.bootseal.ui.boards;
 import java.util.List;
 
 import org.bootseal.ide.boards.FuseReading;
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -37,6 +38,7 @@ final class FusesDialog extends Dialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
+		HelpContexts.attach(shell, HelpContexts.BOARD_FUSES);
 		shell.setText(NLS.bind(Messages.FusesDialog_title, board));
 	}
 

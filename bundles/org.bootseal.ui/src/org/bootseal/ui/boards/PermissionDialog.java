@@ -6,6 +6,7 @@ package org.bootseal.ui.boards;
 
 import java.util.Optional;
 
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.tables.CopyHandler;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -36,6 +37,7 @@ final class PermissionDialog extends Dialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
+		HelpContexts.attach(shell, HelpContexts.USB_PERMISSION);
 		shell.setText(Messages.PermissionDialog_title);
 	}
 

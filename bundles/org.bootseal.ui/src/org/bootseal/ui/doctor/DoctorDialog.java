@@ -13,6 +13,7 @@ import org.bootseal.core.doctor.Finding;
 import org.bootseal.core.doctor.Remedy;
 import org.bootseal.core.doctor.Risk;
 import org.bootseal.core.runlog.LoggedRun;
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.editor.ConfigurationEditor;
 import org.bootseal.ui.log.RunFiles;
 import org.eclipse.core.resources.IFile;
@@ -60,6 +61,7 @@ final class DoctorDialog extends Dialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
+		HelpContexts.attach(shell, HelpContexts.DOCTOR);
 		shell.setText(NLS.bind(Messages.DoctorDialog_title, run.board()));
 	}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.core.provision.Review;
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.editor.fields.Field;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.eclipse.swt.widgets.Composite;
@@ -49,6 +50,16 @@ public class ConfigurationSection extends SectionPart {
 		body.setLayout(Field.layout());
 		facts = new FactsArea(section, body, toolkit);
 		section.setClient(body);
+	}
+
+	/**
+	 * Names what F1 says while the focus is in this section.
+	 *
+	 * @param context
+	 *            a constant of {@link HelpContexts}
+	 */
+	protected final void explainedBy(String context) {
+		HelpContexts.attach(getSection(), context);
 	}
 
 	/** @return what the fields show */

@@ -7,6 +7,7 @@ package org.bootseal.ui.launch;
 import java.util.List;
 import java.util.Optional;
 
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
@@ -26,6 +27,7 @@ abstract class BlockTab extends AbstractLaunchConfigurationTab {
 	private final String name;
 	private final String id;
 	private final ImageDescriptor icon;
+	private final String help;
 	private final List<LaunchBlock> blocks;
 	private Image image;
 	private boolean showing;
@@ -38,13 +40,16 @@ abstract class BlockTab extends AbstractLaunchConfigurationTab {
 	 *            never changes
 	 * @param icon
 	 *            of the page, 16 by 16
+	 * @param help
+	 *            what F1 says, a constant of {@link HelpContexts}
 	 * @param blocks
 	 *            top to bottom
 	 */
-	BlockTab(String name, String id, ImageDescriptor icon, List<LaunchBlock> blocks) {
+	BlockTab(String name, String id, ImageDescriptor icon, String help, List<LaunchBlock> blocks) {
 		this.name = name;
 		this.id = id;
 		this.icon = icon;
+		this.help = help;
 		this.blocks = List.copyOf(blocks);
 	}
 
@@ -69,6 +74,7 @@ abstract class BlockTab extends AbstractLaunchConfigurationTab {
 		scroll.setExpandHorizontal(true);
 		scroll.setExpandVertical(true);
 		setControl(scroll);
+		HelpContexts.attach(scroll, help);
 		image = new LocalResourceManager(JFaceResources.getResources(), scroll).create(icon);
 		Composite page = new Composite(scroll, SWT.NONE);
 		GridLayoutFactory.swtDefaults().margins(8, 8).spacing(5, 8).applyTo(page);

@@ -10,6 +10,7 @@ import java.util.List;
 import org.bootseal.core.otp.FuseCheck;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.plan.ConsentRequest;
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
@@ -46,7 +47,6 @@ final class ConsentDialog extends TitleAreaDialog {
 	ConsentDialog(Shell parent, ConsentRequest request) {
 		super(parent);
 		this.request = request;
-		setHelpAvailable(false);
 	}
 
 	/** @return whether the user agreed; the return code of a dialog that is disposed of says OK */
@@ -62,6 +62,7 @@ final class ConsentDialog extends TitleAreaDialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
+		HelpContexts.attach(shell, HelpContexts.CONSENT);
 		shell.setText(Messages.ConsentDialog_title);
 	}
 

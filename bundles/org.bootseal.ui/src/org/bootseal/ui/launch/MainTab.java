@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.bootseal.ide.launch.BootsealLaunches;
 import org.bootseal.ui.BootsealImages;
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
@@ -20,7 +21,7 @@ final class MainTab extends BlockTab {
 	static final String ID = "org.bootseal.ui.launch.mainTab"; //$NON-NLS-1$
 
 	MainTab(List<LaunchBlock> blocks) {
-		super(Messages.MainTab_name, ID, BootsealImages.PROVISIONING_FILE, blocks);
+		super(Messages.MainTab_name, ID, BootsealImages.PROVISIONING_FILE, HelpContexts.LAUNCH_MAIN, blocks);
 	}
 
 	/** A new launch is about the selected file. */

@@ -4,6 +4,7 @@
  */
 package org.bootseal.ui.launch;
 
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -67,6 +68,7 @@ final class PasswordDialog extends Dialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
+		HelpContexts.attach(shell, HelpContexts.PASSWORD);
 		shell.setText(title);
 	}
 

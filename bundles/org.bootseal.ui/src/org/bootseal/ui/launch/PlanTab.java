@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.bootseal.ide.launch.ProvisionLaunch;
 import org.bootseal.ui.BootsealImages;
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
@@ -45,6 +46,7 @@ final class PlanTab extends AbstractLaunchConfigurationTab {
 		Composite page = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.swtDefaults().numColumns(2).margins(8, 8).applyTo(page);
 		setControl(page);
+		HelpContexts.attach(page, HelpContexts.LAUNCH_PLAN);
 		state = new Label(page, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(state);
 		cancel = new Button(page, SWT.PUSH);

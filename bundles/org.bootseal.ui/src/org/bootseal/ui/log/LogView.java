@@ -14,6 +14,7 @@ import org.bootseal.ide.run.RunLog;
 import org.bootseal.ide.run.RunLogListener;
 import org.bootseal.ide.run.RunPosition;
 import org.bootseal.ui.CommandCall;
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.tables.ColumnTree;
 import org.bootseal.ui.tables.CopySource;
 import org.bootseal.ui.tables.EmptyPage;
@@ -72,6 +73,7 @@ public final class LogView extends ViewPart {
 		log = getSite().getService(RunLog.class);
 		display = parent.getDisplay();
 		stack = new Composite(parent, SWT.NONE);
+		HelpContexts.attach(stack, HelpContexts.LOG_VIEW);
 		stack.setLayout(new StackLayout());
 		empty = EmptyPage.create(stack, Messages.LogView_empty, Messages.LogView_example,
 				() -> LogCommands.newExample(getSite().getWorkbenchWindow()));

@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.core.runlog.RunState;
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.tables.Column;
 import org.bootseal.ui.tables.ColumnTree;
 import org.eclipse.jface.dialogs.Dialog;
@@ -48,6 +49,7 @@ public final class RunsDialog extends Dialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
+		HelpContexts.attach(shell, HelpContexts.BOARD_RUNS);
 		shell.setText(title);
 	}
 

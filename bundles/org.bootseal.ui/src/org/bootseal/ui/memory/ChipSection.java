@@ -15,6 +15,7 @@ import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.flexspi.KnownMemories;
 import org.bootseal.core.flexspi.KnownMemory;
 import org.bootseal.core.flexspi.MemoryText;
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.editor.ConfigurationSection;
 import org.bootseal.ui.editor.fields.ComboField;
 import org.bootseal.ui.editor.fields.Field;
@@ -43,6 +44,7 @@ final class ChipSection extends ConfigurationSection {
 
 	ChipSection(IManagedForm form, MemoryModel memory) {
 		super(form, memory.editor(), Messages.ChipSection_title);
+		explainedBy(HelpContexts.MEMORY_CHIP);
 		this.memory = memory;
 		List<String> families = DeviceCatalogue.builtIn().names().stream().map(name -> name.toLowerCase(Locale.ROOT))
 				.toList();

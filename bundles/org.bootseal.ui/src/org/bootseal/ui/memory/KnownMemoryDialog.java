@@ -14,6 +14,7 @@ import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.flexspi.KnownMemories;
 import org.bootseal.core.flexspi.KnownMemory;
 import org.bootseal.core.flexspi.KnownMemory.Alternative;
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -79,7 +80,6 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 		super(parent);
 		this.present = present;
 		setShellStyle(getShellStyle() | SWT.RESIZE);
-		setHelpAvailable(false);
 	}
 
 	/** @return what was chosen; empty unless the dialog was closed by OK */
@@ -90,6 +90,7 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
+		HelpContexts.attach(shell, HelpContexts.KNOWN_MEMORIES);
 		shell.setText(Messages.KnownMemoryDialog_window);
 	}
 

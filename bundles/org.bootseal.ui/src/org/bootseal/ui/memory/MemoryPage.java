@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.bootseal.core.flexspi.OptionField;
 import org.bootseal.ui.BootsealImages;
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.editor.ConfigurationFormPage;
 import org.bootseal.ui.editor.fields.Field;
 import org.eclipse.jface.action.Action;
@@ -56,6 +57,7 @@ final class MemoryPage extends ConfigurationFormPage {
 
 	@Override
 	protected void createSections(IManagedForm form) {
+		HelpContexts.attach(form.getForm(), HelpContexts.MEMORY_EDITOR);
 		MemoryModel memory = new MemoryModel(model());
 		form.addPart(new ChipSection(form, memory));
 		WordSection first = new WordSection(form, memory, 0);

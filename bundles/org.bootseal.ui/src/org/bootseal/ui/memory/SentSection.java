@@ -11,6 +11,7 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.flexspi.OptionField;
 import org.bootseal.core.plan.MemoryCommands;
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.editor.ConfigurationSection;
 import org.bootseal.ui.editor.fields.Field;
 import org.eclipse.jface.resource.JFaceResources;
@@ -32,6 +33,7 @@ final class SentSection extends ConfigurationSection {
 
 	SentSection(IManagedForm form, MemoryModel memory) {
 		super(form, memory.editor(), Messages.SentSection_title);
+		explainedBy(HelpContexts.MEMORY_SENT);
 		this.memory = memory;
 		summary = toolkit().createLabel(body(), "", SWT.WRAP); //$NON-NLS-1$
 		summary.setLayoutData(wide());

@@ -7,6 +7,7 @@ package org.bootseal.ui.memory;
 import java.util.List;
 
 import org.bootseal.core.plan.MemoryTest.Sectors;
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.editor.ConfigurationSection;
 import org.bootseal.ui.editor.fields.Field;
 import org.eclipse.jface.resource.JFaceResources;
@@ -35,6 +36,7 @@ final class TestSection extends ConfigurationSection {
 
 	TestSection(IManagedForm form, MemoryModel memory, BoardTest test) {
 		super(form, memory.editor(), Messages.TestSection_title);
+		explainedBy(HelpContexts.MEMORY_TEST);
 		this.memory = memory;
 		this.test = test;
 		images = new LocalResourceManager(JFaceResources.getResources(), getSection());

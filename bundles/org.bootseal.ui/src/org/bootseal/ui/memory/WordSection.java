@@ -12,6 +12,7 @@ import org.bootseal.core.config.Finding;
 import org.bootseal.core.config.Severity;
 import org.bootseal.core.flexspi.OptionField;
 import org.bootseal.core.provision.Review;
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.editor.ConfigurationSection;
 import org.bootseal.ui.editor.fields.Field;
 import org.eclipse.osgi.util.NLS;
@@ -25,6 +26,7 @@ final class WordSection extends ConfigurationSection {
 
 	WordSection(IManagedForm form, MemoryModel memory, int word) {
 		super(form, memory.editor(), NLS.bind(Messages.WordSection_title, word));
+		explainedBy(HelpContexts.MEMORY_WORD);
 		this.memory = memory;
 		this.word = word;
 		add(new WordField(memory, word));

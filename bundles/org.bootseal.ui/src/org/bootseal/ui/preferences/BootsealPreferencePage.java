@@ -7,6 +7,7 @@ package org.bootseal.ui.preferences;
 import org.bootseal.ide.build.RebuildJob;
 import org.bootseal.ide.preferences.BootsealPreferences;
 import org.bootseal.ide.preferences.PreferenceStore;
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jface.preference.PreferencePage;
 import org.eclipse.swt.widgets.Composite;
@@ -31,6 +32,7 @@ public final class BootsealPreferencePage extends PreferencePage implements IWor
 	@Override
 	protected Control createContents(Composite parent) {
 		block = new PreferencesBlock(parent, this::validate);
+		HelpContexts.attach(block.control(), HelpContexts.PREFERENCES);
 		block.show(BootsealPreferences.workspace());
 		return block.control();
 	}

@@ -7,6 +7,7 @@ package org.bootseal.ui.preferences;
 import org.bootseal.ide.build.RebuildJob;
 import org.bootseal.ide.preferences.BootsealPreferences;
 import org.bootseal.ide.preferences.PreferenceStore;
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
@@ -34,6 +35,7 @@ public final class BootsealPropertyPage extends PropertyPage {
 	@Override
 	protected Control createContents(Composite parent) {
 		Composite area = new Composite(parent, SWT.NONE);
+		HelpContexts.attach(area, HelpContexts.PROPERTIES);
 		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(area);
 		own = new Button(area, SWT.CHECK);
 		own.setText(Messages.BootsealPropertyPage_own);

@@ -9,6 +9,7 @@ import java.util.List;
 import org.bootseal.core.config.YamlPath;
 import org.bootseal.core.provision.Section;
 import org.bootseal.ui.BootsealImages;
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.editor.ConfigurationFormPage;
 import org.bootseal.ui.editor.fields.ComboField;
 import org.bootseal.ui.editor.fields.FileField;
@@ -59,6 +60,7 @@ final class ProvisioningPage extends ConfigurationFormPage {
 
 	@Override
 	protected void createSections(IManagedForm form) {
+		HelpContexts.attach(form.getForm(), HelpContexts.PROVISIONING_EDITOR);
 		createDevice(form);
 		createImage(form);
 		createKeys(form);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.bootseal.core.config.Severity;
 import org.bootseal.core.provision.Review;
 import org.bootseal.core.provision.Section;
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.editor.ConfigurationSection;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.eclipse.ui.forms.IManagedForm;
@@ -22,6 +23,19 @@ class ReviewedSection extends ConfigurationSection {
 	ReviewedSection(IManagedForm form, EditorModel model, String title, Section... sections) {
 		super(form, model, title);
 		this.sections = List.of(sections);
+		explainedBy(help(sections[0]));
+	}
+
+	private static String help(Section section) {
+		return switch (section) {
+		case DEVICE, CONNECTION -> HelpContexts.PROVISIONING_DEVICE;
+		case IMAGE -> HelpContexts.PROVISIONING_IMAGE;
+		case KEYS -> HelpContexts.PROVISIONING_KEYS;
+		case MEMORY -> HelpContexts.PROVISIONING_MEMORY;
+		case FUSES -> HelpContexts.PROVISIONING_FUSES;
+		case FLASHLOADER -> HelpContexts.PROVISIONING_FLASHLOADER;
+		case OUTPUT -> HelpContexts.PROVISIONING_OUTPUT;
+		};
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import org.bootseal.ide.boards.Pace;
 import org.bootseal.ide.run.RunLog;
 import org.bootseal.ide.run.RunLogListener;
 import org.bootseal.ide.run.RunPosition;
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.boards.BoardsView;
 import org.bootseal.ui.boards.BoardsWork;
 import org.bootseal.ui.tables.CopySource;
@@ -79,6 +80,7 @@ public final class VirtualBoardView extends ViewPart {
 		moments = new FlashMoments(boards);
 		display = parent.getDisplay();
 		stack = new Composite(parent, SWT.NONE);
+		HelpContexts.attach(stack, HelpContexts.VIRTUAL_BOARD_VIEW);
 		stack.setLayout(new StackLayout());
 		empty = EmptyPage.create(stack, Messages.VirtualBoardView_empty, Messages.VirtualBoardView_attach,
 				() -> BoardsWork.attachDefault(boards));

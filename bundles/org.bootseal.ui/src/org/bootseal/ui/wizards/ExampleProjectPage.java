@@ -5,6 +5,7 @@
 package org.bootseal.ui.wizards;
 
 import org.bootseal.ide.project.ExampleProject;
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -43,6 +44,7 @@ final class ExampleProjectPage extends WizardPage {
 		name.addModifyListener(event -> validate());
 		validate();
 		setControl(area);
+		HelpContexts.attach(area, HelpContexts.NEW_EXAMPLE);
 	}
 
 	private static String freeName() {

@@ -16,6 +16,7 @@ import org.bootseal.core.flexspi.KnownMemory;
 import org.bootseal.ide.StatusConverter;
 import org.bootseal.ide.project.NewFileText;
 import org.bootseal.ide.project.NewProvisioning;
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -69,6 +70,7 @@ final class MemoryChoicesPage extends WizardPage {
 		refresh();
 		chips.addSelectionChangedListener(event -> validate());
 		setControl(area);
+		HelpContexts.attach(area, HelpContexts.NEW_MEMORY);
 	}
 
 	private void createTable(Composite area) {

@@ -4,6 +4,7 @@
  */
 package org.bootseal.ui.wizards;
 
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
@@ -36,6 +37,7 @@ final class NewFilePage extends WizardNewFileCreationPage {
 	@Override
 	public void createControl(Composite parent) {
 		super.createControl(parent);
+		HelpContexts.attach(getControl(), HelpContexts.NEW_FILE);
 		setFileName(freeName());
 		setPageComplete(validatePage());
 	}

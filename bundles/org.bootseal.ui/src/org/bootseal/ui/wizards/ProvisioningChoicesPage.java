@@ -13,6 +13,7 @@ import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.ide.build.BootsealNature;
 import org.bootseal.ide.preferences.BootsealPreferences;
 import org.bootseal.ide.project.NewProvisioning;
+import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
@@ -81,6 +82,7 @@ final class ProvisioningChoicesPage extends WizardPage {
 		setDefaults();
 		listen();
 		setControl(area);
+		HelpContexts.attach(area, HelpContexts.NEW_PROVISIONING);
 	}
 
 	private void setDefaults() {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.bootseal.core.config.TextRange;
 import org.bootseal.core.config.YamlPath;
 import org.bootseal.ide.review.ReviewKind;
+import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.bootseal.ui.editor.model.SourceText;
 import org.eclipse.core.filesystem.URIUtil;
@@ -75,6 +76,7 @@ public final class SourcePage extends TextEditor implements SourceText {
 	@Override
 	public void createPartControl(Composite parent) {
 		super.createPartControl(parent);
+		HelpContexts.attach(parent, HelpContexts.SOURCE);
 		annotations = new FindingAnnotations(model, () -> getDocumentProvider().getAnnotationModel(getEditorInput()));
 		model.addListener(annotations::update);
 		getSourceViewer().getTextWidget().addCaretListener(event -> cursorMoved(event.caretOffset));
