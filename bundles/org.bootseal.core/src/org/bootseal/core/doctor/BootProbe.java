@@ -17,8 +17,6 @@ import org.bootseal.core.plan.RunRecord;
 /** Causes of a board that was written and does not boot: latched mode, fuses, FCB, IVT, HAB. */
 final class BootProbe implements Probe {
 
-	private static final int SRK_COUNT = 4;
-
 	private final DoctorCase what;
 
 	BootProbe(DoctorCase what) {
@@ -32,12 +30,15 @@ final class BootProbe implements Probe {
 			wanted.add(FuseTrials.fuses());
 			wanted.add(FuseTrials.latched());
 		}
+		if (isAboutBoot() && ForecastTrial.canBeMade(facts)) {
+			wanted.add(ForecastTrial.forecast(what, facts));
+		}
 		return wanted;
 	}
 
 	/** Whether the question is why a written board does not boot. */
 	private boolean isAboutBoot() {
-		return what.failedIn("prove", "rehearse") || what.run().flatMap(RunRecord::failure).isEmpty();
+		return what.failedIn("prove", "rehearse", "seal") || what.run().flatMap(RunRecord::failure).isEmpty();
 	}
 
 	@Override
@@ -52,7 +53,10 @@ final class BootProbe implements Probe {
 		content.ifPresent(each -> content(each.content(), failed, verdicts));
 		if (fuses.isPresent()) {
 			try {
-				fuses(FuseMap.of(what.device()), fuses.get(), content, verdicts);
+				FuseMap map = FuseMap.of(what.device());
+				fuses(map, fuses.get(), content, verdicts);
+				facts.last(Observation.Forecast.class).ifPresent(forecast -> new BootVerdict(what, map, forecast,
+						facts.last(Observation.Latched.class).orElseThrow(), fuses.get()).judge(verdicts));
 			} catch (BadInputException e) {
 				// a device without a fuse map has no fuses that could be judged
 				return;
@@ -66,7 +70,7 @@ final class BootProbe implements Probe {
 		if (latched.bootMode() == 0 && (latched.sbmr2() & 0x10) == 0) {
 			verdicts.say(Cause.BOOT_FUSE_NOT_SET, Certainty.CERTAIN, latched.text() + ", and BT_FUSE_SEL is not burnt");
 		} else if (latched.bootMode() == 1 && written && failed) {
-			verdicts.say(Cause.BOOT_PINS_SERIAL, Certainty.POSSIBLE, latched.text());
+			verdicts.say(Cause.BOOT_PINS_SERIAL, Certainty.LIKELY, latched.text());
 		}
 	}
 
@@ -81,11 +85,8 @@ final class BootProbe implements Probe {
 							+ ", the ROM looks at 0x" + Long.toHexString(what.device().fcbOffset())
 							: "no FCB is in the flash");
 		}
-		if (what.wanted().xip().isPresent()) {
-			// what stands in the flash is encrypted, so it shows no IVT
-			return;
-		}
-		if (!content.hasImage()) {
+		// what is encrypted shows no IVT
+		if (!content.hasImage() && what.wanted().xip().isEmpty()) {
 			boolean elsewhere = content.otherImage().isPresent();
 			verdicts.say(elsewhere ? Cause.MISPLACED_IMAGE : Cause.NO_IMAGE, Certainty.CERTAIN,
 					elsewhere ? "the IVT is at offset 0x" + Long.toHexString(content.otherImage().getAsLong())
@@ -99,44 +100,19 @@ final class BootProbe implements Probe {
 	private void fuses(FuseMap map, Observation.Fuses fuses, Optional<Observation.Content> content,
 			Verdicts verdicts) {
 		boolean closed = bits(fuses, map.closeWord(), map.closeMask()) != 0;
-		srk(map, fuses, closed, verdicts);
+		Optional<SrkFuses.Objection> srk = new SrkFuses(map, fuses).objection(what.wanted().imageSrk(),
+				what.wanted().srkIndex());
+		if (srk.isPresent() && (closed || what.failedIn("rehearse"))) {
+			verdicts.say(srk.get().cause(), Certainty.CERTAIN, srk.get().why());
+		} else if (srk.isPresent()) {
+			// an open part boots all the same; it would not do so once it is closed
+			verdicts.note(srk.get().cause(), Certainty.POSSIBLE, srk.get().why());
+		}
 		if (closed && content.filter(each -> each.content().hasImage() && !each.content().signed()).isPresent()) {
 			verdicts.say(Cause.UNSIGNED_IMAGE, Certainty.CERTAIN, "SEC_CONFIG[1] is burnt, and the IVT names no CSF");
 		}
-		boolean encrypted = isSet(map, fuses, "EncryptedXIP");
-		if (encrypted && what.wanted().xip().isEmpty()) {
-			verdicts.say(Cause.PLAIN_IMAGE_REFUSED, Certainty.LIKELY, "EncryptedXIP is burnt, and the image is plain");
-		}
 		if (isSet(map, fuses, "SDP_DISABLE") || isSet(map, fuses, "FORCE_INTERNAL_BOOT")) {
 			verdicts.note(Cause.SERIAL_DOWNLOAD_DISABLED, Certainty.CERTAIN, "its fuse is burnt");
-		}
-	}
-
-	private void srk(FuseMap map, Observation.Fuses fuses, boolean closed, Verdicts verdicts) {
-		List<Integer> wanted = what.wanted().imageSrk();
-		List<FuseWord> words = map.srkHashWords();
-		if (words.stream().anyMatch(word -> fuses.hidden().contains(word.index()))) {
-			verdicts.say(Cause.SRK_READ_LOCKED, Certainty.CERTAIN, "the SRK words can't be read: " + fuses.hidden());
-			return;
-		}
-		boolean burnt = words.stream().anyMatch(word -> fuses.values().getOrDefault(word.index(), 0) != 0);
-		if (closed && !burnt) {
-			verdicts.say(Cause.CLOSED_WITHOUT_SRK, Certainty.CERTAIN, "SEC_CONFIG[1] is burnt, and no SRK word is");
-		}
-		if (!burnt || wanted.size() != words.size()) {
-			return;
-		}
-		for (int i = 0; i < words.size(); i++) {
-			if (!wanted.get(i).equals(fuses.values().get(words.get(i).index()))) {
-				verdicts.say(Cause.SRK_MISMATCH, Certainty.CERTAIN,
-						"fuse word " + words.get(i) + " is not that of the keys that sign the image");
-				return;
-			}
-		}
-		int index = what.wanted().srkIndex().orElse(SRK_COUNT);
-		if (index < SRK_COUNT && bits(fuses, map.srkRevokeWord(),
-				map.srkRevokeMask(what.wanted().srkIndex())) != 0) {
-			verdicts.say(Cause.SRK_REVOKED, Certainty.CERTAIN, "the fuse that revokes SRK " + index + " is burnt");
 		}
 	}
 

@@ -20,6 +20,7 @@ import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.flexspi.FcbLayout;
 import org.bootseal.core.mboot.MbootException;
+import org.bootseal.core.plan.XipRequest;
 
 /** Reads what stands in the flash, slowly on one line, and holds it against what was to be written. */
 final class ContentTrial {
@@ -54,8 +55,17 @@ final class ContentTrial {
 		}
 		byte[] image = bench.about().wanted().image().content();
 		long offset = imageOffset(image);
-		FlashContent content = compare(start.get(), image, offset);
+		FlashContent content = compare(start.get(), written(), offset);
 		return new Observation.Content(content, describe(content));
+	}
+
+	/** What is written there; nothing if the part itself encrypts it, so that nobody knows. */
+	private byte[] written() {
+		Optional<XipRequest> xip = bench.about().wanted().xip();
+		if (xip.isEmpty()) {
+			return bench.about().wanted().image().content();
+		}
+		return xip.get().ownKey().isPresent() ? new byte[0] : xip.get().image().content();
 	}
 
 	/** Where the image belongs, by its IVT. */
@@ -70,7 +80,7 @@ final class ContentTrial {
 		List<Long> wrong = new ArrayList<>();
 		int blank = 0;
 		int sectors = 0;
-		int length = bench.about().wanted().xip().isPresent() ? 0 : Math.min(image.length, MOST_BYTES);
+		int length = Math.min(image.length, MOST_BYTES);
 		for (int at = 0; at < length; at += SECTOR) {
 			bench.progress().checkCancelled();
 			byte[] found = bench.read(pins.base(bench.device()) + offset + at, Math.min(SECTOR, length - at));
@@ -81,7 +91,7 @@ final class ContentTrial {
 			}
 		}
 		boolean here = isIvt(start, (int) IVT_OFFSETS[2]);
-		return new FlashContent(fcb(start, bench.device().fcbOffset()), elsewhere(start), here,
+		return new FlashContent(start, offset, fcb(start, bench.device().fcbOffset()), elsewhere(start), here,
 				here ? OptionalLong.empty()
 						: Arrays.stream(IVT_OFFSETS).filter(each -> isIvt(start, (int) each))
 								.findFirst(),

@@ -13,6 +13,10 @@ import org.bootseal.core.flexspi.Fcb;
 /**
  * What stands in the flash, read slowly on one line.
  *
+ * @param head
+ *            the start of the flash; must not be changed
+ * @param offset
+ *            where the wanted image belongs, from the start of the flash
  * @param fcb
  *            the configuration block where the ROM looks
  * @param otherFcb
@@ -30,8 +34,8 @@ import org.bootseal.core.flexspi.Fcb;
  * @param blank
  *            how many of these are erased
  */
-record FlashContent(Optional<Fcb> fcb, OptionalLong otherFcb, boolean hasImage, OptionalLong otherImage,
-		boolean signed, int sectors, List<Long> wrong, int blank) {
+record FlashContent(byte[] head, long offset, Optional<Fcb> fcb, OptionalLong otherFcb, boolean hasImage,
+		OptionalLong otherImage, boolean signed, int sectors, List<Long> wrong, int blank) {
 
 	FlashContent {
 		wrong = List.copyOf(wrong);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,7 +20,10 @@ import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.connection.ConnectionException;
 import org.bootseal.core.device.RomProtocol;
+import org.bootseal.core.mboot.LockedFuses;
 import org.bootseal.core.mboot.MbootException;
+import org.bootseal.core.mboot.Property;
+import org.bootseal.core.otp.FuseLock;
 import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FuseWord;
 
@@ -56,8 +60,35 @@ final class FuseTrials {
 				hidden.add(index);
 			}
 		}
-		return new Observation.Fuses(values, hidden, values.size() + " fuse words were read"
-				+ (hidden.isEmpty() ? "" : "; can't be read: words " + hidden));
+		Set<Integer> locked = wordLocks(map, bench);
+		for (FuseWord word : map.words()) {
+			FuseLock lock = word.lock().orElse(null);
+			int lockWord = lock == null ? 0 : values.getOrDefault(lock.word(), 0);
+			if (lock != null && lock.forbidsWriting(lockWord)) {
+				locked.add(word.index());
+			}
+			// the number that a part gives in place of such a word is none that is burnt
+			if (lock != null && lock.forbidsReading(lockWord) && values.remove(word.index()) != null) {
+				hidden.add(word.index());
+			}
+		}
+		return new Observation.Fuses(values, hidden, locked, values.size() + " fuse words were read"
+				+ (hidden.isEmpty() ? "" : "; can't be read: words " + hidden)
+				+ (locked.isEmpty() ? "" : "; locked against programming: words " + locked));
+	}
+
+	/** The words whose own locks are set, which only some flashloaders tell, and not of every part. */
+	private static Set<Integer> wordLocks(FuseMap map, Bench bench) throws ConnectionException, CancelledException {
+		if (!map.hasWordLocks()) {
+			return new TreeSet<>();
+		}
+		try {
+			return new TreeSet<>(
+					LockedFuses.decode(bench.flashloader().getProperty(Property.FUSE_LOCKED_STATUS, 0)));
+		} catch (MbootException e) {
+			// without an answer no lock is known; what a word holds after it was burnt still tells
+			return new TreeSet<>();
+		}
 	}
 
 	private static SortedSet<Integer> words(FuseMap map, Bench bench) {

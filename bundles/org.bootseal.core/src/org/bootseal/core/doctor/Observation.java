@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import org.bootseal.core.connection.ConnectionException.Reason;
 import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.mboot.ExternalMemory;
 import org.bootseal.core.plan.RunRecord;
+import org.bootseal.core.predict.BootPrediction;
 import org.bootseal.core.sdp.HabState;
 import org.bootseal.core.sdp.HabStatus;
 
@@ -52,8 +54,21 @@ sealed interface Observation {
 	record Loader(int pings, boolean closed, String text) implements Observation {
 	}
 
-	/** Fuse words, and those that can't be read. */
-	record Fuses(Map<Integer, Integer> values, List<Integer> hidden, String text) implements Observation {
+	/** Fuse words, those that can't be read, and those of which the part tells that they can't be programmed. */
+	record Fuses(Map<Integer, Integer> values, List<Integer> hidden, Set<Integer> locked, String text)
+			implements Observation {
+
+		public Fuses {
+			values = Map.copyOf(values);
+			hidden = List.copyOf(hidden);
+			locked = Set.copyOf(locked);
+		}
+
+		/** The values may be keys, which nothing shows. */
+		@Override
+		public String toString() {
+			return text;
+		}
 	}
 
 	/** The boot mode that was latched at reset: SRC_SBMR1 and SRC_SBMR2. */
@@ -100,6 +115,11 @@ sealed interface Observation {
 
 	/** What stands in the flash, by slow reading. */
 	record Content(FlashContent content, String text) implements Observation {
+	}
+
+	/** What the ROM will do, whether fuses choose what it boots, and whether it has the flash decrypted. */
+	record Forecast(BootPrediction prediction, boolean byFuses, boolean decrypts, String text)
+			implements Observation {
 	}
 
 	/** A sector was erased, programmed and restored, or not. */

@@ -123,7 +123,7 @@ public final class BootLook implements TalkStep.Work {
 			return;
 		}
 		byte[] content = read(board, commands.flashBase(), (int) imageEnd(head.get(), size)).orElse(head.get());
-		flash = new BootFlash(content, size, Optional.of(facts())).tried(works);
+		flash = new BootFlash(content, size, Optional.of(FlashFacts.of(device, option, instance))).tried(works);
 	}
 
 	private static boolean configure(BoardTalk board, MemoryCommands commands) throws TalkEnd {
@@ -160,14 +160,5 @@ public final class BootLook implements TalkStep.Work {
 		} catch (BadInputException e) {
 			throw new IllegalStateException(device + " boots from FlexSPI NOR", e);
 		}
-	}
-
-	private FlashFacts facts() {
-		boolean portB = option.word1().filter(word -> word.connection() == 2).isPresent();
-		boolean secondary = option.word1().filter(word -> word.pinmuxGroup() == 1).isPresent();
-		FlashFacts.Family family = option.isHyperFlash() ? FlashFacts.Family.HYPER
-				: option.word0().deviceType() <= 1 ? FlashFacts.Family.SPI : FlashFacts.Family.OCTAL;
-		int base = BootPredictor.bootFlexSpi(device);
-		return FlashFacts.wired(family, instance.orElse(base), portB ? 'B' : 'A', secondary);
 	}
 }

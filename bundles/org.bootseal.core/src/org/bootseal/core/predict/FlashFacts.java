@@ -7,6 +7,9 @@ package org.bootseal.core.predict;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.bootseal.core.device.Device;
+import org.bootseal.core.flexspi.FlexSpiNorOption;
+
 /**
  * What is known of a flash chip and its wiring besides its content.
  *
@@ -27,6 +30,8 @@ import java.util.OptionalInt;
  */
 public record FlashFacts(Family family, int flexSpi, char port, boolean secondaryPins, OptionalInt lines,
 		OptionalInt megahertz, Optional<Boolean> quadEnabled) {
+
+	private static final int PORT_B = 2;
 
 	/** What a flash chip speaks. */
 	public enum Family {
@@ -52,5 +57,22 @@ public record FlashFacts(Family family, int flexSpi, char port, boolean secondar
 	public static FlashFacts wired(Family family, int flexSpi, char port, boolean secondaryPins) {
 		return new FlashFacts(family, flexSpi, port, secondaryPins, OptionalInt.empty(), OptionalInt.empty(),
 				Optional.empty());
+	}
+
+	/**
+	 * @param device
+	 *            the part
+	 * @param option
+	 *            option words by which the chip was read
+	 * @param instance
+	 *            which FlexSPI it is at; empty for the one that the part boots from
+	 * @return what these tell of it
+	 */
+	public static FlashFacts of(Device device, FlexSpiNorOption option, OptionalInt instance) {
+		boolean portB = option.word1().filter(word -> word.connection() == PORT_B).isPresent();
+		boolean secondary = option.word1().filter(word -> word.pinmuxGroup() == 1).isPresent();
+		Family family = option.isHyperFlash() ? Family.HYPER
+				: option.word0().deviceType() <= 1 ? Family.SPI : Family.OCTAL;
+		return wired(family, instance.orElse(BootPredictor.bootFlexSpi(device)), portB ? 'B' : 'A', secondary);
 	}
 }
