@@ -81,7 +81,7 @@ final class Conclusion {
 				"Use the highest clock at which nothing was wrong.", best))).orElse(List.of());
 		case NO_PERMISSION -> List.of(Remedy.command("Let your user open the board.", "bootseal board install-udev"));
 		case WORN_SECTOR -> List.of(Remedy.todo("Replace the flash chip, or link the image around the sector."));
-		default -> List.of();
+		default -> NextStep.of(cause);
 		};
 	}
 

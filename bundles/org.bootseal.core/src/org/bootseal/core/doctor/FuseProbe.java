@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.otp.FuseCheck;
+import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.otp.FuseStatus;
 import org.bootseal.core.plan.RunFailure;
@@ -57,6 +58,10 @@ final class FuseProbe implements Probe {
 		} else if (fuses.locked().contains(request.word().index())) {
 			verdicts.say(Cause.LOCKED_FUSE, Certainty.CERTAIN,
 					request.word() + " is locked against programming, as the lock fuses say");
+		} else if (request.group() == FuseGroup.SRK
+				&& (value(request, fuses) & request.mask() & ~request.value()) != 0) {
+			verdicts.say(Cause.SRK_MISMATCH, Certainty.CERTAIN,
+					request.word() + " is burnt already, with the SRK hash of other keys");
 		}
 	}
 

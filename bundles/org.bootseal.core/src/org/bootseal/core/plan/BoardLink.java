@@ -131,6 +131,11 @@ final class BoardLink implements AutoCloseable {
 		return board == null ? "" : board.path();
 	}
 
+	/** Where it is plugged in, and its USB id if it has one. */
+	String place() {
+		return board.path() + board.usbId().map(id -> " (" + id + ")").orElse("");
+	}
+
 	boolean isFlashloader() {
 		return board.mode() == BoardMode.FLASHLOADER;
 	}

@@ -72,7 +72,7 @@ final class StepExecutor implements StepVisitor<StepStop> {
 			context.log().message("flashloader " + starter.ping(step.ping()) + " at " + context.link().path());
 		} else {
 			context.state().place(BoardState.Place.ROM);
-			context.log().message("ROM at " + context.link().path());
+			context.log().message("ROM at " + context.link().place());
 		}
 	}
 
