@@ -29,6 +29,7 @@ class LayerTest {
 	private static final String BOARD = "org.bootseal.board..";
 	private static final String SCENARIO = "org.bootseal.board.scenario..";
 	private static final String CLI = "org.bootseal.cli..";
+	private static final String DOC = "org.bootseal.doc..";
 	private static final String IDE = "org.bootseal.ide..";
 	private static final String UI = "org.bootseal.ui..";
 	private static final String USB = "org.bootseal.usb..";
@@ -102,6 +103,14 @@ class LayerTest {
 	}
 
 	@Test
+	void helpOnlyTellsWhatTheCoreKnows() {
+		noClasses().that().resideInAPackage(DOC).should().dependOnClassesThat()
+				.resideInAnyPackage("org.eclipse.swt..", "org.eclipse.jface..", "org.eclipse.ui..", BOARD, CLI, IDE, UI,
+						USB)
+				.check(bootseal);
+	}
+
+	@Test
 	void uiOnlyShows() {
 		DescribedPredicate<JavaClass> work = resideInAnyPackage("java.io..", "java.nio.file..", "javax.crypto..",
 				"java.security..").and(describe("are avoidable", type -> !UI_MAY_USE.contains(type.getName())));
@@ -118,6 +127,6 @@ class LayerTest {
 	/** A class that lies outside the bundles' packages would escape the rules above. */
 	@Test
 	void everyClassBelongsToABundle() {
-		classes().should().resideInAnyPackage(CORE, BOARD, CLI, IDE, UI, USB).check(bootseal);
+		classes().should().resideInAnyPackage(CORE, BOARD, CLI, DOC, IDE, UI, USB).check(bootseal);
 	}
 }

@@ -31,7 +31,7 @@ class ManifestTest {
 	private static final Set<String> INDIRECT = Set.of("org.bouncycastle.asn1.x500", "org.bootseal.board.silicon");
 
 	@ParameterizedTest
-	@ValueSource(strings = { "core", "board", "cli", "ide", "ui", "usb" })
+	@ValueSource(strings = { "core", "board", "cli", "doc", "ide", "ui", "usb" })
 	void everyPackageIsExported(String bundle) throws IOException {
 		Path sources = SourceFiles.ROOT.resolve(folder(bundle) + "/src");
 		Set<String> packages = new TreeSet<>();
@@ -42,7 +42,7 @@ class ManifestTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "core", "board", "cli", "ide", "ui", "usb" })
+	@ValueSource(strings = { "core", "board", "cli", "doc", "ide", "ui", "usb" })
 	void everyImportIsNeeded(String bundle) throws IOException {
 		StringBuilder text = new StringBuilder();
 		for (Path file : SourceFiles.java(folder(bundle) + "/src")) {
