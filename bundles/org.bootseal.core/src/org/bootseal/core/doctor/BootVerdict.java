@@ -45,12 +45,23 @@ final class BootVerdict {
 		} else if (serial && failed && forecast.prediction().verdict() == BootPrediction.Verdict.BOOTS) {
 			verdicts.say(Cause.BOOT_PINS_SERIAL, Certainty.CERTAIN,
 					"at internal boot nothing speaks against what is in the flash");
-		} else if (!forecast.prediction().authentic() && srk.isBurnt() && !what.wanted().imageSrk().isEmpty()) {
+		} else if (!forecast.prediction().authentic() && isToBeAuthentic()) {
 			notAuthentic(certainty, verdicts);
 		} else if (failed) {
 			verdicts.say(Cause.APPLICATION_FAULT, Certainty.POSSIBLE,
 					"nothing was found that keeps the ROM from starting the application");
 		}
+	}
+
+	/** An open part starts all the same; but a run asks for more where it is to be closed, or has the keys' hash. */
+	private boolean isToBeAuthentic() {
+		return !what.wanted().imageSrk().isEmpty() && srk.isBurnt()
+				&& (what.failedIn("rehearse")
+						|| objection().filter(each -> each.cause() != Cause.SRK_REVOKED).isEmpty());
+	}
+
+	private Optional<SrkFuses.Objection> objection() {
+		return srk.objection(what.wanted().imageSrk(), what.wanted().srkIndex());
 	}
 
 	private void stopped(BootStop stop, Certainty certainty, Verdicts verdicts) {
@@ -81,12 +92,13 @@ final class BootVerdict {
 	}
 
 	private void notAuthentic(Certainty certainty, Verdicts verdicts) {
-		Optional<SrkFuses.Objection> fuses = srk.objection(what.wanted().imageSrk(), what.wanted().srkIndex());
+		Optional<SrkFuses.Objection> fuses = objection();
 		if (fuses.isPresent()) {
 			verdicts.say(fuses.get().cause(), certainty, fuses.get().why());
 		} else if (!what.wanted().imageSrk().isEmpty()) {
 			verdicts.say(Cause.BAD_SIGNATURE, certainty, forecast.prediction().steps().stream()
-					.filter(step -> step.startsWith("HAB ")).findFirst().orElse("HAB does not find the image authentic"));
+					.filter(step -> step.startsWith("HAB ")).findFirst()
+					.orElse("HAB does not find the image authentic"));
 		}
 	}
 }

@@ -97,7 +97,8 @@ final class FuseProbe implements Probe {
 			verdicts.say(Cause.LOCKED_FUSE, Certainty.CERTAIN,
 					said + "; the lock fuses say that the word is locked against programming");
 		} else {
-			verdicts.say(Cause.LOCKED_FUSE, Certainty.LIKELY, said + ": it took none of the bits, as a locked word does");
+			verdicts.say(Cause.LOCKED_FUSE, Certainty.LIKELY,
+					said + ": it took none of the bits, as a locked word does");
 			verdicts.say(Cause.WEAK_FUSE, Certainty.POSSIBLE, said + ": each of the bits may be too weak to be read");
 		}
 	}

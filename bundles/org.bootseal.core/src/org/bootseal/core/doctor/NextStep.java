@@ -22,12 +22,14 @@ final class NextStep {
 	static List<Remedy> of(Cause cause) {
 		return switch (cause) {
 		case SRK_MISMATCH -> List.of(Remedy.command(
-				"Compare the SRK hash of the signed flashloader with that in the journal of the run that closed this part.",
+				"Compare the SRK hash of the signed flashloader with that in the journal of the run that closed this"
+						+ " part.",
 				"bootseal image inspect FLASHLOADER"),
-				Remedy.todo("Set the boot pins to internal boot: a part that still runs a signed application has SRK fuses"
-						+ " that can be read, and belongs to the keys of that application."));
-		case CLOSED_WITHOUT_SRK -> List.of(Remedy.todo("See in the journal of this part whether its SRK words were burnt"
-				+ " before it was closed; if not, nothing starts on it any more."));
+				Remedy.todo("Set the boot pins to internal boot: a part that still runs a signed application has SRK"
+						+ " fuses that can be read, and belongs to the keys of that application."));
+		case CLOSED_WITHOUT_SRK -> List.of(
+				Remedy.todo("See in the journal of this part whether its SRK words were burnt before it was closed;"
+						+ " if not, nothing starts on it any more."));
 		case SRK_READ_LOCKED -> List.of(Remedy.todo(
 				"See in the journal of this part whether a lock was burnt that hides the SRK words from reading."));
 		case SRK_REVOKED -> List.of(Remedy.todo("Sign flashloader and image with another SRK of the same table"
@@ -38,8 +40,9 @@ final class NextStep {
 		case OTHER_DEVICE -> List.of(
 				Remedy.todo("Read the marking of the processor, and name that device in the provisioning file."));
 		case OTHER_FLASHLOADER -> List.of(Remedy.todo("Take the flashloader of NXP's package for this device."));
-		case DAMAGED_FLASHLOADER -> List.of(Remedy.todo("Press reset and try again without a hub, by another cable: if the"
-				+ " flashloader starts, it was the way; if not, take the file from NXP's package again."));
+		case DAMAGED_FLASHLOADER -> List.of(
+				Remedy.todo("Press reset and try again without a hub, by another cable: if the flashloader starts, it"
+						+ " was the way; if not, take the file from NXP's package again."));
 		case BOOT_PINS_SERIAL ->
 			List.of(Remedy.todo("Set BOOT_MODE to 10 (internal boot) and reset the board."));
 		case OTHER_BOOT_DEVICE, BOOT_PIN_GROUP_FUSE -> List.of(
@@ -50,9 +53,11 @@ final class NextStep {
 			List.of(Remedy.todo("Set the boot pin of encrypted XIP, or plan its fuse once the rest is proven."));
 		case DAMAGED_IMAGE, NO_IMAGE, NO_FCB -> List.of(Remedy.command("Write it again.", WRITE));
 		case APPLICATION_FAULT -> List.of(Remedy.todo(
-				"Write the sample application: if it runs, the board is right, and the application is to be debugged."));
-		case LOCKED_FUSE, WEAK_FUSE -> List.of(Remedy.command("Read the fuses again after a power cycle: bits come and go in"
-				+ " a word that was burnt badly, and never in a locked one.", READ_FUSES));
+				"Write the sample application: if it runs, the board is right, and the application is to be"
+						+ " debugged."));
+		case LOCKED_FUSE, WEAK_FUSE -> List.of(
+				Remedy.command("Read the fuses again after a power cycle: bits come and go in a word that was burnt"
+						+ " badly, and never in a locked one.", READ_FUSES));
 		case FUSE_WORD_BURNT_TWICE ->
 			List.of(Remedy.todo("Plan without these bits, or take another part: nothing can be added to the word."));
 		default -> List.of();

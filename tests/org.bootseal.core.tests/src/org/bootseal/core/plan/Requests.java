@@ -26,7 +26,7 @@ import org.bootseal.core.otp.FusePlan;
 import org.bootseal.core.otp.FuseRequest;
 
 /** Requests for an RT1020 with made-up images. */
-final class Requests {
+public final class Requests {
 
 	static final int IMAGE_LENGTH = 40960;
 	static final long IMAGE_ADDRESS = 0x60001000L;
@@ -53,12 +53,12 @@ final class Requests {
 		return image;
 	}
 
-	static PlanFile flashloader(String name, boolean signed) {
+	public static PlanFile flashloader(String name, boolean signed) {
 		return PlanFile.of(Path.of("tools", name), image(3000, 0, 0x20208200L, signed));
 	}
 
 	/** What most tests write: an unsigned image, an unsigned and a signed flashloader, no fuses. */
-	static WriteRequest plain() throws BadInputException {
+	public static WriteRequest plain() throws BadInputException {
 		return plain(Path.of("hello.bin"));
 	}
 
@@ -83,7 +83,7 @@ final class Requests {
 	}
 
 	/** As {@link #plain()}, for a device whose ROM speaks mboot. */
-	static WriteRequest mboot() throws BadInputException {
+	public static WriteRequest mboot() throws BadInputException {
 		WriteRequest plain = plain();
 		return new WriteRequest(mbootDevice(),
 				PlanFile.of(Path.of("hello.bin"), image(IMAGE_LENGTH, 0, 0x30001000L, false)),
@@ -102,7 +102,7 @@ final class Requests {
 	}
 
 	/** A signed image and flashloader, with fuses. */
-	static WriteRequest withFuses(List<FuseRequest> fuses, FuseGroup... burn) throws BadInputException {
+	public static WriteRequest withFuses(List<FuseRequest> fuses, FuseGroup... burn) throws BadInputException {
 		WriteRequest plain = plain();
 		Set<FuseGroup> groups = EnumSet.noneOf(FuseGroup.class);
 		groups.addAll(List.of(burn));
@@ -119,7 +119,7 @@ final class Requests {
 				request.imageSrk(), request.srkIndex(), request.burn(), request.prove());
 	}
 
-	static WriteRequest withFlashloaders(WriteRequest request, Optional<PlanFile> unsigned,
+	public static WriteRequest withFlashloaders(WriteRequest request, Optional<PlanFile> unsigned,
 			Optional<PlanFile> signed) {
 		return new WriteRequest(request.device(), request.image(), unsigned, signed, request.option(),
 				request.sectorSize(), request.instance(), request.fcb(), request.fuses(), request.imageSrk(),

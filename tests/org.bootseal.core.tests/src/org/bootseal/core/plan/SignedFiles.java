@@ -25,7 +25,7 @@ import org.bootseal.core.keys.PasswordSource;
 import org.bootseal.core.keys.TestKeys;
 
 /** An image and a flashloader for the RT1020 that are signed with the key tree of the tests, by SRK 1. */
-final class SignedFiles {
+public final class SignedFiles {
 
 	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-04T05:06:07Z"), ZoneOffset.UTC);
 	private static final byte[] IMAGE = image(0);
@@ -35,7 +35,7 @@ final class SignedFiles {
 	}
 
 	/** The words of the SRK hash. */
-	static int[] srk() {
+	public static int[] srk() {
 		try {
 			return TestKeys.tree().srkTable().fuseWords();
 		} catch (Exception e) {
@@ -44,7 +44,7 @@ final class SignedFiles {
 	}
 
 	/** An image that runs from the flash, IVT first, signed by SRK 1. */
-	static byte[] image() {
+	public static byte[] image() {
 		return IMAGE.clone();
 	}
 
@@ -59,7 +59,7 @@ final class SignedFiles {
 	}
 
 	/** As {@link #flashloader()}, signed by another SRK. */
-	static byte[] flashloader(int srkIndex) {
+	public static byte[] flashloader(int srkIndex) {
 		return build(0x20208200L, 0, 0x400, srkIndex);
 	}
 
