@@ -42,8 +42,9 @@ final class FuseProbe implements Probe {
 		}
 		RunFailure failure = run.get().failure().get();
 		if (failure.stepId().equals("fuses")) {
+			// conflicts of fuses that were not to be burnt are in the record as well, and end no run
 			run.get().fuses().stream().filter(check -> check.status() == FuseStatus.CONFLICT)
-					.filter(check -> what.wanted().burn().contains(check.request().group()))
+					.filter(check -> failure.what().contains(check.reason()))
 					.forEach(check -> refused(check.request(), fuses.get(), verdicts));
 		} else if (failure.stepId().startsWith("burn")) {
 			burnt(run.get(), failure, fuses.get(), verdicts);

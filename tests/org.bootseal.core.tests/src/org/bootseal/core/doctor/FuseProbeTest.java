@@ -97,7 +97,7 @@ class FuseProbeTest {
 	void aWordWithErrorCorrectionTakesNoMoreBits() throws BadInputException {
 		FuseRequest request = request("RT1176", 71, 1);
 		Consultation refused = new Consultation(Requests.withFuses(List.of(request), FuseGroup.OTHER))
-				.failed("fuses", -1).checks(new FuseCheck(request, true, 0x10, FuseStatus.CONFLICT, "burnt"));
+				.failed("fuses", -1).checks(new FuseCheck(request, true, 0x10, FuseStatus.CONFLICT, "It failed"));
 		assertEquals(Map.of(Cause.FUSE_WORD_BURNT_TWICE, Certainty.CERTAIN),
 				judged(refused.sawFuses(Map.of(71, 0x10), 71)));
 	}
@@ -106,7 +106,7 @@ class FuseProbeTest {
 	void aConflictOverALockedWordIsTheLock() throws BadInputException {
 		FuseRequest request = request("RT1020", 39, 1);
 		Consultation refused = new Consultation(Requests.withFuses(List.of(request), FuseGroup.OTHER))
-				.failed("fuses", -1).checks(new FuseCheck(request, true, 0, FuseStatus.CONFLICT, "locked"));
+				.failed("fuses", -1).checks(new FuseCheck(request, true, 0, FuseStatus.CONFLICT, "It failed"));
 		assertEquals(Map.of(Cause.LOCKED_FUSE, Certainty.CERTAIN), judged(refused.sawFuses(Map.of(39, 0), 39)));
 	}
 
@@ -114,12 +114,12 @@ class FuseProbeTest {
 	void anSrkHashOfOtherKeysIsAMismatch() throws BadInputException {
 		FuseRequest request = request("RT1020", 24, 0x12345678, -1);
 		Consultation refused = new Consultation(Requests.withFuses(List.of(request), FuseGroup.SRK))
-				.failed("fuses", -1).checks(new FuseCheck(request, true, 0x80000001, FuseStatus.CONFLICT, "other"));
+				.failed("fuses", -1).checks(new FuseCheck(request, true, 0x80000001, FuseStatus.CONFLICT, "It failed"));
 		assertEquals(Map.of(Cause.SRK_MISMATCH, Certainty.CERTAIN), judged(refused.sawFuses(Map.of(24, 0x80000001))));
 	}
 
 	@Test
-	void whatIsNotToBeBurntIsNoCause() throws BadInputException {
+	void aConflictThatTheRunDidNotEndByIsNoCause() throws BadInputException {
 		FuseRequest request = request("RT1020", 39, 1);
 		Consultation refused = new Consultation(Requests.withFuses(List.of(request)))
 				.failed("fuses", -1).checks(new FuseCheck(request, true, 0, FuseStatus.CONFLICT, "locked"));
