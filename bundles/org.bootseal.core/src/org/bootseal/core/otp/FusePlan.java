@@ -369,15 +369,18 @@ public final class FusePlan {
 	 * @param groups
 	 *            the groups that shall be burnt
 	 * @return eight hexadecimal digits that stand for the bits of these groups and what is burnt in their words; for
-	 *         the board's unique id, lock words, SRK hash and revoked SRKs; and for the SRK hash and the SRK that the
-	 *         image is signed with. The same plan on the same board in the same state always gives the same token.
+	 *         the board's unique id, lock words, SRK hash, revoked SRKs and the word that closes it; and for the SRK
+	 *         hash and the SRK that the image is signed with. The same plan on the same board in the same state always
+	 *         gives the same token. Locks that only the part tells are not in it: a plan that is made elsewhere can't
+	 *         know them.
 	 */
 	public String token(Set<FuseGroup> groups) {
 		String wanted = checks.stream().filter(check -> groups.contains(check.request().group()))
 				.map(FusePlan::tokenLine).collect(Collectors.joining());
 		String board = "id " + state.text(map.uniqueIdWords()) + "\nlocks " + state.text(map.lockWords())
 				+ "\nsrk "
-				+ state.text(map.srkHashWords()) + "\nrevoked " + state.text(List.of(map.srkRevokeWord())) + "\n";
+				+ state.text(map.srkHashWords()) + "\nrevoked " + state.text(List.of(map.srkRevokeWord()))
+				+ "\nclosed " + state.text(List.of(map.closeWord())) + "\n";
 		String image = imageSrk.map(FusePlan::hex).orElse("unsigned") + " "
 				+ (srkIndex.isPresent() ? srkIndex.getAsInt() : "unknown") + "\n";
 		String text = map.name() + "\n" + wanted + board + "image " + image;
