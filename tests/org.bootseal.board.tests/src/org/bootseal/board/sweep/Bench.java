@@ -37,7 +37,7 @@ import org.bootseal.core.provision.ProvisioningBuild;
 import org.bootseal.core.provision.ProvisioningRequest;
 
 /** Makes programs and keys, and of them what is written to boards. */
-final class Bench {
+public final class Bench {
 
 	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 	private static final int CODE = 0x100;
@@ -55,8 +55,18 @@ final class Bench {
 	 *            where all files go
 	 */
 	Bench(Path folder) throws IOException, BadInputException, CancelledException {
+		this(folder, 1);
+	}
+
+	/**
+	 * @param folder
+	 *            where all files go
+	 * @param owner
+	 *            whose keys, any number
+	 */
+	public Bench(Path folder, long owner) throws IOException, BadInputException, CancelledException {
 		this.folder = folder;
-		KeyTree.create(KeyTreeSpec.of(folder.resolve("pki")).withSrkCount(1), new char[0], new Repeated(), CLOCK,
+		KeyTree.create(KeyTreeSpec.of(folder.resolve("pki")).withSrkCount(1), new char[0], new Repeated(owner), CLOCK,
 				Progress.NONE);
 	}
 
@@ -72,7 +82,7 @@ final class Bench {
 	 * @param burn
 	 *            what is burnt
 	 */
-	WriteRequest request(BoardSpec spec, int bytes, int salt, Set<FuseGroup> burn)
+	public WriteRequest request(BoardSpec spec, int bytes, int salt, Set<FuseGroup> burn)
 			throws IOException, BadInputException {
 		Path here = Files.createDirectory(folder.resolve(Integer.toString(count++)));
 		Device device = spec.device().device();
@@ -108,7 +118,11 @@ final class Bench {
 
 		private static final long serialVersionUID = 1L;
 
-		private final Random random = new Random(1);
+		private final Random random;
+
+		Repeated(long owner) {
+			random = new Random(owner);
+		}
 
 		@Override
 		public void nextBytes(byte[] bytes) {

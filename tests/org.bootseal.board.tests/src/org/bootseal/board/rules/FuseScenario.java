@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Bootseal contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.bootseal.core.otp;
+package org.bootseal.board.rules;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,7 +17,19 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.otp.FuseCheck;
+import org.bootseal.core.otp.FuseGroup;
+import org.bootseal.core.otp.FuseLock;
+import org.bootseal.core.otp.FuseMap;
+import org.bootseal.core.otp.FusePlan;
+import org.bootseal.core.otp.FuseRequest;
+import org.bootseal.core.otp.FuseWord;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 
 /** A board with some past, and wishes for it. Made up from a seed, so that a failure can be seen again. */
 final class FuseScenario {
@@ -25,6 +37,7 @@ final class FuseScenario {
 	/** Read once: a property makes thousands of scenarios. */
 	private static final Map<String, FuseMap> MAPS = new ConcurrentHashMap<>();
 
+	final Device device;
 	final FuseMap map;
 	final Map<Integer, Integer> burnt = new TreeMap<>();
 	/** Words that are locked by themselves, which only the part tells. */
@@ -36,15 +49,28 @@ final class FuseScenario {
 	private final String text;
 	private final SplittableRandom random;
 
-	FuseScenario(String device, long seed) {
-		text = device + ", seed " + seed;
+	FuseScenario(String name, long seed) {
+		this(name, seed, new int[0]);
+	}
+
+	/**
+	 * With an SRK table that is given, whose first SRK signs.
+	 *
+	 * @param srk
+	 *            its eight words; none for a table and an SRK that are made up
+	 */
+	FuseScenario(String name, long seed, int... srk) {
+		text = name + ", seed " + seed;
 		random = new SplittableRandom(seed);
 		try {
-			map = MAPS.containsKey(device) ? MAPS.get(device) : FuseMap.of(DeviceCatalogue.builtIn().find(device));
-			MAPS.put(device, map);
-			srkIndex = random.nextInt(4) == 0 ? OptionalInt.empty() : OptionalInt.of(random.nextInt(4));
+			device = DeviceCatalogue.builtIn().find(name);
+			map = MAPS.containsKey(name) ? MAPS.get(name) : FuseMap.of(device);
+			MAPS.put(name, map);
+			boolean made = srk.length == 0;
+			srkIndex = made && random.nextInt(4) == 0 ? OptionalInt.empty()
+					: OptionalInt.of(made ? random.nextInt(4) : 0);
 			for (int i = 0; i < imageSrk.length; i++) {
-				imageSrk[i] = random.nextInt();
+				imageSrk[i] = made ? random.nextInt() : srk[i];
 			}
 			burnSomething();
 			wishSomething();
@@ -56,6 +82,12 @@ final class FuseScenario {
 				groups.add(group);
 			}
 		}
+	}
+
+	/** Each part as often as any other, in all kinds of states. */
+	static Arbitrary<FuseScenario> any() {
+		return Combinators.combine(Arbitraries.of(DeviceCatalogue.builtIn().names()), Arbitraries.longs())
+				.as(FuseScenario::new);
 	}
 
 	private void burnSomething() throws BadInputException {
@@ -72,6 +104,23 @@ final class FuseScenario {
 		int some = random.nextInt(10);
 		for (int i = 0; i < Math.min(some, imageSrk.length); i++) {
 			burnt.put(map.srkHashWords().get(i).index(), imageSrk[i]);
+		}
+		if (some < imageSrk.length && random.nextInt(4) == 0) {
+			// as a power cut leaves it
+			burnt.put(map.srkHashWords().get(some).index(), some(imageSrk[some]));
+		}
+		if (random.nextInt(5) == 0) {
+			lockSomething();
+		}
+	}
+
+	/** Locks that the lock words show: against programming, reading, or both. */
+	private void lockSomething() {
+		List<FuseLock> locks = map.words().stream().flatMap(word -> word.lock().stream()).distinct().toList();
+		if (!locks.isEmpty()) {
+			FuseLock lock = locks.get(random.nextInt(locks.size()));
+			int bits = (int) (random.nextInt(3) == 0 ? lock.readMask() : lock.writeMask());
+			burnt.merge(lock.word(), bits, (a, b) -> a | b);
 		}
 	}
 
@@ -99,6 +148,13 @@ final class FuseScenario {
 						.forEach(wish -> requests.add(key ? wish.forXip(FuseGroup.XIP_KEY) : wish));
 			}
 		}
+	}
+
+	/** The same board as it came from the factory. */
+	FuseScenario asDelivered() {
+		burnt.clear();
+		locked.clear();
+		return this;
 	}
 
 	private int few() {
