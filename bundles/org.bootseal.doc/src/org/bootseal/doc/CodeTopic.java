@@ -34,7 +34,7 @@ record CodeTopic(Page page) {
 
 	/** @return what stands in a table of contents */
 	String label() {
-		return page.id() + " " + page.title(); //$NON-NLS-1$
+		return page.title();
 	}
 
 	/** @return the whole page */

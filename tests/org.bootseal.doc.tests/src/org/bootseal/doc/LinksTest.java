@@ -82,16 +82,45 @@ class LinksTest {
 	void cheatSheetsCallWhatThereIs(String file) throws IOException {
 		List<String> calls = BundleFiles.attributes(BundleFiles.text(file), "serialization");
 		assertFalse(calls.isEmpty());
-		Pattern call = Pattern.compile("([\\w.]+)(?:\\([\\w.]+=([\\w.]+)\\))?");
 		for (String each : calls) {
-			Matcher matcher = call.matcher(each);
-			assertTrue(matcher.matches(), each);
-			assertTrue(isDeclared("org.eclipse.ui.commands", matcher.group(1)), each);
-			String argument = matcher.group(2);
-			assertTrue(argument == null || isDeclared("org.eclipse.ui.newWizards", argument)
-					|| isDeclared("org.eclipse.ui.views", argument)
-					|| isDeclared("org.eclipse.ui.perspectives", argument), each);
+			callsWhatThereIs(each);
 		}
+	}
+
+	@Test
+	void theWelcomePageLeadsSomewhere() throws IOException {
+		for (String file : BundleFiles.in("welcome", ".xml")) {
+			List<String> links = BundleFiles.attributes(BundleFiles.text(file), "url");
+			assertFalse(links.isEmpty());
+			for (String link : links) {
+				String[] query = URI.create(link).getQuery().split("=", 2);
+				if (query[0].equals("id")) {
+					leadsSomewhere("toc.xml", query[1].replaceFirst("^/org\\.bootseal\\.doc/", ""));
+				} else {
+					callsWhatThereIs(query[1]);
+				}
+			}
+		}
+		List<String> quick = BundleFiles.attributes(BundleFiles.text("plugin.xml"), "id").stream()
+				.filter(id -> id.contains("(")).toList();
+		assertEquals(3, quick.size());
+		quick.forEach(LinksTest::callsWhatThereIs);
+	}
+
+	/** The commands and the sheets of the platform's cheat sheets are not there without their user interface. */
+	private static void callsWhatThereIs(String call) {
+		Matcher matcher = Pattern.compile("([\\w.]+)(?:\\([\\w.]+=([\\w.]+)\\))?").matcher(call);
+		assertTrue(matcher.matches(), call);
+		String argument = matcher.group(2);
+		if (matcher.group(1).equals("org.eclipse.ui.cheatsheets.openCheatSheet")) {
+			assertTrue(BundleFiles.in("cheatsheets", ".xml")
+					.contains("cheatsheets/" + argument.replaceFirst(".*\\.", "") + ".xml"), call);
+			return;
+		}
+		assertTrue(isDeclared("org.eclipse.ui.commands", matcher.group(1)), call);
+		assertTrue(argument == null || isDeclared("org.eclipse.ui.newWizards", argument)
+				|| isDeclared("org.eclipse.ui.views", argument)
+				|| isDeclared("org.eclipse.ui.perspectives", argument), call);
 	}
 
 	private static boolean isDeclared(String point, String id) {
