@@ -37,7 +37,7 @@ final class ServeOptions {
 	private Integer usbip;
 
 	@Option(names = "--uart", paramLabel = "PORT", arity = "0..1", fallbackValue = "0", //
-			description = "Serve the serial line of the board on this TCP port of this computer until Ctrl-C (default: any).")
+			description = "Serve the serial line of the board on this TCP port of this computer until Ctrl-C (default: any). With --boards, the next ones are for the other boards.")
 	private Integer uart;
 
 	@Option(names = "--uart-link", paramLabel = "FILE", //
@@ -86,10 +86,12 @@ final class ServeOptions {
 			throw new BadInputException("--boards: found " + boards + ", expected 1 to " + MOST_BOARDS);
 		}
 		if (!isGiven() && (framed || boards > 1 || faults != null)) {
-			throw new BadInputException("--frames, --boards and --faults are for a board that is served: add --usbip");
+			throw new BadInputException("--frames, --boards and --faults are for a board that is served: add --usbip or --uart");
 		}
-		if (uart != null && (uart < 0 || uart > 0xFFFF)) {
-			throw new BadInputException("--uart: found " + uart + ", expected a TCP port, 0 to 65535");
+		int last = uart == null || uart == 0 ? 0 : uart + boards - 1;
+		if (uart != null && (uart < 0 || last > 0xFFFF)) {
+			throw new BadInputException("--uart: found " + uart + ", expected a TCP port, 0 to 65535"
+					+ (boards == 1 ? "" : ", from which on there are " + boards));
 		}
 	}
 
@@ -114,11 +116,11 @@ final class ServeOptions {
 		served.forEach(board -> board.live(pace == Pace.FAST ? BoardPace.FAST : BoardPace.REAL));
 		UsbIpOptions options = new UsbIpOptions(usbip == null ? 0 : usbip, attach, framed);
 		try (UsbIpServer server = new UsbIpServer(served, options, new ServedBoardsText(output, served));
-				ServedLine line = ServedLine.of(output, served.get(0), uart, uartLink)) {
+				ServedLines lines = new ServedLines(output, served, uart, uartLink)) {
 			output.say(String.format(Locale.ROOT, "USB/IP on 127.0.0.1, port %d%s; Ctrl-C ends it", server.port(),
 					attach ? "" : " (usbip --tcp-port " + server.port() + " attach -r 127.0.0.1 -b 1-1)"));
 			output.emit("serving", "port", server.port(), "boards", served.size(), "attach", attach);
-			line.show(output);
+			lines.show(output);
 			end.await();
 		} catch (InterruptedException e) {
 			// the same as Ctrl-C; an interrupted thread could not keep the boards in their files

@@ -6,6 +6,7 @@ package org.bootseal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -17,8 +18,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -45,14 +46,18 @@ class BoardServeTest {
 			notifyAll();
 		}
 
-		synchronized JsonObject await(String event) throws InterruptedException {
+		JsonObject await(String event) throws InterruptedException {
+			return await(event, 1).get(0);
+		}
+
+		synchronized List<JsonObject> await(String event, int count) throws InterruptedException {
 			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
 			while (System.nanoTime() < end) {
-				Optional<JsonObject> found = toString(StandardCharsets.UTF_8).lines().filter(line -> line.endsWith("}"))
+				List<JsonObject> found = toString(StandardCharsets.UTF_8).lines().filter(line -> line.endsWith("}"))
 						.map(line -> JsonParser.parseString(line).getAsJsonObject())
-						.filter(object -> object.get("event").getAsString().equals(event)).findFirst();
-				if (found.isPresent()) {
-					return found.get();
+						.filter(object -> object.get("event").getAsString().equals(event)).toList();
+				if (found.size() >= count) {
+					return found;
 				}
 				wait(TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
 			}
@@ -60,17 +65,40 @@ class BoardServeTest {
 		}
 	}
 
+	/** Serves two boards in a thread of its own. */
+	private Thread serve(Lines out, ByteArrayOutputStream err, CompletableFuture<Integer> exit, String way) {
+		Environment environment = new Environment(new PrintStream(out, true, StandardCharsets.UTF_8),
+				new PrintStream(err, true, StandardCharsets.UTF_8), Terminal.NONE, Map.of(), CliRun.CLOCK, false);
+		Thread thread = new Thread(() -> exit.complete(Main.run(environment, "board", "virtual", "--state",
+				folder.resolve("board.json").toString(), way, "0", "--boards", "2", "--pace", "fast", "--json")));
+		thread.start();
+		return thread;
+	}
+
+	@Test
+	void eachBoardHasASerialLineOfItsOwn() throws Exception {
+		Lines out = new Lines();
+		ByteArrayOutputStream err = new ByteArrayOutputStream();
+		CompletableFuture<Integer> exit = new CompletableFuture<>();
+		Thread thread = serve(out, err, exit, "--uart");
+		List<String> places = out.await("uart", 2).stream()
+				.map(line -> "uart:tcp:127.0.0.1:" + line.get("port").getAsInt()).toList();
+		assertNotEquals(places.get(0), places.get(1));
+		for (String place : places) {
+			CliRun.of("board", "list", "--board", place).exits(ExitCode.DONE).says("ROM");
+		}
+		thread.interrupt();
+		assertEquals(ExitCode.DONE, exit.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+		assertEquals("", err.toString(StandardCharsets.UTF_8));
+	}
+
 	@Test
 	void boardsAreServedAndKept() throws Exception {
 		Lines out = new Lines();
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
-		Environment environment = new Environment(new PrintStream(out, true, StandardCharsets.UTF_8),
-				new PrintStream(err, true, StandardCharsets.UTF_8), Terminal.NONE, Map.of(), CliRun.CLOCK, false);
 		Path state = folder.resolve("board.json");
 		CompletableFuture<Integer> exit = new CompletableFuture<>();
-		Thread thread = new Thread(() -> exit.complete(Main.run(environment, "board", "virtual", "--state",
-				state.toString(), "--usbip", "0", "--boards", "2", "--pace", "fast", "--json")));
-		thread.start();
+		Thread thread = serve(out, err, exit, "--usbip");
 		int port = out.await("serving").get("port").getAsInt();
 		assertEquals("1FC9:0130", out.await("appeared").get("usbId").getAsString());
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -93,6 +121,8 @@ class BoardServeTest {
 				.complains("65536", "TCP port");
 		CliRun.of("board", "virtual", "--state", state, "--usbip", "0", "--boards", "99").exits(ExitCode.BAD_INPUT)
 				.complains("99", "1 to 15");
+		CliRun.of("board", "virtual", "--state", state, "--uart", "65535", "--boards", "2").exits(ExitCode.BAD_INPUT)
+				.complains("65535", "from which on there are 2");
 		CliRun.of("board", "virtual", "--state", state, "--boards", "2").exits(ExitCode.BAD_INPUT)
 				.complains("add --usbip");
 		assertFalse(Files.exists(state));
