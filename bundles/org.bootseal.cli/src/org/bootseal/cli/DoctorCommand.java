@@ -5,7 +5,9 @@
 package org.bootseal.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,8 @@ import org.bootseal.core.doctor.ExperimentRecord;
 import org.bootseal.core.doctor.Finding;
 import org.bootseal.core.doctor.Remedy;
 import org.bootseal.core.doctor.Risk;
+import org.bootseal.core.plan.JournalEntry;
+import org.bootseal.core.plan.JournalReader;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.provision.BuiltProvisioning;
 import org.bootseal.core.provision.ProvisioningRequest;
@@ -49,6 +53,11 @@ final class DoctorCommand extends CommandBase {
 	@Option(names = "--record", paramLabel = "FILE", description = "The record of the run that failed.")
 	private Path record;
 
+	@Option(names = "--journal", paramLabel = "FILE", //
+			description = "What was burnt before, which a closed part does not show (default: journal.jsonl in the"
+					+ " output folder).")
+	private Path journal;
+
 	@Option(names = "--consent", paramLabel = "RISK", //
 			description = "What experiments may do: look, configure (default) or scratch-sector.")
 	private String consent = Risk.CONFIGURE.id();
@@ -73,13 +82,21 @@ final class DoctorCommand extends CommandBase {
 		Optional<RunRecord> run = logged.flatMap(LoggedRun::record);
 		try (Interruption interruption = Interruption.ofProcess(); BoardAccess access = board.open(what)) {
 			DoctorCase about = new DoctorCase(ProvisioningRequest.of(what, built, Set.of(), true), run, allowed,
-					what.output(), access.describe().startsWith("uart:"));
+					what.output(), access.describe().startsWith("uart:"), burnt(what));
 			output.say("");
 			output.say(Output.Tone.HEADING, "Examine " + access.describe());
 			DoctorReport report = Doctor.examine(about, access.finder(), access.choice(), interruption,
 					new View(output));
 			return conclude(output, report);
 		}
+	}
+
+	private List<JournalEntry> burnt(Provisioning what) throws IOException {
+		if (journal != null) {
+			return JournalReader.fuses(journal);
+		}
+		Path usual = what.output().resolve("journal.jsonl");
+		return Files.exists(usual) ? JournalReader.fuses(usual) : List.of();
 	}
 
 	private Path file(Optional<LoggedRun> logged) throws BadInputException {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
+import org.bootseal.core.plan.JournalEntry;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.plan.WriteRequest;
 
@@ -27,10 +28,36 @@ import org.bootseal.core.plan.WriteRequest;
  *            folder in which the content of a sector is kept while it is tested
  * @param serial
  *            whether the board is reached over a serial line
+ * @param burnt
+ *            what a journal says of fuses that were burnt before, on whatever boards; a closed part itself shows none
  */
-public record DoctorCase(WriteRequest wanted, Optional<RunRecord> run, Risk allowed, Path backups, boolean serial) {
+public record DoctorCase(WriteRequest wanted, Optional<RunRecord> run, Risk allowed, Path backups, boolean serial,
+		List<JournalEntry> burnt) {
 
 	private static final int USUAL = 0xC0000007;
+
+	/** Copies the list. */
+	public DoctorCase {
+		burnt = List.copyOf(burnt);
+	}
+
+	/**
+	 * Without a journal.
+	 *
+	 * @param wanted
+	 *            what was to be written, as the provisioning file says
+	 * @param run
+	 *            the run that failed, if its record is there
+	 * @param allowed
+	 *            the highest risk that an experiment may have without a question
+	 * @param backups
+	 *            folder in which the content of a sector is kept while it is tested
+	 * @param serial
+	 *            whether the board is reached over a serial line
+	 */
+	public DoctorCase(WriteRequest wanted, Optional<RunRecord> run, Risk allowed, Path backups, boolean serial) {
+		this(wanted, run, allowed, backups, serial, List.of());
+	}
 
 	/** @return the device */
 	public Device device() {

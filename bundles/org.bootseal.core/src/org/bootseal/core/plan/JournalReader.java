@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,37 @@ public final class JournalReader {
 		return ADDRESS.matcher(next).matches()
 				? Optional.of(new CutOff(String.valueOf(entry.get("time")), Long.decode(next)))
 				: Optional.empty();
+	}
+
+	/**
+	 * What is known of fuses that runs have burnt or begun to burn.
+	 *
+	 * @param file
+	 *            a journal
+	 * @return its lines about fuses, in order; one that can't be read, or is about something else, is left out
+	 * @throws IOException
+	 *             if the file can't be read
+	 */
+	public static List<JournalEntry> fuses(Path file) throws IOException {
+		List<JournalEntry> fuses = new ArrayList<>();
+		for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
+			fuse(entry(line)).ifPresent(fuses::add);
+		}
+		return fuses;
+	}
+
+	private static Optional<JournalEntry> fuse(Map<?, ?> entry) {
+		Optional<JournalEntry.Event> event = Arrays.stream(JournalEntry.Event.values())
+				.filter(each -> each.name().equals(entry.get("event"))).findFirst();
+		String wanted = String.valueOf(entry.get("wanted"));
+		String found = String.valueOf(entry.get("found"));
+		if (event.isEmpty() || !(entry.get("word") instanceof Integer word) || !ADDRESS.matcher(wanted).matches()
+				|| !ADDRESS.matcher(found).matches()) {
+			return Optional.empty();
+		}
+		return Optional.of(new JournalEntry(event.get(), String.valueOf(entry.get("device")),
+				String.valueOf(entry.get("board")), String.valueOf(entry.get("id")), word,
+				String.valueOf(entry.get("name")), Long.decode(wanted).intValue(), Long.decode(found).intValue()));
 	}
 
 	private static Map<?, ?> entry(String line) {

@@ -5,8 +5,10 @@
 package org.bootseal.ide.launch;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,6 +23,8 @@ import org.bootseal.core.doctor.DoctorListener;
 import org.bootseal.core.doctor.DoctorReport;
 import org.bootseal.core.doctor.Experiment;
 import org.bootseal.core.doctor.Risk;
+import org.bootseal.core.plan.JournalEntry;
+import org.bootseal.core.plan.JournalReader;
 import org.bootseal.core.plan.WriteRequest;
 import org.bootseal.core.provision.BuiltProvisioning;
 import org.bootseal.core.provision.ProvisioningBuild;
@@ -86,7 +90,7 @@ public final class DoctorJob extends BoardJob {
 		progress.checkCancelled();
 		Path backups = Platform.getStateLocation(Platform.getBundle(BootsealIde.ID)).append(BACKUPS).toPath();
 		DoctorCase found = new DoctorCase(wanted, run.record(), allowed, backups,
-				board() instanceof AttachedSerialBoard);
+				board() instanceof AttachedSerialBoard, burnt(what));
 		report = Optional.of(Doctor.examine(found, board().finder(progress::isCancelled), board().choice(), progress,
 				new DoctorListener() {
 					@Override
@@ -95,6 +99,12 @@ public final class DoctorJob extends BoardJob {
 						return true;
 					}
 				}));
+	}
+
+	/** What the journal of these files says, which a closed part does not show. */
+	private static List<JournalEntry> burnt(Provisioning what) throws IOException {
+		Path journal = what.output().resolve(ProvisionTask.JOURNAL);
+		return Files.exists(journal) ? JournalReader.fuses(journal) : List.of();
 	}
 
 	private static Path existing(String file) throws BadInputException {

@@ -39,7 +39,7 @@ import org.eclipse.osgi.util.NLS;
 /** Builds what a provisioning file asks for and writes it to a board, as a launch says. */
 final class ProvisionTask implements RunTask {
 
-	private static final String JOURNAL = "journal.jsonl";
+	static final String JOURNAL = "journal.jsonl";
 
 	private final String name;
 	private final ProvisionLaunch launch;

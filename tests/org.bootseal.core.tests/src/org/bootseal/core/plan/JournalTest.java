@@ -125,4 +125,17 @@ class JournalTest {
 		assertEquals(1, Files.readAllLines(file).size());
 		assertEquals(1, JournalReader.unfinished(file).size());
 	}
+
+	@Test
+	void fusesAreReadAsTheyWereWritten() throws Exception {
+		JournalEntry sent = entry(Event.SENDING, 24, 0);
+		JournalEntry verified = entry(Event.VERIFIED, 24, 0xCACA5749);
+		journal.append(sent);
+		Files.writeString(file, "{\"event\":\"VERIFIED\",\"word\":24,\"wanted\":\"all\",\"found\":\"0x00000000\"}\n{torn",
+				StandardOpenOption.APPEND);
+		Files.writeString(file, "\n", StandardOpenOption.APPEND);
+		journal.append(verified);
+
+		assertEquals(List.of(sent, verified), JournalReader.fuses(file));
+	}
 }
