@@ -6,6 +6,7 @@ package org.bootseal.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Provisioning;
@@ -62,6 +63,9 @@ final class BoardWhyCommand extends CommandBase {
 	private static void tell(Output output, PredictionText.Look look) throws BadInputException {
 		Optional<BootRegisters> registers = look.read().registers();
 		registers.ifPresent(found -> output.say("  the part said: " + found));
+		List<String> traces = look.read().traces().sentences();
+		traces.forEach(line -> output.say("  the part said: " + line));
+		output.emit("traces", "lines", traces);
 		if (registers.isEmpty()) {
 			output.warn("The boot mode registers can't be read, so it is not known how the boot pins stood.");
 		}

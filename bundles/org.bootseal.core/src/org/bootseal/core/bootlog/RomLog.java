@@ -25,7 +25,7 @@ import org.bootseal.core.sdp.HabStatus;
  * That of the i.MX RT11xx begins with a count; each entry has state, sub-state, status and the number of data words
  * behind it, one byte each from bit 31 down. Source: NXP-MCUBootUtility 6 (btlog), AN12853 (i.MX ROMs Log Events).
  */
-final class RomLog {
+public final class RomLog {
 
 	private static final String RESOURCE = "rom-log.txt";
 	private static final int COLUMNS = 4;
@@ -44,8 +44,12 @@ final class RomLog {
 		this.words = words;
 	}
 
-	/** The steps; empty if the bytes are no log. */
-	static Optional<List<RomLogEntry>> parse(byte[] bytes) {
+	/**
+	 * @param bytes
+	 *            the memory where a ROM has its log
+	 * @return the steps, oldest first; empty if the bytes are no log
+	 */
+	public static Optional<List<RomLogEntry>> parse(byte[] bytes) {
 		if (bytes.length < Integer.BYTES) {
 			return Optional.empty();
 		}

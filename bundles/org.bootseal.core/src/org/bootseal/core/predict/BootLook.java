@@ -8,12 +8,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.bootlog.RomLog;
+import org.bootseal.core.bootlog.RomLogEntry;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.flexspi.FcbLayout;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
@@ -44,6 +47,7 @@ public final class BootLook implements TalkStep.Work {
 	private final Map<Integer, Integer> fuses = new TreeMap<>();
 	private BootFlash flash = BootFlash.unread();
 	private Optional<BootRegisters> registers = Optional.empty();
+	private ResetTraces traces;
 
 	/**
 	 * @param device
@@ -60,6 +64,7 @@ public final class BootLook implements TalkStep.Work {
 		this.option = option;
 		this.instance = instance;
 		map = FuseMap.of(device);
+		traces = new ResetTraces(device, OptionalInt.empty(), OptionalInt.empty(), List.of());
 	}
 
 	/** @return what was read, for {@link BootPredictor}; before the talk nothing is known */
@@ -72,8 +77,14 @@ public final class BootLook implements TalkStep.Work {
 		return registers;
 	}
 
+	/** @return what the last reset left behind; before the talk nothing is known */
+	public ResetTraces traces() {
+		return traces;
+	}
+
 	@Override
 	public void talk(BoardTalk board) throws TalkEnd {
+		readTraces(board);
 		readFuses(board);
 		Optional<Integer> sbmr1 = register(board, BootRegisters.sbmr1(device));
 		Optional<Integer> sbmr2 = register(board, BootRegisters.sbmr2(device));
@@ -94,6 +105,18 @@ public final class BootLook implements TalkStep.Work {
 				fuses.remove(word.index());
 			}
 		}
+	}
+
+	/** First of all, since others use the memory of the ROM's log too. */
+	private void readTraces(BoardTalk board) throws TalkEnd {
+		OptionalInt status = register(board, ResetTraces.resetStatusAddress(device)).stream()
+				.mapToInt(Integer::intValue).findFirst();
+		OptionalInt persistent = register(board, ResetTraces.persistentAddress(device)).stream()
+				.mapToInt(Integer::intValue).findFirst();
+		OptionalLong log = ResetTraces.logAddress(device);
+		List<RomLogEntry> entries = log.isEmpty() ? List.of()
+				: read(board, log.getAsLong(), ResetTraces.LOG_BYTES).flatMap(RomLog::parse).orElse(List.of());
+		traces = new ResetTraces(device, status, persistent, entries);
 	}
 
 	private Optional<Integer> register(BoardTalk board, long address) throws TalkEnd {
