@@ -48,6 +48,7 @@ final class Conclusion {
 		facts.first(Observation.Configured.class, Observation.Configured::works).ifPresent(each -> by.add(each.text()));
 		facts.first(Observation.Reading.class, Observation.Reading::isClean).ifPresent(each -> by.add(each.text()));
 		facts.first(Observation.Sector.class, Observation.Sector::works).ifPresent(each -> by.add(each.text()));
+		facts.last(Observation.Forecast.class).ifPresent(each -> by.add(each.text()));
 		List<Remedy> next = ended ? List.of()
 				: List.of(Remedy.command("Write it again: nothing was found that speaks against it.",
 						"bootseal write FILE.bootseal"));
