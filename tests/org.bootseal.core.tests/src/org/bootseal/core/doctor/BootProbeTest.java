@@ -78,6 +78,12 @@ class BootProbeTest {
 		}
 	}
 
+	private void bootByFuses(int bootCfg1) {
+		sbmr2 = BY_FUSES;
+		fuses.put(BOOT_CFG2, BY_FUSES);
+		fuses.put(BOOT_CFG1, bootCfg1);
+	}
+
 	private void damage() {
 		byte[] damaged = SignedFiles.image();
 		damaged[0x1800] ^= 1;
@@ -112,26 +118,21 @@ class BootProbeTest {
 
 	@Test
 	void whatAlsoStopsAnInternalBootIsNotCertain() throws Exception {
+		bootByFuses(0x40);
 		sbmr2 = SERIAL | BY_FUSES;
-		fuses.put(BOOT_CFG2, BY_FUSES);
-		fuses.put(BOOT_CFG1, 0x40);
 		assertEquals(Map.of(Cause.BOOT_PINS_SERIAL, Certainty.LIKELY, Cause.OTHER_BOOT_DEVICE, Certainty.LIKELY),
 				judged());
 	}
 
 	@Test
 	void fusesThatNameAnotherMemoryAreTheCause() throws Exception {
-		sbmr2 = BY_FUSES;
-		fuses.put(BOOT_CFG2, BY_FUSES);
-		fuses.put(BOOT_CFG1, 0x40);
+		bootByFuses(0x40);
 		assertEquals(Map.of(Cause.OTHER_BOOT_DEVICE, Certainty.CERTAIN), judged());
 	}
 
 	@Test
 	void fusesThatNameOtherPinsAreTheCause() throws Exception {
-		sbmr2 = BY_FUSES;
-		fuses.put(BOOT_CFG2, BY_FUSES);
-		fuses.put(BOOT_CFG1, 0xE);
+		bootByFuses(0xE);
 		assertEquals(Map.of(Cause.BOOT_PIN_GROUP_FUSE, Certainty.CERTAIN), judged());
 	}
 
