@@ -54,7 +54,9 @@ public final class ConfigurationChecks {
 		if (!findings.hasErrors()) {
 			try {
 				MemoryConfiguration.interpret(document.top().orElseThrow().map());
-				meanings(MemoryText.of(document), findings);
+				MemoryText text = MemoryText.of(document);
+				meanings(text, findings);
+				new MemoryRules(document, text, findings).check();
 			} catch (BadConfigurationException e) {
 				findings.because(e);
 			}
@@ -68,7 +70,7 @@ public final class ConfigurationChecks {
 			if (!field.choices().isEmpty() && field.choice(value).isEmpty()) {
 				findings.atValue(Severity.WARNING, text.path(field).orElse(text.path(field.word())),
 						field.label() + ", bits " + field.bits() + ": found " + value + ", which has no known meaning",
-						List.of());
+						MemoryRules.choices(text, field));
 			}
 		}
 	}

@@ -51,7 +51,10 @@ final class FusesReview {
 			List<YamlPath> places = notes.children(WORDS);
 			boolean single = places.isEmpty() || notes.value(WORDS).filter(value -> value.isList()).isEmpty();
 			for (YamlPath place : single ? List.of(WORDS) : places) {
-				requests.addAll(word(map.get(), place, close));
+				List<FuseRequest> more = word(map.get(), place, close);
+				if (agree(requests, more, place)) {
+					requests.addAll(more);
+				}
 			}
 			if (close) {
 				requests.add(FusePlan.closeRequest(map.get()));
@@ -80,6 +83,13 @@ final class FusesReview {
 			return List.of();
 		}
 		return requests;
+	}
+
+	/** What contradicts the words before it is not burnt with them. */
+	private boolean agree(List<FuseRequest> requests, List<FuseRequest> more, YamlPath place) {
+		List<FuseRequest> all = new ArrayList<>(requests);
+		all.addAll(more);
+		return notes.read(place, () -> FusePlan.merged(all)).isPresent();
 	}
 
 	private void facts(List<FuseRequest> requests) {

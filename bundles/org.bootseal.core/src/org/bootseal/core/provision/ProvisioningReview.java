@@ -43,8 +43,8 @@ public final class ProvisioningReview {
 	private final Optional<Provisioning> provisioning;
 	private final List<Path> namedFiles;
 
-	private ProvisioningReview(ReviewNotes notes, Optional<Provisioning> provisioning) {
-		this.findings = notes.findings().sorted();
+	private ProvisioningReview(List<Finding> findings, ReviewNotes notes, Optional<Provisioning> provisioning) {
+		this.findings = List.copyOf(findings);
 		this.provisioning = provisioning;
 		this.namedFiles = notes.files();
 		this.sections = new EnumMap<>(Section.class);
@@ -62,7 +62,8 @@ public final class ProvisioningReview {
 
 	/**
 	 * Reads the files that a provisioning file names. What is wrong with them becomes a finding at the place that names
-	 * them. Each section is looked at as far as it goes, whatever is wrong in another.
+	 * them. Each section is looked at as far as it goes, whatever is wrong in another. Findings get remedies, each of
+	 * which was tried.
 	 *
 	 * @param document
 	 *            the provisioning file
@@ -73,6 +74,17 @@ public final class ProvisioningReview {
 	 *             if the progress says so
 	 */
 	public static ProvisioningReview of(YamlDocument document, Progress progress) throws CancelledException {
+		ReviewNotes notes = looked(document, progress);
+		Optional<Provisioning> provisioning = interpret(document, notes);
+		List<Finding> findings = new ReviewRemedies(document, notes.findings().sorted(), text -> {
+			ReviewNotes tried = looked(text, progress);
+			interpret(text, tried);
+			return tried.findings().sorted();
+		}).find(progress);
+		return new ProvisioningReview(findings, notes, provisioning);
+	}
+
+	private static ReviewNotes looked(YamlDocument document, Progress progress) throws CancelledException {
 		FindingList findings = new FindingList(document);
 		findings.addAll(ConfigurationChecks.provisioning(document));
 		ReviewNotes notes = new ReviewNotes(document, findings);
@@ -89,7 +101,7 @@ public final class ProvisioningReview {
 		images.flashloader();
 		progress.checkCancelled();
 		device.ifPresent(found -> new FusesReview(notes, found).review(table));
-		return new ProvisioningReview(notes, interpret(document, notes));
+		return notes;
 	}
 
 	private static Optional<Device> device(ReviewNotes notes) {

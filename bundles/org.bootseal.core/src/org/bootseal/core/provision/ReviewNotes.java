@@ -15,12 +15,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.FindingList;
+import org.bootseal.core.config.Remedy;
 import org.bootseal.core.config.Severity;
 import org.bootseal.core.config.Spelling;
+import org.bootseal.core.config.TextRange;
 import org.bootseal.core.config.YamlDocument;
 import org.bootseal.core.config.YamlPath;
 import org.bootseal.core.config.YamlValue;
@@ -152,8 +155,31 @@ final class ReviewNotes {
 		return Optional.empty();
 	}
 
+	/** The comments of the lines of a value, and of the line above it. */
+	String comment(YamlPath path) {
+		Optional<TextRange> range = document.valueRange(path);
+		if (range.isEmpty()) {
+			return "";
+		}
+		int first = document.lineAt(range.get().offset()) - 1;
+		int last = document.lineAt(range.get().end());
+		return document.text().lines().skip(Math.max(0, first - 1)).limit(last - Math.max(0, first - 1))
+				.filter(line -> line.contains("#")).map(line -> line.substring(line.indexOf('#')))
+				.collect(Collectors.joining(" "));
+	}
+
 	void error(YamlPath path, String message) {
 		add(Severity.ERROR, path, message);
+	}
+
+	void error(YamlPath path, String message, List<Remedy> remedies) {
+		findings.atValue(Severity.ERROR, path, message, remedies);
+	}
+
+	/** A warning with one remedy, which sets a value. */
+	void warning(YamlPath path, String message, String remedy, YamlPath value, String text) {
+		YamlPath place = document.find(value).isPresent() ? value : path;
+		findings.atValue(Severity.WARNING, path, message, findings.toSet(remedy, place, text));
 	}
 
 	void warning(YamlPath path, String message) {
