@@ -76,6 +76,8 @@ public final class HelpContexts {
 	public static final String PROVISIONING_MEMORY = "org.bootseal.ui.provisioning_memory"; //$NON-NLS-1$
 	/** Section: where the generated files go. */
 	public static final String PROVISIONING_OUTPUT = "org.bootseal.ui.provisioning_output"; //$NON-NLS-1$
+	/** Dialog: what mends a problem, with the lines that change. */
+	public static final String QUICK_FIX = "org.bootseal.ui.quick_fix"; //$NON-NLS-1$
 	/** The text of any configuration. */
 	public static final String SOURCE = "org.bootseal.ui.source"; //$NON-NLS-1$
 	/** Dialog: what Linux wants before a board can be used over USB. */

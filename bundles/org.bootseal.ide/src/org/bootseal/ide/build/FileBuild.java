@@ -121,6 +121,11 @@ final class FileBuild {
 		return List.copyOf(findings);
 	}
 
+	/** @return the text that was looked at; empty if there was none */
+	String reviewedText() {
+		return document.text();
+	}
+
 	/** @return what was built, if anything was */
 	Optional<BuiltProvisioning> built() {
 		return built;

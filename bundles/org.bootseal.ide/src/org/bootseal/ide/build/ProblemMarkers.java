@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.bootseal.core.config.Finding;
+import org.bootseal.core.config.Remedy;
 import org.bootseal.ide.BootsealIde;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
@@ -28,6 +29,14 @@ public final class ProblemMarkers {
 	 */
 	public static final String PATH = BootsealIde.ID + ".path";
 
+	/** Attribute of a marker with a number from 0 behind it: what a remedy does, as the user reads it. */
+	public static final String REMEDY = BootsealIde.ID + ".remedy.";
+
+	/** Attribute of a marker with the number of a remedy behind it: the lines that it changes. */
+	public static final String PREVIEW = BootsealIde.ID + ".preview.";
+
+	private static final int MOST_CHARACTERS = 8000;
+
 	private ProblemMarkers() {
 	}
 
@@ -37,14 +46,16 @@ public final class ProblemMarkers {
 	 *
 	 * @param file
 	 *            the file
+	 * @param text
+	 *            the text that was found to be so
 	 * @param findings
 	 *            all that is to be marked
 	 * @throws CoreException
 	 *             if markers can't be made
 	 */
-	static void set(IResource file, List<Finding> findings) throws CoreException {
+	static void set(IResource file, String text, List<Finding> findings) throws CoreException {
 		List<Map<String, Object>> wanted = new ArrayList<>();
-		findings.forEach(finding -> wanted.add(attributes(finding)));
+		findings.forEach(finding -> wanted.add(attributes(text, finding)));
 		for (IMarker marker : file.findMarkers(TYPE, false, IResource.DEPTH_ZERO)) {
 			if (!wanted.remove(marker.getAttributes())) {
 				marker.delete();
@@ -80,7 +91,7 @@ public final class ProblemMarkers {
 		return Arrays.asList(resource.findMarkers(TYPE, false, IResource.DEPTH_INFINITE));
 	}
 
-	private static Map<String, Object> attributes(Finding finding) {
+	private static Map<String, Object> attributes(String text, Finding finding) {
 		Map<String, Object> attributes = new HashMap<>();
 		attributes.put(IMarker.SEVERITY, switch (finding.severity()) {
 		case ERROR -> IMarker.SEVERITY_ERROR;
@@ -95,6 +106,12 @@ public final class ProblemMarkers {
 		attributes.put(IMarker.LOCATION, NLS.bind(Messages.ProblemMarkers_line, finding.line()));
 		attributes.put(IMarker.SOURCE_ID, BootsealIde.ID);
 		attributes.put(PATH, finding.path().toString());
+		for (int i = 0; i < finding.remedies().size(); i++) {
+			Remedy remedy = finding.remedies().get(i);
+			String preview = String.join("\n", remedy.preview(text));
+			attributes.put(REMEDY + i, remedy.label());
+			attributes.put(PREVIEW + i, preview.substring(0, Math.min(MOST_CHARACTERS, preview.length())));
+		}
 		return attributes;
 	}
 }

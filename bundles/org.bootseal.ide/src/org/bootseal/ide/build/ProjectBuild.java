@@ -89,7 +89,7 @@ final class ProjectBuild {
 		FileBuild build = new FileBuild(file.getLocation().toPath(), Charset.forName(file.getCharset()), preferences,
 				images);
 		BuildRecord made = build.run(monitor);
-		ProblemMarkers.set(file, build.findings());
+		ProblemMarkers.set(file, build.reviewedText(), build.findings());
 		memory.put(key(file), made);
 		if (build.built().isPresent()) {
 			showOutput(build.built().get().folder());

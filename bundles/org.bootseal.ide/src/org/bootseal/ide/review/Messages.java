@@ -9,6 +9,9 @@ import org.eclipse.osgi.util.NLS;
 /** What users read of this package. */
 final class Messages extends NLS {
 
+	public static String RemedyJob_changed;
+	public static String RemedyJob_gone;
+	public static String RemedyJob_name;
 	public static String ReviewJob_name;
 
 	static {

@@ -4,9 +4,12 @@
  */
 package org.bootseal.ide.review;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
@@ -51,6 +54,16 @@ public enum ReviewKind {
 			return new FileReview(document, ConfigurationChecks.memoryConfiguration(document), Map.of(), List.of());
 		}
 	};
+
+	/**
+	 * @param file
+	 *            a file, which need not be there
+	 * @return what it is, as its name says; empty if it is nothing that is reviewed
+	 */
+	public static Optional<ReviewKind> of(Path file) {
+		Optional<FileSchema> schema = FileSchema.of(file);
+		return Stream.of(values()).filter(kind -> schema.isPresent() && kind.schema().equals(schema.get())).findFirst();
+	}
 
 	/** @return the keys that such a file may have */
 	public abstract FileSchema schema();

@@ -28,6 +28,7 @@ public class ConfigurationSection extends SectionPart {
 	private final List<Field> fields = new ArrayList<>();
 	private final Composite body;
 	private final FactsArea facts;
+	private final RemedyArea remedies;
 	private boolean grown;
 
 	/**
@@ -49,6 +50,7 @@ public class ConfigurationSection extends SectionPart {
 		body = toolkit.createComposite(section);
 		body.setLayout(Field.layout());
 		facts = new FactsArea(section, body, toolkit);
+		remedies = new RemedyArea(body, toolkit, model);
 		section.setClient(body);
 	}
 
@@ -106,6 +108,8 @@ public class ConfigurationSection extends SectionPart {
 		if (!model.isBroken()) {
 			Optional<Review> review = review();
 			grown |= review.isPresent() && facts.show(review.get());
+			grown |= remedies.show(model.findings().stream()
+					.filter(finding -> fields.stream().anyMatch(field -> field.covers(finding.path()))).toList());
 		}
 	}
 

@@ -13,6 +13,7 @@ import org.bootseal.core.config.Finding;
 import org.bootseal.core.config.Severity;
 import org.bootseal.ui.editor.fields.Field;
 import org.bootseal.ui.editor.model.EditorModel;
+import org.bootseal.ui.fixes.RemedyDialog;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
@@ -112,11 +113,8 @@ final class FormMessages {
 
 	private void addTo(IMenuManager manager, Finding finding) {
 		MenuManager one = new MenuManager(NLS.bind(Messages.FormMessages_finding, finding.line(), finding.message()));
-		finding.remedies().forEach(remedy -> one.add(action(remedy.label(), () -> {
-			if (editor.model().isReviewed()) {
-				editor.model().edit(text -> remedy.edit());
-			}
-		})));
+		finding.remedies().forEach(remedy -> one
+				.add(action(remedy.label(), () -> RemedyDialog.apply(editor.model(), finding, remedy))));
 		one.add(action(Messages.FormMessages_show, () -> editor.reveal(finding.path(), true)));
 		one.add(action(Messages.FormMessages_showSource, () -> editor.model().source().reveal(finding.range())));
 		manager.add(one);

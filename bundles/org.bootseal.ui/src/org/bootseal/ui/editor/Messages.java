@@ -16,6 +16,8 @@ final class Messages extends NLS {
 	public static String FormMessages_finding;
 	public static String FormMessages_show;
 	public static String FormMessages_showSource;
+	public static String RemedyArea_fix;
+	public static String RemedyArea_tip;
 
 	static {
 		NLS.initializeMessages("org.bootseal.ui.editor.messages", Messages.class); //$NON-NLS-1$

@@ -10,6 +10,7 @@ import java.util.List;
 import org.bootseal.core.config.Finding;
 import org.bootseal.core.config.Remedy;
 import org.bootseal.ui.editor.model.EditorModel;
+import org.bootseal.ui.fixes.RemedyDialog;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.contentassist.ICompletionProposal;
@@ -73,9 +74,7 @@ final class RemedyAssist implements IQuickAssistProcessor {
 
 		@Override
 		public void apply(IDocument document) {
-			if (model.isReviewed()) {
-				model.edit(text -> remedy.edit());
-			}
+			RemedyDialog.apply(model, finding, remedy);
 		}
 
 		@Override
@@ -85,7 +84,8 @@ final class RemedyAssist implements IQuickAssistProcessor {
 
 		@Override
 		public String getAdditionalProposalInfo() {
-			return finding.message();
+			String preview = model.isReviewed() ? String.join("\n", remedy.preview(model.yaml().text())) : ""; //$NON-NLS-1$ //$NON-NLS-2$
+			return finding.message() + "\n\n" + preview; //$NON-NLS-1$
 		}
 
 		@Override

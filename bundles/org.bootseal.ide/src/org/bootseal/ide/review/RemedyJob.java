@@ -1,0 +1,161 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ide.review;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.bootseal.core.CancelledException;
+import org.bootseal.core.Progress;
+import org.bootseal.core.config.FileChange;
+import org.bootseal.core.config.Finding;
+import org.bootseal.core.config.Remedy;
+import org.bootseal.core.config.YamlDocument;
+import org.bootseal.core.io.OutputFile;
+import org.bootseal.ide.BootsealIde;
+import org.bootseal.ide.ProgressBridge;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.MultiStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
+
+/**
+ * Applies remedies of markers. Each file is reviewed as it is now, so that a remedy changes the right characters
+ * whatever happened since it was marked. A file in an editor changes there; another one on disk, with its history kept.
+ */
+public final class RemedyJob extends Job {
+
+	private final List<MarkedRemedy> wanted;
+	private final OpenFiles open;
+
+	/**
+	 * @param wanted
+	 *            what to do, in this order
+	 * @param open
+	 *            the files in editors
+	 */
+	public RemedyJob(List<MarkedRemedy> wanted, OpenFiles open) {
+		super(Messages.RemedyJob_name);
+		this.wanted = List.copyOf(wanted);
+		this.open = open;
+	}
+
+	@Override
+	public boolean belongsTo(Object family) {
+		return family == BootsealIde.JOB_FAMILY;
+	}
+
+	@Override
+	protected IStatus run(IProgressMonitor monitor) {
+		SubMonitor steps = SubMonitor.convert(monitor, wanted.size());
+		MultiStatus problems = new MultiStatus(BootsealIde.ID, IStatus.OK, Messages.RemedyJob_name, null);
+		try {
+			for (MarkedRemedy remedy : wanted) {
+				steps.subTask(remedy.label());
+				problems.add(apply(remedy, new ProgressBridge(steps.split(1))));
+			}
+		} catch (CancelledException e) {
+			return Status.CANCEL_STATUS;
+		}
+		IStatus[] bad = problems.getChildren();
+		return bad.length == 1 || problems.isOK() ? problems.isOK() ? Status.OK_STATUS : bad[0] : problems;
+	}
+
+	private IStatus apply(MarkedRemedy wish, Progress progress) throws CancelledException {
+		IFile file = wish.file();
+		try {
+			String before = text(file);
+			Path path = file.getLocation().toPath();
+			Optional<ReviewKind> kind = ReviewKind.of(path);
+			// an editor counts characters behind the byte order mark
+			String mark = before.startsWith("\uFEFF") ? before.substring(0, 1) : "";
+			String shown = before.substring(mark.length());
+			Optional<Remedy> remedy = kind.isEmpty() ? Optional.empty()
+					: find(kind.get().review(YamlDocument.parse(path, shown), progress), wish);
+			if (remedy.isEmpty()) {
+				return Status.info(NLS.bind(Messages.RemedyJob_gone, wish.message()));
+			}
+			Map<IFile, FileChange> changes = new LinkedHashMap<>();
+			String after = mark + remedy.get().edit().apply(shown);
+			if (!after.equals(before)) {
+				changes.put(file, new FileChange(path, Optional.of(before), after));
+			}
+			if (remedy.get().other().isPresent()) {
+				FileChange other = remedy.get().other().get();
+				Optional<IFile> known = known(other.file());
+				if (known.isEmpty()) {
+					OutputFile.write(other.file(), other.after().getBytes(StandardCharsets.UTF_8));
+				} else {
+					changes.put(known.get(), other);
+				}
+			}
+			for (Map.Entry<IFile, FileChange> change : changes.entrySet()) {
+				if (!write(change.getKey(), change.getValue())) {
+					return Status.warning(NLS.bind(Messages.RemedyJob_changed, change.getKey().getName()));
+				}
+			}
+			return Status.OK_STATUS;
+		} catch (CoreException e) {
+			return e.getStatus();
+		} catch (IOException e) {
+			return Status.error(e.getMessage(), e);
+		}
+	}
+
+	private static Optional<Remedy> find(FileReview review, MarkedRemedy wish) {
+		for (Finding finding : review.findings()) {
+			if (finding.path().toString().equals(wish.path()) && finding.message().equals(wish.message())) {
+				return finding.remedies().stream().filter(remedy -> remedy.label().equals(wish.label())).findFirst();
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static Optional<IFile> known(Path path) {
+		return Optional.ofNullable(ResourcesPlugin.getWorkspace().getRoot()
+				.getFileForLocation(IPath.fromPath(path.toAbsolutePath().normalize())));
+	}
+
+	private String text(IFile file) throws CoreException, IOException {
+		Optional<String> edited = open.text(file);
+		return edited.isPresent() ? edited.get() : onDisk(file);
+	}
+
+	private static String onDisk(IFile file) throws CoreException, IOException {
+		try (var content = file.getContents(true)) {
+			return new String(content.readAllBytes(), file.getCharset());
+		}
+	}
+
+	private boolean write(IFile file, FileChange change) throws CoreException, IOException {
+		if (open.text(file).isPresent()) {
+			return open.replace(file, change.before().orElse(""), change.after());
+		}
+		ByteArrayInputStream content = new ByteArrayInputStream(change.after().getBytes(file.getCharset()));
+		if (change.before().isEmpty()) {
+			file.create(content, IResource.NONE, null);
+			return true;
+		}
+		if (!onDisk(file).equals(change.before().get())) {
+			return false;
+		}
+		file.setContents(content, IResource.KEEP_HISTORY, null);
+		return true;
+	}
+}
