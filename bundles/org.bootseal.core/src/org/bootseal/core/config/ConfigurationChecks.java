@@ -5,11 +5,17 @@
 package org.bootseal.core.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.device.Device;
 import org.bootseal.core.flexspi.MemoryConfiguration;
 import org.bootseal.core.flexspi.MemoryText;
 import org.bootseal.core.flexspi.OptionField;
+import org.bootseal.core.otp.FuseMap;
+import org.bootseal.core.otp.FuseText;
+import org.bootseal.core.otp.FuseTextRules;
 
 /** Checks configurations by their text alone; files that they name are not looked at. Each check finds everything. */
 public final class ConfigurationChecks {
@@ -24,7 +30,7 @@ public final class ConfigurationChecks {
 	 * @return what is to say about it, in the order of the text
 	 */
 	public static List<Finding> provisioning(YamlDocument document) {
-		return check(document, FileSchema.provisioning(),
+		return check(document, FileSchema.provisioning(), false,
 				findings -> new ProvisioningRules(document, findings).check());
 	}
 
@@ -34,16 +40,45 @@ public final class ConfigurationChecks {
 	 * @return what is to say about it, in the order of the text
 	 */
 	public static List<Finding> memoryConfiguration(YamlDocument document) {
-		return check(document, FileSchema.memoryConfiguration(), findings -> memoryRules(document, findings));
+		return check(document, FileSchema.memoryConfiguration(), true, findings -> memoryRules(document, findings));
 	}
 
-	private static List<Finding> check(YamlDocument document, FileSchema schema, Consumer<FindingList> rules) {
+	/**
+	 * Also reads the file of what is burnt, if one is named.
+	 *
+	 * @param document
+	 *            a fuses file
+	 * @return what is to say about it, in the order of the text
+	 */
+	public static List<Finding> fuses(YamlDocument document) {
+		Optional<FuseMap> map = FuseText.of(document).device().flatMap(ConfigurationChecks::map);
+		FileSchema schema = map.map(FileSchema::fuses).orElseGet(FileSchema::fuses);
+		return check(document, schema, true, findings -> {
+			if (map.isPresent()) {
+				FuseTextRules.check(document, map.get(), findings);
+			} else if (!findings.hasErrors()) {
+				findings.atValue(Severity.ERROR, YamlPath.of("family"), "there are no known fuses of this device",
+						List.of());
+			}
+		});
+	}
+
+	private static Optional<FuseMap> map(Device device) {
+		try {
+			return Optional.of(FuseMap.of(device));
+		} catch (BadInputException unknown) {
+			return Optional.empty();
+		}
+	}
+
+	private static List<Finding> check(YamlDocument document, FileSchema schema, boolean likeSpsdk,
+			Consumer<FindingList> rules) {
 		FindingList findings = new FindingList(document);
 		if (document.problem().isPresent()) {
 			findings.add(Severity.ERROR, document.problemRange().orElseThrow(), YamlPath.TOP,
 					document.problem().get().problem(), List.of());
 		} else {
-			new SchemaCheck(document, findings, schema == FileSchema.memoryConfiguration()).check(schema.top());
+			new SchemaCheck(document, findings, likeSpsdk).check(schema.top());
 			rules.accept(findings);
 		}
 		return findings.sorted();

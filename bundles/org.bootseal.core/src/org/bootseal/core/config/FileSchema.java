@@ -5,8 +5,12 @@
 package org.bootseal.core.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+
+import org.bootseal.core.otp.FuseKeys;
+import org.bootseal.core.otp.FuseMap;
 
 /** The keys that a kind of configuration file has, in the order in which they are written. */
 public final class FileSchema {
@@ -27,6 +31,24 @@ public final class FileSchema {
 		return Holder.MEMORY_CONFIGURATION;
 	}
 
+	/** @return the keys of a fuses file of any device, {@code *.fuses.yaml} */
+	public static FileSchema fuses() {
+		return Holder.FUSES;
+	}
+
+	/**
+	 * @param map
+	 *            the fuses of a device
+	 * @return the keys of a fuses file of this device
+	 */
+	public static FileSchema fuses(FuseMap map) {
+		KeyInfo any = fuses().top();
+		List<KeyInfo> keys = any.children().stream()
+				.map(key -> key.name().equals("registers") ? FuseKeys.below(key, map) : key).toList();
+		return new FileSchema(new KeyInfo(any.name(), any.meaning(), any.kind(), any.min(), any.max(), any.choices(),
+				any.defaultText(), any.required(), keys, any.item()));
+	}
+
 	/**
 	 * @param file
 	 *            a file, which need not be there
@@ -36,6 +58,9 @@ public final class FileSchema {
 		String name = file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
 		if (name.endsWith(".bootseal")) {
 			return Optional.of(provisioning());
+		}
+		if (name.endsWith(".fuses.yaml") || name.endsWith(".fuses.yml")) {
+			return Optional.of(fuses());
 		}
 		return name.endsWith(".memcfg.yaml") || name.endsWith(".memcfg.yml") ? Optional.of(memoryConfiguration())
 				: Optional.empty();
@@ -64,6 +89,7 @@ public final class FileSchema {
 
 		static final FileSchema PROVISIONING = new FileSchema(SchemaReader.read("provisioning.yaml"));
 		static final FileSchema MEMORY_CONFIGURATION = new FileSchema(SchemaReader.read("memory-configuration.yaml"));
+		static final FileSchema FUSES = new FileSchema(SchemaReader.read("fuses.yaml"));
 
 		private Holder() {
 			// holds constants only

@@ -216,8 +216,10 @@ public record Provisioning(Path file, String device, String connection, Image im
 	 *            whether SEC_CONFIG[1] is wanted: it closes the part for ever
 	 * @param words
 	 *            further bits
+	 * @param file
+	 *            a fuses file whose bits are wanted too; empty if there is none
 	 */
-	public record Fuses(boolean srk, boolean close, List<Word> words) {
+	public record Fuses(boolean srk, boolean close, List<Word> words, Optional<Path> file) {
 
 		/** Copies the list. */
 		public Fuses {

@@ -273,9 +273,9 @@ public final class ProvisioningFile {
 	private static Provisioning.Fuses fuses(YamlMap top) throws BadInputException {
 		Optional<YamlValue> value = top.optional("fuses");
 		if (value.isEmpty()) {
-			return new Provisioning.Fuses(false, false, List.of());
+			return new Provisioning.Fuses(false, false, List.of(), Optional.empty());
 		}
-		YamlMap fuses = value.get().map().allowing("srk", "close", "words");
+		YamlMap fuses = value.get().map().allowing("srk", "close", "words", "file");
 		List<Provisioning.Word> words = new ArrayList<>();
 		Optional<YamlValue> list = fuses.optional("words");
 		for (YamlValue item : list.isPresent() ? list.get().items() : List.<YamlValue>of()) {
@@ -290,6 +290,8 @@ public final class ProvisioningFile {
 			}
 			words.add(new Provisioning.Word(fuse.required("word", "name or index of a fuse word").text(), bits, mask));
 		}
-		return new Provisioning.Fuses(fuses.flag("srk"), fuses.flag("close"), words);
+		Optional<YamlValue> file = fuses.optional("file");
+		Optional<Path> named = file.isPresent() ? Optional.of(file.get().existingFile("the fuses file")) : Optional.empty();
+		return new Provisioning.Fuses(fuses.flag("srk"), fuses.flag("close"), words, named);
 	}
 }

@@ -4,6 +4,7 @@
  */
 package org.bootseal.core.provision;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.bootseal.core.config.YamlPath;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.keys.SrkTable;
+import org.bootseal.core.otp.FuseFile;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FusePlan;
@@ -25,6 +27,7 @@ final class FusesReview {
 	private static final YamlPath FUSES = YamlPath.of("fuses");
 	private static final YamlPath CLOSE = FUSES.key("close");
 	private static final YamlPath WORDS = FUSES.key("words");
+	private static final YamlPath FILE = FUSES.key("file");
 
 	private final ReviewNotes notes;
 	private final Device device;
@@ -38,7 +41,8 @@ final class FusesReview {
 		boolean srk = notes.isTrue(FUSES.key("srk"));
 		boolean close = notes.isTrue(CLOSE);
 		boolean words = notes.value(WORDS).isPresent();
-		if (!srk && !close && !words) {
+		Optional<Path> file = notes.existing(FILE, "the fuses file");
+		if (!srk && !close && !words && file.isEmpty()) {
 			notes.fact(Section.FUSES, "none");
 			return;
 		}
@@ -55,6 +59,9 @@ final class FusesReview {
 				if (agree(requests, more, place)) {
 					requests.addAll(more);
 				}
+			}
+			if (file.isPresent()) {
+				requests.addAll(notes.read(FILE, () -> FuseFile.read(file.get(), device)).orElse(List.of()));
 			}
 			if (close) {
 				requests.add(FusePlan.closeRequest(map.get()));

@@ -24,6 +24,7 @@ import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.hab.KeyBlobPlace;
 import org.bootseal.core.keys.SrkTable;
 import org.bootseal.core.memory.MemoryOption;
+import org.bootseal.core.otp.FuseFile;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FusePlan;
@@ -201,7 +202,7 @@ public final class ProvisioningRequest {
 	public static List<FuseRequest> fuses(Provisioning what, Device device, Optional<SrkTable> srkTable)
 			throws BadInputException {
 		Provisioning.Fuses wanted = what.fuses();
-		if (!wanted.srk() && !wanted.close() && wanted.words().isEmpty()) {
+		if (!wanted.srk() && !wanted.close() && wanted.words().isEmpty() && wanted.file().isEmpty()) {
 			return List.of();
 		}
 		FuseMap map = FuseMap.of(device);
@@ -216,6 +217,9 @@ public final class ProvisioningRequest {
 			} catch (BadInputException e) {
 				throw what.problem("fuses.words[" + i + "].word", e.getMessage());
 			}
+		}
+		if (wanted.file().isPresent()) {
+			requests.addAll(FuseFile.read(wanted.file().get(), device));
 		}
 		if (wanted.close()) {
 			requests.add(FusePlan.closeRequest(map));

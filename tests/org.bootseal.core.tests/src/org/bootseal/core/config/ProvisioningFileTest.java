@@ -76,7 +76,8 @@ class ProvisioningFileTest {
 				read.keys().orElseThrow());
 		assertEquals(List.of(0xC0000007L), read.optionWords());
 		assertEquals(folder.resolve("loader.srec"), read.flashloader().orElseThrow().source());
-		assertEquals(new Provisioning.Fuses(true, true, List.of(new Provisioning.Word("GP1", 5, 15))), read.fuses());
+		assertEquals(new Provisioning.Fuses(true, true, List.of(new Provisioning.Word("GP1", 5, 15)),
+				Optional.empty()), read.fuses());
 		assertEquals(folder.resolve("app-boot"), read.output());
 	}
 
@@ -84,7 +85,7 @@ class ProvisioningFileTest {
 	void whatIsLeftOutHasHarmlessDefaults() throws IOException, BadInputException {
 		Provisioning read = read("bootseal: 1\ndevice: MIMXRT1020\nimage: { source: app.srec }\n");
 		assertEquals(BootType.UNSIGNED, read.image().bootType());
-		assertEquals(new Provisioning.Fuses(false, false, List.of()), read.fuses());
+		assertEquals(new Provisioning.Fuses(false, false, List.of(), Optional.empty()), read.fuses());
 		assertEquals("usb", read.connection());
 	}
 

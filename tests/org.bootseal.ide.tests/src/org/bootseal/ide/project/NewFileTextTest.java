@@ -41,7 +41,7 @@ class NewFileTextTest {
 		assertEquals("virtual", read.connection());
 		assertEquals(BootType.UNSIGNED, read.image().bootType());
 		assertEquals(List.of(0xC000_0007L), read.optionWords());
-		assertEquals(new Provisioning.Fuses(false, false, List.of()), read.fuses());
+		assertEquals(new Provisioning.Fuses(false, false, List.of(), Optional.empty()), read.fuses());
 		assertTrue(read.keys().isEmpty() && read.flashloader().isEmpty());
 	}
 
@@ -62,7 +62,7 @@ class NewFileTextTest {
 		assertEquals(folder.resolveSibling("keys: mine"), read.keys().orElseThrow().folder());
 		assertEquals(List.of(0xC000_0406L), read.optionWords());
 		assertEquals(folder.resolve("loader.srec"), read.flashloader().orElseThrow().source());
-		assertEquals(new Provisioning.Fuses(true, true, List.of()), read.fuses());
+		assertEquals(new Provisioning.Fuses(true, true, List.of(), Optional.empty()), read.fuses());
 	}
 
 	@Test
