@@ -119,7 +119,12 @@ class BootMemoryMatrixTest {
 				: new Object[] { "write", file, "--state", state };
 		CliRun.answering(List.of("yes", "close"), write).exits(ExitCode.DONE)
 				.says(String.format(Locale.ROOT, "BOOTED at 0x%08X, HAB %s", row.application() + CODE + 1,
-						closes ? "closed, image authenticated" : "open"));
+						closes ? "closed, image authenticated" : "open"))
+				.says(switch (row.bootType) {
+				case "unsigned" -> "(nothing was foretold: the fuses were not read)";
+				case "authenticated" -> " as foretold, HAB closed";
+				default -> "(nothing was foretold: what the part encrypts by a key of its own nobody else can read)";
+				});
 		verify(row, here);
 		// the board is kept in its file with all that is in the memory
 		CliRun.of("board", "virtual", "--state", state, "--boot").exits(ExitCode.DONE);

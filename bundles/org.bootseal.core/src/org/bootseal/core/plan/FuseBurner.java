@@ -116,6 +116,11 @@ final class FuseBurner {
 				.orElse(Set.of());
 	}
 
+	/** What is burnt as far as it was read, by word index; empty if no fuse was read. */
+	Map<Integer, Integer> burnt() {
+		return Map.copyOf(current);
+	}
+
 	/** Whether this run closes the part. */
 	boolean closes() {
 		return burns(FuseGroup.CLOSE);

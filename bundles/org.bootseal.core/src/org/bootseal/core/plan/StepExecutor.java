@@ -293,11 +293,13 @@ final class StepExecutor implements StepVisitor<StepStop> {
 			return;
 		}
 		bootReport = report.get();
+		Foretold foretold = Foretold.of(plan, fuses.burnt(), step.xipPin());
 		if (!bootReport.booted()) {
 			List<String> why = new ArrayList<>(bootReport.steps());
 			why.addAll(bootReport.habEvents());
 			throw new StepStop(
-					context.diagnosis().found("The board does not boot the image.", String.join("; ", why) + ".",
+					context.diagnosis().found("The board does not boot the image.",
+							String.join("; ", why) + "." + foretold.expected(),
 							"Read what the ROM did; the last line before it gave up names the reason."));
 		}
 		if (!bootReport.authenticated() && fuses.boardSrk() == BoardSrk.OF_IMAGE) {
@@ -307,8 +309,8 @@ final class StepExecutor implements StepVisitor<StepStop> {
 					"Sign the image again and write it.",
 					"Do not close the board before HAB authenticates its image."));
 		}
-		context.log().message(String.format(Locale.ROOT, "booted at 0x%08X, HAB %s, %s",
-				bootReport.entryPoint().orElse(0), bootReport.closed() ? "closed" : "open",
+		context.log().message(String.format(Locale.ROOT, "booted at 0x%08X%s, HAB %s, %s",
+				bootReport.entryPoint().orElse(0), foretold.held(bootReport), bootReport.closed() ? "closed" : "open",
 				bootReport.authenticated() ? "authenticated" : "not authenticated" + whyNotAuthenticated()));
 	}
 

@@ -28,6 +28,7 @@ public final class BootPredictor {
 	private static final int TYPE_SECONDARY = 7;
 
 	private final BootSituation situation;
+	private final BootDevices wanted;
 	private final BootMode mode;
 	private final BootFuses fuses;
 	private final Forecast forecast = new Forecast();
@@ -35,6 +36,7 @@ public final class BootPredictor {
 	private BootPredictor(BootSituation situation, BootMode mode) throws BadInputException {
 		this.situation = situation;
 		this.mode = mode;
+		wanted = BootDevices.of(situation.copiedFrom());
 		fuses = new BootFuses(situation.device(), situation.fuses());
 	}
 
@@ -45,7 +47,7 @@ public final class BootPredictor {
 	 *            how the boot pins will stand
 	 * @return what the ROM will do
 	 * @throws BadInputException
-	 *             if there is no fuse map of the device, or it does not boot from FlexSPI NOR
+	 *             if there is no fuse map of the device, or it does not boot from that memory
 	 */
 	public static BootPrediction predict(BootSituation situation, BootMode mode) throws BadInputException {
 		return new BootPredictor(situation, mode).predict();
@@ -70,7 +72,7 @@ public final class BootPredictor {
 		try {
 			boolean byFuses = chooseBoot();
 			FlashView flash = readFlash(byFuses);
-			long entry = new ImageForecast(situation.device(), flash, fuses, forecast).entryPoint(fuses.closed());
+			long entry = new ImageForecast(situation, flash, fuses, forecast).entryPoint(fuses.closed());
 			return result(Verdict.BOOTS, Optional.empty(), OptionalLong.of(entry));
 		} catch (ForecastEnd e) {
 			return result(verdict(e.stop()), Optional.of(e.stop()), OptionalLong.empty());
@@ -112,19 +114,28 @@ public final class BootPredictor {
 		}
 		if (!byFuses) {
 			forecast.step("The boot settings come from the pins of the board");
-			forecast.assume("The pins BOOT_CFG choose FlexSPI NOR and the kind and the pins of its flash.");
+			forecast.assume(wanted == BootDevices.FLEXSPI_NOR
+					? "The pins BOOT_CFG choose FlexSPI NOR and the kind and the pins of its flash."
+					: "The pins BOOT_CFG choose " + wanted + ".");
 			return false;
 		}
 		int bootDevice = forecast.required(fuses.value(Role.BOOT_DEVICE), "The fuses of the boot device");
-		if (bootDevice != 0) {
+		if (!wanted.isMeantBy(bootDevice)) {
 			forecast.assume("Nothing that boots is in the memory that the fuses choose.");
 			throw forecast.end(BootStop.OTHER_BOOT_DEVICE, "The fuses choose boot device %d", bootDevice);
 		}
-		forecast.step("The fuses choose FlexSPI NOR");
+		forecast.step("The fuses choose " + wanted);
 		return true;
 	}
 
 	private FlashView readFlash(boolean byFuses) throws ForecastEnd {
+		if (wanted != BootDevices.FLEXSPI_NOR) {
+			if (situation.flash().fcb() == BootFlash.FcbState.UNREAD) {
+				throw forecast.end(BootStop.NOT_KNOWN, "What is in %s is not known", wanted);
+			}
+			forecast.assume(wanted.assumption());
+			return new FlashView(situation.flash(), 0);
+		}
 		int flexSpi = bootFlexSpi(situation.device());
 		checkPlace(byFuses, flexSpi);
 		return new XipForecast(fuses, situation.device().xip(), throughFcb(), forecast).setUp(byFuses,

@@ -38,14 +38,18 @@ final class ImageForecast {
 	private final Forecast forecast;
 	private final MemoryRegion window;
 	private final int ivtOffset;
+	/** Whether the memory is not mapped, so that every image is copied. */
+	private final boolean isCopied;
 
-	ImageForecast(Device device, FlashView flash, BootFuses fuses, Forecast forecast) throws BadInputException {
-		this.device = device;
+	ImageForecast(BootSituation situation, FlashView flash, BootFuses fuses, Forecast forecast)
+			throws BadInputException {
+		device = situation.device();
+		isCopied = situation.copiedFrom().isPresent();
 		this.flash = flash;
 		this.fuses = fuses;
 		this.forecast = forecast;
 		window = device.regionAt(device.flashBase()).orElseThrow();
-		ivtOffset = (int) device.bootMemory("flexspi_nor").ivtOffset();
+		ivtOffset = (int) (isCopied ? situation.copiedFrom().get() : device.bootMemory("flexspi_nor")).ivtOffset();
 	}
 
 	/** The address that the ROM branches to. */
@@ -62,7 +66,8 @@ final class ImageForecast {
 			throw forecast.end(BootStop.NO_IVT, "The IVT at flash offset 0x%X is damaged: %s", ivtOffset,
 					e.getMessage());
 		}
-		Loaded loaded = window.contains(ivt.self(), HabConstants.IVT_LENGTH) ? inPlace(ivt) : inRam(ivt, head);
+		boolean isInPlace = !isCopied && window.contains(ivt.self(), HabConstants.IVT_LENGTH);
+		Loaded loaded = isInPlace ? inPlace(ivt) : inRam(ivt, head);
 		forecast.step("The IVT at 0x%08X is good, its entry is 0x%08X", loaded.base + ivtOffset, ivt.entry());
 		Verification hab = authenticate(loaded);
 		decide(closed, hab);
@@ -135,7 +140,7 @@ final class ImageForecast {
 					ivt.self());
 		}
 		byte[] bytes = flash.read(0, length).orElseThrow(
-				() -> forecast.end(BootStop.BOOT_DATA, "The boot data are longer than the flash"));
+				() -> forecast.end(BootStop.BOOT_DATA, "The boot data are longer than the memory"));
 		forecast.step("0x%X bytes are copied to 0x%08X", length, start);
 		bootData(Optional.of(Arrays.copyOfRange(head, HabConstants.BOOT_DATA_OFFSET,
 				HabConstants.BOOT_DATA_OFFSET + HabConstants.BOOT_DATA_LENGTH)), ivt);

@@ -276,6 +276,12 @@ class BurnFusesTest {
 	}
 
 	@Test
+	void whatIsOtherwiseThanForetoldIsNamed() throws Exception {
+		String message = step(run(journal, FuseGroup.SRK), "prove").message();
+		assertEquals("booted at 0x60002001 (foretold was the entry 0x60002009), HAB open, authenticated", message);
+	}
+
+	@Test
 	void withoutTheHashNothingCanBeAuthenticated() throws Exception {
 		board.authenticates = false;
 
