@@ -51,7 +51,14 @@ final class NextStep {
 			List.of(Remedy.todo("Encrypt the image (image.xipEncryption) with the key that is in the fuses."));
 		case ENCRYPTED_BOOT_OFF ->
 			List.of(Remedy.todo("Set the boot pin of encrypted XIP, or plan its fuse once the rest is proven."));
-		case DAMAGED_IMAGE, NO_IMAGE, NO_FCB -> List.of(Remedy.command("Write it again.", WRITE));
+		case BOOT_FUSE_NOT_SET -> List.of(Remedy.todo("Set BOOT_MODE to 10 (internal boot) and reset the board, or plan"
+				+ " BT_FUSE_SEL once the boot fuses are right."));
+		case FUSE_STATUS_WRONG -> List.of(
+				Remedy.command("Run the same plan again: it takes what is burnt as it is, and goes on.", WRITE));
+		case SLOW_FLASHLOADER -> List.of(
+				Remedy.command("Run the same plan again: a flashloader that runs is used as it is.", WRITE));
+		case DAMAGED_IMAGE, NO_IMAGE, MISPLACED_IMAGE, NO_FCB, MISPLACED_FCB ->
+			List.of(Remedy.command("Write it again.", WRITE));
 		case APPLICATION_FAULT -> List.of(Remedy.todo(
 				"Write the sample application: if it runs, the board is right, and the application is to be"
 						+ " debugged."));
