@@ -47,6 +47,11 @@ final class PumpedLine implements ByteChannel {
 		return line;
 	}
 
+	/** How long was waited, nanoseconds. */
+	long now() {
+		return now;
+	}
+
 	/** Sends bytes and takes all that comes at once. */
 	byte[] exchange(byte... bytes) throws ConnectionException {
 		write(bytes, 0, bytes.length, TIMEOUT);
