@@ -7,9 +7,7 @@ package org.bootseal.board;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.bootseal.board.fault.FaultEffect;
@@ -37,8 +35,7 @@ public final class VirtualBoard implements BootWitness {
 	private static final int NOBODY = -1;
 
 	private final BoardMachine machine;
-	private final Map<BoardInterface, BoardLine> lines = new EnumMap<>(BoardInterface.class);
-	private final Map<BoardInterface, Runnable> listeners = new EnumMap<>(BoardInterface.class);
+	private final BoardCables cables = new BoardCables();
 	/** The appearance on the bus that a channel is open to; a channel to an earlier one is in nobody's way. */
 	private int inUse = NOBODY;
 
@@ -150,7 +147,7 @@ public final class VirtualBoard implements BootWitness {
 		if (machine.power() != BoardPower.OFF) {
 			machine.boot();
 		}
-		wakeAll();
+		cables.wakeAll();
 		return machine.report();
 	}
 
@@ -162,14 +159,14 @@ public final class VirtualBoard implements BootWitness {
 	public synchronized BootReport powerCycle() {
 		machine.powerOff();
 		machine.boot();
-		wakeAll();
+		cables.wakeAll();
 		return machine.report();
 	}
 
 	/** Pulls the cable, which feeds the board as well: it is off the bus and has no power. */
 	public synchronized void unplug() {
 		machine.powerOff();
-		wakeAll();
+		cables.wakeAll();
 	}
 
 	/** @return what the ROM did after the last reset */
@@ -197,7 +194,7 @@ public final class VirtualBoard implements BootWitness {
 	 */
 	public synchronized void faults(FaultScript script) {
 		machine.soc().faults().play(script);
-		wakeAll();
+		cables.wakeAll();
 	}
 
 	/** @return the faults that befall the board since they were last set; none after it was made or opened */
@@ -293,7 +290,7 @@ public final class VirtualBoard implements BootWitness {
 	 */
 	public synchronized void live(BoardPace pace) {
 		machine.live(pace);
-		wakeAll();
+		cables.wakeAll();
 	}
 
 	/**
@@ -308,29 +305,12 @@ public final class VirtualBoard implements BootWitness {
 	public synchronized BoardLine openLine(BoardInterface side) throws ConnectionException {
 		machine.settle();
 		boolean isTalking = side == BoardInterface.USB && inUse == machine.usb().generation();
-		if (isTalking || lines.containsKey(side)) {
-			throw busy();
+		if (isTalking || cables.isPlugged(side)) {
+			throw BoardCables.busy(spec());
 		}
 		BoardLine line = new BoardLine(this, side);
-		lines.put(side, line);
+		cables.plug(side, line);
 		return line;
-	}
-
-	private ConnectionException busy() {
-		return new ConnectionException(Reason.BUSY,
-				"The board at " + spec().path() + " is in use by another program");
-	}
-
-	private void wakeAll() {
-		listeners.values().forEach(Runnable::run);
-	}
-
-	private void wakeOthers(BoardInterface side) {
-		listeners.forEach((each, listener) -> {
-			if (each != side) {
-				listener.run();
-			}
-		});
 	}
 
 	synchronized BoardLine.Presence presence(BoardInterface side) {
@@ -340,13 +320,13 @@ public final class VirtualBoard implements BootWitness {
 
 	synchronized BoardLine.Offer offer(BoardInterface side, int generation, byte[] report) {
 		BoardLine.Offer result = machine.offer(side, generation, report);
-		wakeOthers(side);
+		cables.wakeOthers(side);
 		return result;
 	}
 
 	synchronized BoardLine.Fetch fetch(BoardInterface side, int generation) {
 		BoardLine.Fetch result = machine.fetch(side, generation);
-		wakeOthers(side);
+		cables.wakeOthers(side);
 		return result;
 	}
 
@@ -358,7 +338,7 @@ public final class VirtualBoard implements BootWitness {
 	synchronized Optional<FaultEffect> befalls(FaultSite site, String name) {
 		Optional<FaultEffect> effect = machine.usb().befalls(site, name);
 		if (effect.flatMap(FaultEffect::stops).isPresent()) {
-			wakeOthers(BoardInterface.UART);
+			cables.wakeOthers(BoardInterface.UART);
 		}
 		return effect;
 	}
@@ -369,13 +349,11 @@ public final class VirtualBoard implements BootWitness {
 	}
 
 	synchronized void listen(BoardInterface side, Runnable listener) {
-		listeners.put(side, listener);
+		cables.listen(side, listener);
 	}
 
 	synchronized void lineClosed(BoardLine line, BoardInterface side) {
-		if (lines.remove(side, line)) {
-			listeners.remove(side);
-		}
+		cables.unplug(side, line);
 	}
 
 	VirtualClock clock() {
@@ -396,8 +374,8 @@ public final class VirtualBoard implements BootWitness {
 		if (!machine.usb().isVisible()) {
 			throw new ConnectionException(Reason.GONE, "There is no board at " + spec().path());
 		}
-		if (inUse == machine.usb().generation() || lines.containsKey(BoardInterface.USB)) {
-			throw busy();
+		if (inUse == machine.usb().generation() || cables.isPlugged(BoardInterface.USB)) {
+			throw BoardCables.busy(spec());
 		}
 		inUse = machine.usb().generation();
 		return new VirtualChannel(this, inUse);

@@ -4,14 +4,9 @@
  */
 package org.bootseal.core.otp;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +21,6 @@ import org.bootseal.core.BadInputException;
 
 /** What shall be burnt, held against what is burnt. Immutable; burns nothing itself. */
 public final class FusePlan {
-
-	private static final int TOKEN_BYTES = 4;
 
 	/** Equal for requests of the same group and word. */
 	private static final Comparator<FuseRequest> BURNING_ORDER = Comparator.comparing(FuseRequest::group)
@@ -375,31 +368,7 @@ public final class FusePlan {
 	 *         know them.
 	 */
 	public String token(Set<FuseGroup> groups) {
-		String wanted = checks.stream().filter(check -> groups.contains(check.request().group()))
-				.map(FusePlan::tokenLine).collect(Collectors.joining());
-		String board = "id " + state.text(map.uniqueIdWords()) + "\nlocks " + state.text(map.lockWords())
-				+ "\nsrk "
-				+ state.text(map.srkHashWords()) + "\nrevoked " + state.text(List.of(map.srkRevokeWord()))
-				+ "\nclosed " + state.text(List.of(map.closeWord())) + "\n";
-		String image = imageSrk.map(FusePlan::hex).orElse("unsigned") + " "
-				+ (srkIndex.isPresent() ? srkIndex.getAsInt() : "unknown") + "\n";
-		String text = map.name() + "\n" + wanted + board + "image " + image;
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-			return HexFormat.of().formatHex(digest, 0, TOKEN_BYTES);
-		} catch (NoSuchAlgorithmException missing) {
-			throw new IllegalStateException("every Java platform has SHA-256", missing);
-		}
-	}
-
-	private static String hex(int[] words) {
-		return Arrays.stream(words).mapToObj(word -> String.format(Locale.ROOT, "%08x", word))
-				.collect(Collectors.joining(" "));
-	}
-
-	private static String tokenLine(FuseCheck check) {
-		FuseRequest request = check.request();
-		return String.format(Locale.ROOT, "%d %08x %08x %s\n", request.word().index(), request.value(), request.mask(),
-				check.known() ? String.format(Locale.ROOT, "%08x", check.current()) : "unknown");
+		return new FuseToken(map, state, imageSrk, srkIndex)
+				.of(checks.stream().filter(check -> groups.contains(check.request().group())).toList());
 	}
 }

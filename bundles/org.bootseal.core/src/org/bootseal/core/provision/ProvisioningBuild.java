@@ -6,7 +6,6 @@ package org.bootseal.core.provision;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -28,17 +27,14 @@ import org.bootseal.core.device.MemoryRegion;
 import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.hab.ChainPolicy;
-import org.bootseal.core.hab.CsfRecipe;
 import org.bootseal.core.hab.EncryptionKey;
 import org.bootseal.core.hab.HabConfiguration;
 import org.bootseal.core.hab.HabImage;
 import org.bootseal.core.hab.HabImageBuilder;
 import org.bootseal.core.keys.KeyTree;
 import org.bootseal.core.keys.PasswordSource;
-import org.bootseal.core.keys.SignerString;
 import org.bootseal.core.keys.SigningException;
 import org.bootseal.core.keys.SrkTable;
-import org.bootseal.core.pkcs11.TokenKey;
 import org.bootseal.core.plan.PlanFile;
 import org.bootseal.core.plan.ScriptSystem;
 import org.bootseal.core.plan.ScriptWriter;
@@ -159,7 +155,7 @@ public final class ProvisioningBuild {
 			output.add(KeyTree.SRK_TABLE, "SRK table", srkTable.get().encode());
 			output.add(KeyTree.SRK_FUSES, "SRK hash for the fuses", srkTable.get().hash());
 		}
-		Optional<HabYaml.Signing> signing = keys.isPresent() ? Optional.of(signing(keys.get())) : Optional.empty();
+		Optional<HabYaml.Signing> signing = keys.isPresent() ? Optional.of(new SigningNames(what, device).of(keys.get())) : Optional.empty();
 		BootMemory memory = bootMemory();
 		long startAddress = startAddress(memory);
 		ApplicationSource application = ApplicationSource.of(what, startAddress, memory, output, warnings);
@@ -275,54 +271,6 @@ public final class ProvisioningBuild {
 			} else {
 				output.addExecutable(system.fileName(), meaning, text);
 			}
-		}
-	}
-
-	private HabYaml.Signing signing(KeyTree keys) throws BadInputException {
-		int index = what.keys().orElseThrow().srkIndex();
-		int version = CsfRecipe.version(keys, index);
-		if (version == CsfRecipe.VERSION_4_5 && "DCP".equals(device.engine())) {
-			throw what.problem("keys.folder", "the keys of " + keys.directory()
-					+ " are on an elliptic curve, but the ROM of " + device.name() + " verifies only RSA");
-		}
-		Provisioning.Keys named = what.keys().orElseThrow();
-		return new HabYaml.Signing(device.engine(), KeyTree.SRK_TABLE, index, relative(keys.csfCertificateFile(index)),
-				signer("csfSigner", named.csfSigner(), keys.csfKeyFile(index)),
-				relative(keys.imageCertificateFile(index)),
-				signer("imageSigner", named.imageSigner(), keys.imageKeyFile(index)), version,
-				keys.isFastAuthentication(index));
-	}
-
-	/**
-	 * How the configurations in the output folder name a signer; they can be read by others, so they hold no secret.
-	 */
-	private String signer(String key, Optional<String> named, Path keyFile) throws BadInputException {
-		if (named.isEmpty()) {
-			return relative(keyFile);
-		}
-		try {
-			SignerString signer = SignerString.parse(named.get());
-			if (SignerString.PKCS11.equals(signer.type())) {
-				TokenKey.of(signer);
-				return named.get();
-			}
-			String path = signer.parameter(SignerString.FILE_PATH)
-					.orElseThrow(() -> new BadInputException("found no file_path, expected a key file or a token"));
-			Optional<String> password = signer.parameter("password");
-			if (password.isPresent() && !password.get().startsWith("$")) {
-				throw new BadInputException("found a password, expected password=$NAME of an environment variable, or"
-						+ " none to be asked for it");
-			}
-			Path file = what.file().resolveSibling(path);
-			if (!Files.isRegularFile(file)) {
-				throw new BadInputException(file + ": this private key file does not exist");
-			}
-			return "type=" + signer.type() + ";file_path=" + relative(file)
-					+ password.map(variable -> ";password=" + variable).orElse("");
-		} catch (InvalidPathException e) {
-			throw what.problem("keys." + key, "the path of the key file is none");
-		} catch (BadInputException e) {
-			throw what.problem("keys." + key, e.getMessage());
 		}
 	}
 
