@@ -13,6 +13,9 @@ public final class BootsealIde {
 	/** Content type of "*.bootseal" files. */
 	public static final String BOOTSEAL_CONTENT_TYPE = ID + ".bootsealFile";
 
+	/** Content type of "*.fuses.yaml" files. */
+	public static final String FUSES_CONTENT_TYPE = ID + ".fusesFile";
+
 	/** Content type of "*.memcfg.yaml" files. */
 	public static final String MEMCFG_CONTENT_TYPE = ID + ".memcfgFile";
 

@@ -32,6 +32,14 @@ public final class HelpContexts {
 	public static final String DOCTOR = "org.bootseal.ui.doctor"; //$NON-NLS-1$
 	/** Dialog: one fuse word that a file wants. */
 	public static final String FUSE_WORD = "org.bootseal.ui.fuse_word"; //$NON-NLS-1$
+	/** Section: where what is burnt now comes from. */
+	public static final String FUSES_BURNT = "org.bootseal.ui.fuses_burnt"; //$NON-NLS-1$
+	/** Form of a fuses file. */
+	public static final String FUSES_EDITOR = "org.bootseal.ui.fuses_editor"; //$NON-NLS-1$
+	/** Section: what burning would do. */
+	public static final String FUSES_OUTCOME = "org.bootseal.ui.fuses_outcome"; //$NON-NLS-1$
+	/** Section: all fuses of a device. */
+	public static final String FUSES_TABLE = "org.bootseal.ui.fuses_table"; //$NON-NLS-1$
 	/** Dialog: memories whose option words are known. */
 	public static final String KNOWN_MEMORIES = "org.bootseal.ui.known_memories"; //$NON-NLS-1$
 	/** The view of runs. */
@@ -50,6 +58,8 @@ public final class HelpContexts {
 	public static final String NEW_EXAMPLE = "org.bootseal.ui.new_example"; //$NON-NLS-1$
 	/** Wizard: where a new file goes. */
 	public static final String NEW_FILE = "org.bootseal.ui.new_file"; //$NON-NLS-1$
+	/** Wizard: for which processor a new fuses file is. */
+	public static final String NEW_FUSES = "org.bootseal.ui.new_fuses"; //$NON-NLS-1$
 	/** Wizard: what is in a new memory configuration. */
 	public static final String NEW_MEMORY = "org.bootseal.ui.new_memory"; //$NON-NLS-1$
 	/** Wizard: what is in a new provisioning file. */

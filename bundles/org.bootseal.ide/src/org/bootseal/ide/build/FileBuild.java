@@ -24,6 +24,7 @@ import org.bootseal.core.config.Severity;
 import org.bootseal.core.config.TextRange;
 import org.bootseal.core.config.YamlDocument;
 import org.bootseal.core.config.YamlPath;
+import org.bootseal.core.otp.FuseTextRules;
 import org.bootseal.core.provision.BuiltProvisioning;
 import org.bootseal.core.provision.GeneratedFile;
 import org.bootseal.core.provision.ProvisioningReview;
@@ -87,6 +88,10 @@ final class FileBuild {
 		if (FileSchema.of(file).equals(Optional.of(FileSchema.memoryConfiguration()))) {
 			findings.addAll(ConfigurationChecks.memoryConfiguration(document));
 			return record(List.of());
+		}
+		if (FileSchema.of(file).equals(Optional.of(FileSchema.fuses()))) {
+			findings.addAll(ConfigurationChecks.fuses(document));
+			return record(FuseTextRules.burntFile(document).stream().toList());
 		}
 		ProvisioningReview review = review(monitor.split(1));
 		findings.addAll(review.findings());

@@ -113,4 +113,15 @@ public final class NewFileText {
 				DeviceCatalogue.builtIn().find(device), Optional.of(bus), FlexSpiNorOption.of(words),
 				OptionalInt.empty()).text();
 	}
+
+	/**
+	 * @param device
+	 *            name of the device
+	 * @return the text of a fuses file that wants nothing yet, lines ended by \n
+	 */
+	public static String fuses(String device) {
+		return "# Wanted fuses, as NXP's nxpfuses reads them. A word is a number, or a mapping of its fields.\n" //
+				+ "# Nothing is burnt by writing it here.\n" //
+				+ "family: " + device.toLowerCase(Locale.ROOT) + "\nrevision: latest\n";
+	}
 }

@@ -16,6 +16,7 @@ import org.bootseal.core.Progress;
 import org.bootseal.core.config.ConfigurationChecks;
 import org.bootseal.core.config.FileSchema;
 import org.bootseal.core.config.YamlDocument;
+import org.bootseal.core.otp.FuseTextRules;
 import org.bootseal.core.provision.ProvisioningReview;
 import org.bootseal.core.provision.Review;
 import org.bootseal.core.provision.Section;
@@ -52,6 +53,21 @@ public enum ReviewKind {
 		FileReview review(YamlDocument document, Progress progress) throws CancelledException {
 			progress.checkCancelled();
 			return new FileReview(document, ConfigurationChecks.memoryConfiguration(document), Map.of(), List.of());
+		}
+	},
+
+	/** A fuses file, reviewed together with the saved state that it names. */
+	FUSES {
+		@Override
+		public FileSchema schema() {
+			return FileSchema.fuses();
+		}
+
+		@Override
+		FileReview review(YamlDocument document, Progress progress) throws CancelledException {
+			progress.checkCancelled();
+			return new FileReview(document, ConfigurationChecks.fuses(document), Map.of(),
+					FuseTextRules.burntFile(document).stream().toList());
 		}
 	};
 

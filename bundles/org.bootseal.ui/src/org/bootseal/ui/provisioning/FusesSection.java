@@ -8,10 +8,12 @@ import org.bootseal.core.config.YamlPath;
 import org.bootseal.core.provision.Section;
 import org.bootseal.ui.editor.fields.CheckField;
 import org.bootseal.ui.editor.fields.Field;
+import org.bootseal.ui.editor.fields.FileField;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.forms.IManagedForm;
 
 /** Which fuses are wanted. */
@@ -22,7 +24,7 @@ final class FusesSection extends ReviewedSection {
 
 	private static final String FUSES = "fuses"; //$NON-NLS-1$
 
-	FusesSection(IManagedForm form, EditorModel model) {
+	FusesSection(IManagedForm form, EditorModel model, IWorkbenchPage page) {
 		super(form, model, Messages.FusesSection_title, Section.FUSES);
 		Label note = toolkit().createLabel(body(), Messages.FusesSection_note, SWT.WRAP);
 		GridData data = new GridData(SWT.FILL, SWT.BEGINNING, true, false, Field.COLUMNS, 1);
@@ -30,6 +32,7 @@ final class FusesSection extends ReviewedSection {
 		note.setLayoutData(data);
 		add(new CheckField(model, YamlPath.of(FUSES, "srk"), Messages.FusesSection_srk)); //$NON-NLS-1$
 		add(new CheckField(model, YamlPath.of(FUSES, "close"), Messages.FusesSection_close)); //$NON-NLS-1$
+		add(new FileField(model, YamlPath.of(FUSES, "file"), Messages.FusesSection_file, page)); //$NON-NLS-1$
 		add(new FuseWordsField(model, YamlPath.of(FUSES, "words"))); //$NON-NLS-1$
 	}
 }

@@ -25,6 +25,7 @@ final class Messages extends NLS {
 	public static String FuseWordsField_value;
 	public static String FuseWordsField_word;
 	public static String FusesSection_close;
+	public static String FusesSection_file;
 	public static String FusesSection_note;
 	public static String FusesSection_srk;
 	public static String FusesSection_title;

@@ -70,7 +70,7 @@ final class ProvisioningPage extends ConfigurationFormPage {
 	protected void createMoreSections(IManagedForm form) {
 		createMemory(form);
 		createFlashloader(form);
-		form.addPart(new FusesSection(form, model()));
+		form.addPart(new FusesSection(form, model(), getSite().getPage()));
 		createOutput(form);
 	}
 

@@ -4,8 +4,10 @@
  */
 package org.bootseal.ui.tables;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.ResourceManager;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.EditingSupport;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
@@ -25,6 +28,7 @@ import org.eclipse.jface.viewers.TreeViewerColumn;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
@@ -46,6 +50,8 @@ public final class ColumnTree<T> {
 	private final Function<T, List<T>> children;
 	private final Class<T> type;
 	private final Content<T> content;
+	private final List<ColumnLabel<T>> labels = new ArrayList<>();
+	private final List<TreeViewerColumn> viewerColumns = new ArrayList<>();
 
 	/**
 	 * @param parent
@@ -87,7 +93,10 @@ public final class ColumnTree<T> {
 			TreeViewerColumn made = new TreeViewerColumn(viewer, SWT.LEFT);
 			made.getColumn().setText(column.title());
 			made.getColumn().setMoveable(true);
-			made.setLabelProvider(new ColumnLabel<>(type, column, toolTip, images));
+			ColumnLabel<T> label = new ColumnLabel<>(type, column, toolTip, images);
+			made.setLabelProvider(label);
+			labels.add(label);
+			viewerColumns.add(made);
 			layout.setColumnData(made.getColumn(),
 					new ColumnWeightData(column.width(), column.width() * PIXELS_PER_WIDTH));
 			order.offer(made.getColumn(), column.order());
@@ -98,6 +107,32 @@ public final class ColumnTree<T> {
 		filter.addListener(SWT.KeyDown, event -> {
 			if (event.keyCode == SWT.ARROW_DOWN) {
 				viewer.getTree().setFocus();
+			}
+		});
+	}
+
+	/**
+	 * @param colour
+	 *            the colour of a line's text; empty for the usual one
+	 */
+	public void colourBy(Function<T, Optional<Color>> colour) {
+		labels.forEach(label -> label.colourBy(colour));
+	}
+
+	/**
+	 * Lets a column be edited in its cells: by a click, or with F2 or the Enter key on a line.
+	 *
+	 * @param column
+	 *            position of the column, from 0
+	 * @param support
+	 *            how
+	 */
+	public void editBy(int column, EditingSupport support) {
+		viewerColumns.get(column).setEditingSupport(support);
+		viewer.getTree().addListener(SWT.KeyDown, event -> {
+			boolean opens = event.keyCode == SWT.F2 || event.keyCode == SWT.CR;
+			if (opens && event.stateMask == 0 && !selected().isEmpty()) {
+				viewer.editElement(selected().get(0), column);
 			}
 		});
 	}

@@ -13,6 +13,8 @@ final class Messages extends NLS {
 	public static String ExampleProjectPage_content;
 	public static String ExampleProjectPage_defaultName;
 	public static String ExampleProjectPage_name;
+	public static String FusesChoicesPage_description;
+	public static String FusesChoicesPage_title;
 	public static String MemoryChoicesPage_bus;
 	public static String MemoryChoicesPage_chip;
 	public static String MemoryChoicesPage_description;
@@ -25,6 +27,8 @@ final class Messages extends NLS {
 	public static String MemoryChoicesPage_words;
 	public static String NewExampleProjectWizard_description;
 	public static String NewExampleProjectWizard_title;
+	public static String NewFusesFileWizard_description;
+	public static String NewFusesFileWizard_title;
 	public static String NewMemoryFileWizard_description;
 	public static String NewMemoryFileWizard_title;
 	public static String NewProvisioningFileWizard_description;
