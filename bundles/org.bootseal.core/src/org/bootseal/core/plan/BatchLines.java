@@ -76,7 +76,7 @@ class BatchLines {
 	static String call(BoardCommand command) {
 		StringBuilder call = new StringBuilder("call \"%%").append(command.tool().name()).append("%%\"");
 		command.options().forEach(option -> call.append(' ').append(option));
-		for (BoardCommand.Word word : command.words()) {
+		for (CommandWord word : command.words()) {
 			call.append(' ').append(word.file() == null ? word.text() : "\"%%FILE%%\"");
 		}
 		return call.toString();

@@ -12,7 +12,6 @@ import java.util.List;
 
 import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.otp.FuseGroup;
-import org.bootseal.core.otp.FuseLock;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.otp.FuseWord;
 import org.bootseal.core.plan.BurnFusesStep.Burn;
@@ -23,12 +22,9 @@ import org.bootseal.core.plan.BurnFusesStep.Required;
  * unsigned 32-bit numbers. A command has failed if its exit code is not 0; {@code if errorlevel 1} would take the
  * negative codes of crashed programs for success.
  */
-final class BatchScript extends BatchLines implements StepVisitor<RuntimeException> {
-
-	private static final long UNSIGNED = 0xFFFFFFFFL;
+final class BatchScript extends BatchFuses implements StepVisitor<RuntimeException> {
 
 	private final WritePlan plan;
-	private int labels;
 
 	BatchScript(WritePlan plan, Path folder) {
 		super(folder);
@@ -135,55 +131,6 @@ final class BatchScript extends BatchLines implements StepVisitor<RuntimeExcepti
 			}
 			line(":" + next);
 		}
-	}
-
-	private void lookAtFuse(BoardCommand.ReadFuse read) {
-		capture(read);
-		line("call :fuse_value");
-		line("set \"" + ScriptFuse.word(read.index()) + "=%VALUE%\"");
-	}
-
-	private void readFuse(String name, BoardCommand.ReadFuse read) {
-		lookAtFuse(read);
-		failUnread(name, read.index());
-	}
-
-	private void failUnread(String name, int index) {
-		because(name + " could not be read.");
-		line("if not defined " + ScriptFuse.word(index) + " goto failed");
-	}
-
-	/** Looks at what was read last: goes to a label if the fuses are as wanted, fails if they can't be burnt. */
-	private void check(FuseRequest wanted, String done) {
-		String name = wanted.word().name();
-		int index = wanted.word().index();
-		FuseLock lock = ScriptFuse.lock(wanted.word());
-		failUnread(name, index);
-		if (wanted.word().lock().isPresent()) {
-			failUnread("The lock word of " + name, lock.word());
-			none(lock.word(), lock.readMask(),
-					name + " is locked against reading, so it is not known what is burnt in it.");
-		}
-		line(bits(index, wanted.mask(), wanted.value()) + " && goto " + done);
-		none(index, ScriptFuse.forbidden(wanted),
-				"CONFLICT: " + name + " holds other bits than wanted, and bits can't be cleared.");
-		none(lock.word(), lock.writeMask(), name + " is locked against writing.");
-	}
-
-	/** Fails if a word has any bit of a mask. */
-	private void none(int word, long mask, String why) {
-		if (mask != 0) {
-			because(why);
-			line(bits(word, mask, 0) + " || goto failed");
-		}
-	}
-
-	private static String bits(int word, long mask, long value) {
-		return "call :bits \"%" + ScriptFuse.word(word) + "%\" " + (mask & UNSIGNED) + " " + (value & UNSIGNED);
-	}
-
-	private String label(String name) {
-		return name + "_" + ++labels;
 	}
 
 	@Override

@@ -4,7 +4,6 @@
  */
 package org.bootseal.core.plan;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,47 +14,20 @@ import org.bootseal.core.mboot.Property;
 import org.bootseal.core.otp.FuseRequest;
 
 /** One command to a board. The run sends it, the scripts call the host tool that does the same. */
-public sealed interface BoardCommand {
+public sealed interface BoardCommand permits BoardCommand.ErrorStatus, BoardCommand.WriteFile,
+		BoardCommand.JumpAddress, BoardCommand.LoadImage, BoardCommand.GetProperty, BoardCommand.FillMemory,
+		BoardCommand.ConfigureMemory,
+		BoardCommand.EraseRegion, BoardCommand.WriteMemory, BoardCommand.ReadMemory, BoardCommand.ReadFuse,
+		BoardCommand.ProgramFuse, BoardCommand.Reset, GenerateKeyBlob, WriteResult {
 
 	/** The time limit of commands that take no time of their own. */
 	Duration TIMEOUT = Duration.ofSeconds(5);
-
-	/**
-	 * A word of a command line.
-	 *
-	 * @param text
-	 *            the word, not quoted
-	 * @param file
-	 *            the file that it names; null if it is no file
-	 */
-	record Word(String text, Path file) {
-
-		static Word text(String text) {
-			return new Word(text, null);
-		}
-
-		static Word number(long number) {
-			return text(Long.toString(number));
-		}
-
-		static Word address(long address) {
-			return text(String.format(Locale.ROOT, "0x%08X", address));
-		}
-
-		static Word hex(long number) {
-			return text(String.format(Locale.ROOT, "0x%X", number));
-		}
-
-		static Word file(Path file) {
-			return new Word(file.toString(), file);
-		}
-	}
 
 	/** @return the ids of the board that the command goes to */
 	UsbId board();
 
 	/** @return the command and its arguments, as the host tool takes them after "--" */
-	List<Word> words();
+	List<CommandWord> words();
 
 	/** @return the host tool that sends the command */
 	default HostTool tool() {
@@ -77,7 +49,7 @@ public sealed interface BoardCommand {
 		List<String> line = new ArrayList<>();
 		line.add(tool().program());
 		line.addAll(options());
-		for (Word word : words()) {
+		for (CommandWord word : words()) {
 			line.add(word.text().indexOf(' ') >= 0 ? '"' + word.text() + '"' : word.text());
 		}
 		return String.join(" ", line);
@@ -96,8 +68,8 @@ public sealed interface BoardCommand {
 		}
 
 		@Override
-		public List<Word> words() {
-			return List.of(Word.text("error-status"));
+		public List<CommandWord> words() {
+			return List.of(CommandWord.text("error-status"));
 		}
 	}
 
@@ -118,8 +90,8 @@ public sealed interface BoardCommand {
 		}
 
 		@Override
-		public List<Word> words() {
-			return List.of(Word.text("write-file"), Word.address(address), Word.file(file.path()));
+		public List<CommandWord> words() {
+			return List.of(CommandWord.text("write-file"), CommandWord.address(address), CommandWord.file(file.path()));
 		}
 	}
 
@@ -138,8 +110,8 @@ public sealed interface BoardCommand {
 		}
 
 		@Override
-		public List<Word> words() {
-			return List.of(Word.text("jump-address"), Word.address(address));
+		public List<CommandWord> words() {
+			return List.of(CommandWord.text("jump-address"), CommandWord.address(address));
 		}
 	}
 
@@ -153,8 +125,8 @@ public sealed interface BoardCommand {
 	 */
 	record LoadImage(UsbId board, PlanFile file) implements BoardCommand {
 		@Override
-		public List<Word> words() {
-			return List.of(Word.text("load-image"), Word.file(file.path()));
+		public List<CommandWord> words() {
+			return List.of(CommandWord.text("load-image"), CommandWord.file(file.path()));
 		}
 	}
 
@@ -170,8 +142,8 @@ public sealed interface BoardCommand {
 	 */
 	record GetProperty(UsbId board, Property property, int index) implements BoardCommand {
 		@Override
-		public List<Word> words() {
-			return List.of(Word.text("get-property"), Word.number(property.code()), Word.number(index));
+		public List<CommandWord> words() {
+			return List.of(CommandWord.text("get-property"), CommandWord.number(property.code()), CommandWord.number(index));
 		}
 	}
 
@@ -191,9 +163,9 @@ public sealed interface BoardCommand {
 		public static final int LENGTH = 4;
 
 		@Override
-		public List<Word> words() {
-			return List.of(Word.text("fill-memory"), Word.address(address), Word.number(LENGTH),
-					Word.address(word & 0xFFFFFFFFL));
+		public List<CommandWord> words() {
+			return List.of(CommandWord.text("fill-memory"), CommandWord.address(address), CommandWord.number(LENGTH),
+					CommandWord.address(word & 0xFFFFFFFFL));
 		}
 	}
 
@@ -209,8 +181,8 @@ public sealed interface BoardCommand {
 	 */
 	record ConfigureMemory(UsbId board, int memoryId, long address) implements BoardCommand {
 		@Override
-		public List<Word> words() {
-			return List.of(Word.text("configure-memory"), Word.number(memoryId), Word.address(address));
+		public List<CommandWord> words() {
+			return List.of(CommandWord.text("configure-memory"), CommandWord.number(memoryId), CommandWord.address(address));
 		}
 	}
 
@@ -244,9 +216,9 @@ public sealed interface BoardCommand {
 		}
 
 		@Override
-		public List<Word> words() {
-			return List.of(Word.text("flash-erase-region"), Word.address(region.start()), Word.hex(region.length()),
-					Word.number(memoryId));
+		public List<CommandWord> words() {
+			return List.of(CommandWord.text("flash-erase-region"), CommandWord.address(region.start()), CommandWord.hex(region.length()),
+					CommandWord.number(memoryId));
 		}
 	}
 
@@ -279,65 +251,9 @@ public sealed interface BoardCommand {
 		}
 
 		@Override
-		public List<Word> words() {
-			return List.of(Word.text("write-memory"), Word.address(address), Word.file(file.path()),
-					Word.number(memoryId));
-		}
-	}
-
-	/**
-	 * Writes what an earlier command got into memory; the run has it without a file.
-	 *
-	 * @param board
-	 *            ids of the flashloader
-	 * @param address
-	 *            where the first byte goes
-	 * @param result
-	 *            name of the file in the script's folder
-	 * @param memoryId
-	 *            of the memory; 0 for one that is mapped
-	 */
-	record WriteResult(UsbId board, long address, String result, int memoryId) implements BoardCommand {
-
-		/**
-		 * Writes memory that is mapped.
-		 *
-		 * @param board
-		 *            ids of the flashloader
-		 * @param address
-		 *            where the first byte goes
-		 * @param result
-		 *            name of the file in the script's folder
-		 */
-		public WriteResult(UsbId board, long address, String result) {
-			this(board, address, result, 0);
-		}
-
-		@Override
-		public List<Word> words() {
-			return List.of(Word.text("write-memory"), Word.address(address), Word.text(result),
-					Word.number(memoryId));
-		}
-	}
-
-	/**
-	 * Lets the part wrap a key with its master key; the run keeps the blob and writes no file.
-	 *
-	 * @param board
-	 *            ids of the flashloader
-	 * @param key
-	 *            the file with the key, which stands in no command line
-	 * @param bits
-	 *            length of the key: 128, 192 or 256
-	 * @param blobLength
-	 *            bytes of the blob
-	 * @param result
-	 *            name of the file in the script's folder that gets the blob
-	 */
-	record GenerateKeyBlob(UsbId board, Path key, int bits, int blobLength, String result) implements BoardCommand {
-		@Override
-		public List<Word> words() {
-			return List.of(Word.text("generate-key-blob"), Word.file(key), Word.text(result));
+		public List<CommandWord> words() {
+			return List.of(CommandWord.text("write-memory"), CommandWord.address(address), CommandWord.file(file.path()),
+					CommandWord.number(memoryId));
 		}
 	}
 
@@ -374,9 +290,9 @@ public sealed interface BoardCommand {
 		}
 
 		@Override
-		public List<Word> words() {
-			return List.of(Word.text("read-memory"), Word.address(address), Word.number(length), Word.text(result),
-					Word.number(memoryId));
+		public List<CommandWord> words() {
+			return List.of(CommandWord.text("read-memory"), CommandWord.address(address), CommandWord.number(length), CommandWord.text(result),
+					CommandWord.number(memoryId));
 		}
 	}
 
@@ -390,8 +306,8 @@ public sealed interface BoardCommand {
 	 */
 	record ReadFuse(UsbId board, int index) implements BoardCommand {
 		@Override
-		public List<Word> words() {
-			return List.of(Word.text("efuse-read-once"), Word.number(index));
+		public List<CommandWord> words() {
+			return List.of(CommandWord.text("efuse-read-once"), CommandWord.number(index));
 		}
 	}
 
@@ -424,9 +340,9 @@ public sealed interface BoardCommand {
 		}
 
 		@Override
-		public List<Word> words() {
-			return List.of(Word.text("efuse-program-once"), Word.number(index),
-					Word.text(secret ? FuseRequest.HIDDEN : String.format(Locale.ROOT, "%08X", value)));
+		public List<CommandWord> words() {
+			return List.of(CommandWord.text("efuse-program-once"), CommandWord.number(index),
+					CommandWord.text(secret ? FuseRequest.HIDDEN : String.format(Locale.ROOT, "%08X", value)));
 		}
 
 		@Override
@@ -443,8 +359,8 @@ public sealed interface BoardCommand {
 	 */
 	record Reset(UsbId board) implements BoardCommand {
 		@Override
-		public List<Word> words() {
-			return List.of(Word.text("reset"));
+		public List<CommandWord> words() {
+			return List.of(CommandWord.text("reset"));
 		}
 	}
 }

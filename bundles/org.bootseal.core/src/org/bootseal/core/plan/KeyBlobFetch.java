@@ -49,7 +49,7 @@ public final class KeyBlobFetch {
 		}
 		FlashloaderPlanner loader = new FlashloaderPlanner(device);
 		int length = new KeyBlobPlace(0, 0, 0, bits).length();
-		KeyBlobStep make = new KeyBlobStep(new BoardCommand.GenerateKeyBlob(device.flashloaderId(), key, bits, length,
+		KeyBlobStep make = new KeyBlobStep(new GenerateKeyBlob(device.flashloaderId(), key, bits, length,
 				String.valueOf(blob.getFileName())), fingerprint, Optional.of(blob));
 		return new WritePlan(device, String.format(Locale.ROOT, "Fetch the key blob of %s from %s", key, device.name()),
 				PlanFile.of(blob, new byte[0]), List.of(),

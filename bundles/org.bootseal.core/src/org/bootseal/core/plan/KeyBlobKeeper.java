@@ -36,7 +36,7 @@ final class KeyBlobKeeper {
 	}
 
 	void make(KeyBlobStep step) throws StepStop {
-		BoardCommand.GenerateKeyBlob make = step.make();
+		GenerateKeyBlob make = step.make();
 		try (EncryptionKey key = key(step)) {
 			byte[] bytes = key.copy();
 			try {

@@ -70,12 +70,12 @@ final class KeyBlobPlanner {
 	}
 
 	KeyBlobStep make() {
-		return new KeyBlobStep(new BoardCommand.GenerateKeyBlob(flashloader, blob.keyFile(), blob.place().keyBits(),
+		return new KeyBlobStep(new GenerateKeyBlob(flashloader, blob.keyFile(), blob.place().keyBits(),
 				blob.place().length(), FILE), blob.fingerprint(), Optional.empty());
 	}
 
 	WriteKeyBlobStep write() {
-		return new WriteKeyBlobStep(new BoardCommand.WriteResult(flashloader, address(), FILE, memoryId),
+		return new WriteKeyBlobStep(new WriteResult(flashloader, address(), FILE, memoryId),
 				new BoardCommand.ReadMemory(flashloader, address(), blob.place().length(), "keyblob_readback.bin",
 						memoryId));
 	}

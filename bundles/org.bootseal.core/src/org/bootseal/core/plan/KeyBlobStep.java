@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param save
  *            the file that gets the blob; empty if it is only written to the board
  */
-public record KeyBlobStep(BoardCommand.GenerateKeyBlob make, String fingerprint, Optional<Path> save)
+public record KeyBlobStep(GenerateKeyBlob make, String fingerprint, Optional<Path> save)
 		implements Step {
 
 	@Override

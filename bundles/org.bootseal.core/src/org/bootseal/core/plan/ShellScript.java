@@ -6,13 +6,11 @@ package org.bootseal.core.plan;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.bootseal.core.mboot.Property;
 import org.bootseal.core.mboot.StatusCode;
 import org.bootseal.core.otp.FuseGroup;
-import org.bootseal.core.otp.FuseLock;
 import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.plan.BurnFusesStep.Burn;
@@ -23,17 +21,13 @@ import org.bootseal.core.sdp.HabState;
 import org.bootseal.core.sdp.SdpResponse;
 
 /** A plan as a POSIX shell script. */
-final class ShellScript implements StepVisitor<RuntimeException> {
-
-	private static final String NOTHING = "00000000";
+final class ShellScript extends ShellLines implements StepVisitor<RuntimeException> {
 
 	private final WritePlan plan;
-	private final Path folder;
-	private final StringBuilder body = new StringBuilder();
 
 	ShellScript(WritePlan plan, Path folder) {
+		super(folder);
 		this.plan = plan;
-		this.folder = folder;
 	}
 
 	/** The script, lines ended by \n. */
@@ -46,7 +40,7 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 		if (plan.steps().stream().anyMatch(ReadFusesStep.class::isInstance)) {
 			script.append(ShellTools.FUSE_FUNCTIONS);
 		}
-		return script.append(body).append("echo '### Done'\n").toString();
+		return script.append(body()).append("echo '### Done'\n").toString();
 	}
 
 	private void arguments(StringBuilder script) {
@@ -176,23 +170,6 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 		line("fi");
 	}
 
-	/** Calls check_fuse with what was read last. */
-	private static String check(FuseRequest wanted) {
-		FuseLock lock = ScriptFuse.lock(wanted.word());
-		String held = wanted.word().lock().isPresent() ? variable(lock.word()) : NOTHING;
-		return String.join(" ", "check_fuse", quoted(wanted.word().name()), variable(wanted.word().index()),
-				hex(wanted.mask()), hex(wanted.value()), hex(ScriptFuse.forbidden(wanted)), held, hex(lock.writeMask()),
-				hex(lock.readMask()));
-	}
-
-	private static String variable(int word) {
-		return "\"$" + ScriptFuse.word(word) + '"';
-	}
-
-	private static String hex(long word) {
-		return String.format(Locale.ROOT, "%08X", word & 0xFFFFFFFFL);
-	}
-
 	@Override
 	public void consent(ConsentStep step) {
 		line("");
@@ -295,16 +272,6 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 		line("fi");
 	}
 
-	private void readFuse(String name, BoardCommand.ReadFuse read) {
-		line("read_fuse " + quoted(name) + " " + call(read));
-		line(ScriptFuse.word(read.index()) + "=$WORD");
-	}
-
-	private void failUnless(FuseRequest wanted, String otherwise) {
-		line("bits " + variable(wanted.word().index()) + " " + hex(wanted.mask()));
-		line("[ \"$BITS\" = " + hex(wanted.value()) + " ] || fail " + quoted(otherwise));
-	}
-
 	private void burn(Burn burn) {
 		FuseRequest wanted = burn.request();
 		String name = wanted.word().name();
@@ -391,41 +358,5 @@ final class ShellScript implements StepVisitor<RuntimeException> {
 	public void seal(SealStep step) {
 		line("");
 		line("# After the part was closed, start this script again. " + step.title() + ".");
-	}
-
-	private void begin(Step step) {
-		line("");
-		line("step " + quoted(step.title()));
-	}
-
-	private void run(BoardCommand command) {
-		line("run " + call(command));
-	}
-
-	private String call(BoardCommand command) {
-		StringBuilder call = new StringBuilder("\"$").append(command.tool().name()).append('"');
-		command.options().forEach(option -> call.append(' ').append(option));
-		for (BoardCommand.Word word : command.words()) {
-			call.append(' ').append(word.file() == null ? word.text() : word(word.file()));
-		}
-		return call.toString();
-	}
-
-	private String word(Path file) {
-		String path = ScriptWriter.relative(folder, file).toString();
-		// a name that begins with a hyphen would be an option
-		return quoted(path.startsWith("-") ? "./" + path : path);
-	}
-
-	private static String quoted(String text) {
-		return "'" + text.replace("'", "'\\''") + "'";
-	}
-
-	private static String oneLine(String text) {
-		return text.replaceAll("\\R", " ");
-	}
-
-	private void line(String line) {
-		body.append(line).append('\n');
 	}
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param read
  *            where it stands then
  */
-public record WriteKeyBlobStep(BoardCommand.WriteResult write, BoardCommand.ReadMemory read) implements Step {
+public record WriteKeyBlobStep(WriteResult write, BoardCommand.ReadMemory read) implements Step {
 	@Override
 	public String id() {
 		return "write-key-blob";
