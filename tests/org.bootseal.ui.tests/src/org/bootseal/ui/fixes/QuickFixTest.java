@@ -426,7 +426,7 @@ class QuickFixTest {
 			Widgets.click(Widgets.button(shell, "Apply"));
 		}, () -> {
 			Event event = new Event();
-			event.character = '\r';
+			event.character = SWT.CR;
 			link.notifyListeners(SWT.DefaultSelection, event);
 		});
 		assertEquals(BASE, editor.text());
