@@ -28,6 +28,8 @@ public final class HelpContexts {
 	public static final String LAUNCH_PLAN = "org.bootseal.ui.launch_plan"; //$NON-NLS-1$
 	/** Dialog: bits that are about to be burnt. */
 	public static final String CONSENT = "org.bootseal.ui.consent"; //$NON-NLS-1$
+	/** Dialog: what differs between two boards. */
+	public static final String COMPARE_BOARDS = "org.bootseal.ui.compare_boards"; //$NON-NLS-1$
 	/** Dialog: why a run failed. */
 	public static final String DOCTOR = "org.bootseal.ui.doctor"; //$NON-NLS-1$
 	/** Dialog: one fuse word that a file wants. */

@@ -43,6 +43,12 @@ final class Messages extends NLS {
 	public static String UsbSearch_rom;
 	public static String UsbSearch_serial;
 	public static String UsbSearch_several;
+	public static String CompareBoardsJob_hab;
+	public static String CompareBoardsJob_habMeaning;
+	public static String CompareBoardsJob_mode;
+	public static String CompareBoardsJob_modeMeaning;
+	public static String CompareBoardsJob_name;
+	public static String CompareBoardsJob_unknown;
 
 	static {
 		NLS.initializeMessages("org.bootseal.ide.boards.messages", Messages.class);

@@ -32,8 +32,7 @@ public final class ReadFusesHandler extends BoardHandler {
 	@Override
 	void execute(ExecutionEvent event, Boards boards, AttachedBoard board) throws ExecutionException {
 		Shell shell = HandlerUtil.getActiveWorkbenchWindowChecked(event).getShell();
-		List<String> candidates = candidates(board);
-		if (candidates.size() > 1 && !isDeviceTold(shell, board, candidates)) {
+		if (!isDeviceKnown(shell, board)) {
 			return;
 		}
 		ReadFusesJob job = new ReadFusesJob(boards, board);
@@ -46,6 +45,18 @@ public final class ReadFusesHandler extends BoardHandler {
 			}
 		});
 		job.schedule();
+	}
+
+	/**
+	 * @param shell
+	 *            over which the question opens
+	 * @param board
+	 *            a board
+	 * @return whether its processor is known, or the user told it now
+	 */
+	public static boolean isDeviceKnown(Shell shell, AttachedBoard board) {
+		List<String> candidates = candidates(board);
+		return candidates.size() <= 1 || isDeviceTold(shell, board, candidates);
 	}
 
 	/** On a serial line there may be another board by now, so that what was said before is only likely. */
