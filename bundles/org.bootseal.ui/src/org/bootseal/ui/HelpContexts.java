@@ -20,6 +20,8 @@ public final class HelpContexts {
 	public static final String BOARD_FUSES = "org.bootseal.ui.board_fuses"; //$NON-NLS-1$
 	/** Dialog: how several boards went. */
 	public static final String BOARD_RUNS = "org.bootseal.ui.board_runs"; //$NON-NLS-1$
+	/** Wizard: finds a memory configuration by trying. */
+	public static final String FIND_MEMORY = "org.bootseal.ui.find_memory"; //$NON-NLS-1$
 	/** Launch page: which board. */
 	public static final String LAUNCH_MAIN = "org.bootseal.ui.launch_main"; //$NON-NLS-1$
 	/** Launch page: which groups of fuses may be burnt. */

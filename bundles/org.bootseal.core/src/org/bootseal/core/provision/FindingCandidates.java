@@ -83,10 +83,12 @@ final class FindingCandidates {
 			remove("Let the image start where the flash does", IMAGE.key("startAddress"));
 			address(IMAGE, device().flatMap(found -> loadSize(found)));
 			devices(IMAGE.key("source"));
+			sameStem(IMAGE.key("source"));
 		} else if (isUnder(path, LOADER)) {
 			program(LOADER);
 			remove("Take the device's usual address", LOADER.key("startAddress"));
 			address(LOADER, Optional.empty());
+			sameStem(LOADER.key("source"));
 			otherLoaders();
 			devices(LOADER.key("source"));
 			remove("Remove flashloader; one must run on the board then", LOADER);
@@ -134,7 +136,7 @@ final class FindingCandidates {
 		}
 	}
 
-	/** A program that was moved, or one beside it that a linker made where another file was named by mistake. */
+	/** A program that was moved. */
 	private void program(YamlPath section) {
 		YamlPath path = section.key("source");
 		Optional<Path> named = file(path);
@@ -145,7 +147,15 @@ final class FindingCandidates {
 		if (!Files.isRegularFile(named.get())) {
 			moved(path, nearby.find(file -> file.getFileName().toString().equals(name)));
 		}
-		String stem = NearbyFiles.stem(name);
+	}
+
+	/** What a linker made beside a file that was named by mistake. */
+	private void sameStem(YamlPath path) {
+		Optional<Path> named = file(path);
+		if (named.isEmpty()) {
+			return;
+		}
+		String stem = NearbyFiles.stem(named.get().getFileName().toString());
 		moved(path, nearby.find(file -> isProgram(file) && !file.equals(named.get())
 				&& NearbyFiles.stem(file.getFileName().toString()).equals(stem)));
 	}

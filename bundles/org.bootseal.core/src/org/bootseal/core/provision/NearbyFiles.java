@@ -41,13 +41,24 @@ final class NearbyFiles {
 
 	private List<String> names(Path start, int depth, Predicate<Path> fits) {
 		try (Stream<Path> files = Files.walk(start, depth)) {
-			return files.limit(MOST_LOOKED_AT).filter(fits)
+			return files.limit(MOST_LOOKED_AT).filter(file -> !isGenerated(file)).filter(fits)
 					.sorted(Comparator.comparingInt(Path::getNameCount).thenComparing(Path::toString)).limit(MOST_FOUND)
 					.map(file -> folder.relativize(file).toString().replace('\\', '/')).toList();
 		} catch (IOException | UncheckedIOException unreadable) {
 			// a folder that can't be looked into has nothing to propose
 			return List.of();
 		}
+	}
+
+	/** What a build of Bootseal made is no source of another one; hidden folders are those of tools. */
+	private boolean isGenerated(Path file) {
+		for (Path name : folder.relativize(file)) {
+			String text = name.toString();
+			if (text.endsWith("-boot") || text.startsWith(".") && text.length() > 2) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** The name without what is behind its first dot. */

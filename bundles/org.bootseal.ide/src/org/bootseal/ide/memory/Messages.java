@@ -9,7 +9,10 @@ import org.eclipse.osgi.util.NLS;
 /** What users read of this package. */
 final class Messages extends NLS {
 
+	public static String FindMemoryJob_cancelled;
+	public static String FindMemoryJob_name;
 	public static String FlashloaderChoice_none;
+	public static String FoundMemoryChanges_noWords;
 	public static String MemoryTestJob_label;
 	public static String MemoryTestJob_name;
 	public static String MemoryTestTask_agreed;

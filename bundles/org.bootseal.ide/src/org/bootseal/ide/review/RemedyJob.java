@@ -4,7 +4,6 @@
  */
 package org.bootseal.ide.review;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import org.bootseal.core.io.OutputFile;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.ProgressBridge;
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
@@ -42,7 +40,7 @@ import org.eclipse.osgi.util.NLS;
 public final class RemedyJob extends Job {
 
 	private final List<MarkedRemedy> wanted;
-	private final OpenFiles open;
+	private final FileTexts texts;
 
 	/**
 	 * @param wanted
@@ -53,7 +51,7 @@ public final class RemedyJob extends Job {
 	public RemedyJob(List<MarkedRemedy> wanted, OpenFiles open) {
 		super(Messages.RemedyJob_name);
 		this.wanted = List.copyOf(wanted);
-		this.open = open;
+		texts = new FileTexts(open);
 	}
 
 	@Override
@@ -80,7 +78,7 @@ public final class RemedyJob extends Job {
 	private IStatus apply(MarkedRemedy wish, Progress progress) throws CancelledException {
 		IFile file = wish.file();
 		try {
-			String before = text(file);
+			String before = texts.text(file);
 			Path path = file.getLocation().toPath();
 			Optional<ReviewKind> kind = ReviewKind.of(path);
 			// an editor counts characters behind the byte order mark
@@ -106,7 +104,7 @@ public final class RemedyJob extends Job {
 				}
 			}
 			for (Map.Entry<IFile, FileChange> change : changes.entrySet()) {
-				if (!write(change.getKey(), change.getValue())) {
+				if (!texts.write(change.getKey(), change.getValue())) {
 					return Status.warning(NLS.bind(Messages.RemedyJob_changed, change.getKey().getName()));
 				}
 			}
@@ -130,32 +128,5 @@ public final class RemedyJob extends Job {
 	private static Optional<IFile> known(Path path) {
 		return Optional.ofNullable(ResourcesPlugin.getWorkspace().getRoot()
 				.getFileForLocation(IPath.fromPath(path.toAbsolutePath().normalize())));
-	}
-
-	private String text(IFile file) throws CoreException, IOException {
-		Optional<String> edited = open.text(file);
-		return edited.isPresent() ? edited.get() : onDisk(file);
-	}
-
-	private static String onDisk(IFile file) throws CoreException, IOException {
-		try (var content = file.getContents(true)) {
-			return new String(content.readAllBytes(), file.getCharset());
-		}
-	}
-
-	private boolean write(IFile file, FileChange change) throws CoreException, IOException {
-		if (open.text(file).isPresent()) {
-			return open.replace(file, change.before().orElse(""), change.after());
-		}
-		ByteArrayInputStream content = new ByteArrayInputStream(change.after().getBytes(file.getCharset()));
-		if (change.before().isEmpty()) {
-			file.create(content, IResource.NONE, null);
-			return true;
-		}
-		if (!onDisk(file).equals(change.before().get())) {
-			return false;
-		}
-		file.setContents(content, IResource.KEEP_HISTORY, null);
-		return true;
 	}
 }

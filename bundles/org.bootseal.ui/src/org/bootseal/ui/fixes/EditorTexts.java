@@ -24,11 +24,15 @@ import org.eclipse.text.undo.DocumentUndoManagerRegistry;
 import org.eclipse.text.undo.IDocumentUndoManager;
 
 /** The texts of files that stand in text editors of the workbench. */
-final class EditorTexts implements OpenFiles {
+public final class EditorTexts implements OpenFiles {
 
 	private final Display display;
 
-	EditorTexts(Display display) {
+	/**
+	 * @param display
+	 *            whose thread the editors belong to
+	 */
+	public EditorTexts(Display display) {
 		this.display = display;
 	}
 

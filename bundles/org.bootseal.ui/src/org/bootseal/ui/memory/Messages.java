@@ -62,6 +62,8 @@ final class Messages extends NLS {
 	public static String TestReport_step;
 	public static String TestSection_board;
 	public static String TestSection_boardTip;
+	public static String TestSection_find;
+	public static String TestSection_findTip;
 	public static String TestSection_none;
 	public static String TestSection_one;
 	public static String TestSection_oneAndFcb;

@@ -13,7 +13,13 @@ import org.bootseal.ui.editor.fields.Field;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.ResourceManager;
+import org.bootseal.ui.finder.FindMemoryHandler;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.swt.SWT;
+import org.eclipse.ui.forms.events.HyperlinkAdapter;
+import org.eclipse.ui.forms.events.HyperlinkEvent;
+import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -47,6 +53,19 @@ final class TestSection extends ConfigurationSection {
 		sectors.select(test.sectors().ordinal());
 		sectors.addSelectionListener(SelectionListener
 				.widgetSelectedAdapter(event -> test.setSectors(Sectors.values()[sectors.getSelectionIndex()])));
+		Hyperlink find = toolkit().createHyperlink(body(), Messages.TestSection_find, SWT.NONE);
+		find.setToolTipText(Messages.TestSection_findTip);
+		find.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false, Field.COLUMNS, 1));
+		find.addHyperlinkListener(new HyperlinkAdapter() {
+			@Override
+			public void linkActivated(HyperlinkEvent event) {
+				IFile file = ResourcesPlugin.getWorkspace().getRoot()
+						.getFileForLocation(model().source().location());
+				if (file != null) {
+					FindMemoryHandler.open(find.getShell(), file);
+				}
+			}
+		});
 		results = toolkit().createComposite(body());
 		GridLayout layout = new GridLayout(2, false);
 		layout.marginWidth = 0;

@@ -401,6 +401,7 @@ class QuickFixTest {
 
 	@Test
 	void anotherFileIsChangedIfThatIsTheRemedy() {
+		Workbench.file(project, "rt1050.memcfg.yaml", MEMORY.replace("1020", "1050"));
 		IFile file = Workbench.file(project, "board.bootseal",
 				BASE.replace("optionWords: [0xC0000007]   # as on the board", "file: rt1050.memcfg.yaml"));
 		settle();
@@ -425,9 +426,10 @@ class QuickFixTest {
 			assertEquals("- 7:   bootType: unsignd\n+ 7:   bootType: unsigned", preview.getText());
 			Widgets.click(Widgets.button(shell, "Apply"));
 		}, () -> {
-			Event event = new Event();
-			event.character = SWT.CR;
-			link.notifyListeners(SWT.DefaultSelection, event);
+			link.setFocus();
+			Event enter = new Event();
+			enter.character = SWT.CR;
+			link.notifyListeners(SWT.KeyDown, enter);
 		});
 		assertEquals(BASE, editor.text());
 		assertTrue(editor.editor().isDirty());
