@@ -18,4 +18,9 @@ import java.util.Optional;
  *            the whole text that it gets
  */
 public record FileChange(Path file, Optional<String> before, String after) {
+
+	/** @return the name of the file, without its folder */
+	public String name() {
+		return file.getFileName().toString();
+	}
 }

@@ -53,7 +53,7 @@ public record Remedy(String label, TextEdit edit, Optional<FileChange> other) {
 	public List<String> preview(String text) {
 		List<String> lines = new ArrayList<>(LineDifference.of(text, edit.apply(text)).lines());
 		other.ifPresent(change -> {
-			lines.add(change.file().getFileName() + (change.before().isEmpty() ? " (new):" : ":"));
+			lines.add(change.name() + (change.before().isEmpty() ? " (new):" : ":"));
 			lines.addAll(LineDifference.of(change.before().orElse(""), change.after()).lines());
 		});
 		return lines;

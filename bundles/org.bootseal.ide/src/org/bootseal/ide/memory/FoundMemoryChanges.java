@@ -19,6 +19,9 @@ import org.bootseal.core.finder.FoundMemory;
 import org.bootseal.core.finder.MemoryEdit;
 import org.bootseal.core.flexspi.MemoryConfiguration;
 import org.bootseal.core.flexspi.MemoryText;
+import org.bootseal.ide.StatusConverter;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.Status;
 
 /** Which files change so that they say what a search for a memory configuration found. Nothing is written. */
 public final class FoundMemoryChanges {
@@ -36,12 +39,20 @@ public final class FoundMemoryChanges {
 	 * @param found
 	 *            what was found
 	 * @return the changes; none if the file says so already
-	 * @throws BadInputException
+	 * @throws CoreException
 	 *             if no option words were found, or the file can't be changed
-	 * @throws IOException
-	 *             if another file that is to be changed can't be read
 	 */
-	public static List<FileChange> of(Path file, Optional<String> text, FoundMemory found)
+	public static List<FileChange> of(Path file, Optional<String> text, FoundMemory found) throws CoreException {
+		try {
+			return changes(file, text, found);
+		} catch (BadInputException e) {
+			throw new CoreException(StatusConverter.toStatus(e));
+		} catch (IOException e) {
+			throw new CoreException(Status.error(e.getMessage(), e));
+		}
+	}
+
+	private static List<FileChange> changes(Path file, Optional<String> text, FoundMemory found)
 			throws BadInputException, IOException {
 		if (found.option().isEmpty()) {
 			throw BadInputException.in(file, "", Messages.FoundMemoryChanges_noWords);

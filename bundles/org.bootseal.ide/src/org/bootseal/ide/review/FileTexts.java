@@ -6,12 +6,18 @@ package org.bootseal.ide.review;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import org.bootseal.core.config.FileChange;
+import org.bootseal.core.io.OutputFile;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.Status;
 
 /** Reads and changes texts of the workspace where they are newest: in an editor, or else on disk. For jobs. */
 public final class FileTexts {
@@ -32,17 +38,17 @@ public final class FileTexts {
 	 * @return its text
 	 * @throws CoreException
 	 *             if it can't be read
-	 * @throws IOException
-	 *             if it can't be read
 	 */
-	public String text(IFile file) throws CoreException, IOException {
+	public String text(IFile file) throws CoreException {
 		Optional<String> edited = open.text(file);
 		return edited.isPresent() ? edited.get() : onDisk(file);
 	}
 
-	private static String onDisk(IFile file) throws CoreException, IOException {
+	private static String onDisk(IFile file) throws CoreException {
 		try (var content = file.getContents(true)) {
 			return new String(content.readAllBytes(), file.getCharset());
+		} catch (IOException e) {
+			throw new CoreException(Status.error(e.getMessage(), e));
 		}
 	}
 
@@ -55,15 +61,14 @@ public final class FileTexts {
 	 *            what it had and what it gets
 	 * @return whether it was changed; false if it has another text by now
 	 * @throws CoreException
-	 *             if it can't be written
-	 * @throws IOException
-	 *             if it can't be read
+	 *             if it can't be read or written
 	 */
-	public boolean write(IFile file, FileChange change) throws CoreException, IOException {
+	public boolean write(IFile file, FileChange change) throws CoreException {
 		if (open.text(file).isPresent()) {
 			return open.replace(file, change.before().orElse(""), change.after());
 		}
-		ByteArrayInputStream content = new ByteArrayInputStream(change.after().getBytes(file.getCharset()));
+		ByteArrayInputStream content = new ByteArrayInputStream(
+				change.after().getBytes(Charset.forName(file.getCharset())));
 		if (change.before().isEmpty()) {
 			file.create(content, IResource.NONE, null);
 			return true;
@@ -73,5 +78,28 @@ public final class FileTexts {
 		}
 		file.setContents(content, IResource.KEEP_HISTORY, null);
 		return true;
+	}
+
+	/**
+	 * Changes a text wherever it is; a file outside of the workspace is written as it is.
+	 *
+	 * @param change
+	 *            which file, what it had and what it gets
+	 * @return whether it was changed; false if it has another text by now
+	 * @throws CoreException
+	 *             if it can't be read or written
+	 */
+	public boolean write(FileChange change) throws CoreException {
+		IFile known = ResourcesPlugin.getWorkspace().getRoot()
+				.getFileForLocation(IPath.fromPath(change.file().toAbsolutePath().normalize()));
+		if (known != null) {
+			return write(known, change);
+		}
+		try {
+			OutputFile.write(change.file(), change.after().getBytes(StandardCharsets.UTF_8));
+			return true;
+		} catch (IOException e) {
+			throw new CoreException(Status.error(e.getMessage(), e));
+		}
 	}
 }

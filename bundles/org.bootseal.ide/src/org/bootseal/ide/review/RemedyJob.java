@@ -4,12 +4,9 @@
  */
 package org.bootseal.ide.review;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.bootseal.core.CancelledException;
@@ -18,13 +15,10 @@ import org.bootseal.core.config.FileChange;
 import org.bootseal.core.config.Finding;
 import org.bootseal.core.config.Remedy;
 import org.bootseal.core.config.YamlDocument;
-import org.bootseal.core.io.OutputFile;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.ProgressBridge;
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
@@ -89,30 +83,20 @@ public final class RemedyJob extends Job {
 			if (remedy.isEmpty()) {
 				return Status.info(NLS.bind(Messages.RemedyJob_gone, wish.message()));
 			}
-			Map<IFile, FileChange> changes = new LinkedHashMap<>();
+			List<FileChange> changes = new ArrayList<>();
 			String after = mark + remedy.get().edit().apply(shown);
 			if (!after.equals(before)) {
-				changes.put(file, new FileChange(path, Optional.of(before), after));
+				changes.add(new FileChange(path, Optional.of(before), after));
 			}
-			if (remedy.get().other().isPresent()) {
-				FileChange other = remedy.get().other().get();
-				Optional<IFile> known = known(other.file());
-				if (known.isEmpty()) {
-					OutputFile.write(other.file(), other.after().getBytes(StandardCharsets.UTF_8));
-				} else {
-					changes.put(known.get(), other);
-				}
-			}
-			for (Map.Entry<IFile, FileChange> change : changes.entrySet()) {
-				if (!texts.write(change.getKey(), change.getValue())) {
-					return Status.warning(NLS.bind(Messages.RemedyJob_changed, change.getKey().getName()));
+			remedy.get().other().ifPresent(changes::add);
+			for (FileChange change : changes) {
+				if (!texts.write(change)) {
+					return Status.warning(NLS.bind(Messages.RemedyJob_changed, change.name()));
 				}
 			}
 			return Status.OK_STATUS;
 		} catch (CoreException e) {
 			return e.getStatus();
-		} catch (IOException e) {
-			return Status.error(e.getMessage(), e);
 		}
 	}
 
@@ -123,10 +107,5 @@ public final class RemedyJob extends Job {
 			}
 		}
 		return Optional.empty();
-	}
-
-	private static Optional<IFile> known(Path path) {
-		return Optional.ofNullable(ResourcesPlugin.getWorkspace().getRoot()
-				.getFileForLocation(IPath.fromPath(path.toAbsolutePath().normalize())));
 	}
 }

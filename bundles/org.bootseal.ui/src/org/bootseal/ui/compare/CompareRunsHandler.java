@@ -4,6 +4,9 @@
  */
 package org.bootseal.ui.compare;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -46,14 +49,16 @@ public final class CompareRunsHandler extends AbstractHandler {
 	private static Comparison compare(LoggedRun good, LoggedRun bad) throws CoreException {
 		try {
 			List<Difference> differences = RunComparison.of(good, bad);
-			return new Comparison(name(good), name(bad), differences);
+			boolean same = good.board().equals(bad.board());
+			return new Comparison(same ? name(good) : good.board(), same ? name(bad) : bad.board(), differences);
 		} catch (BadInputException e) {
 			throw new CoreException(StatusConverter.toStatus(e));
 		}
 	}
 
 	private static String name(LoggedRun run) {
-		return run.board() + ", " + run.time(); //$NON-NLS-1$
+		return run.board() + ", " + DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
+				.format(run.time().atZone(ZoneId.systemDefault())); //$NON-NLS-1$
 	}
 
 	/** Opens the answer, unless the window is gone. */

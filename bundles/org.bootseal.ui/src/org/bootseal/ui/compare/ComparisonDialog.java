@@ -14,6 +14,7 @@ import org.bootseal.ui.tables.ColumnTree;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -61,8 +62,8 @@ final class ComparisonDialog extends Dialog {
 				.replace("&", "&&")); //$NON-NLS-1$ //$NON-NLS-2$
 		ColumnTree<Difference> table = new ColumnTree<>(area, Difference.class, List.of(
 				new Column<>(Messages.ComparisonDialog_subject, 16, Difference::subject),
-				new Column<>(Messages.ComparisonDialog_good, 13, Difference::good),
-				new Column<>(Messages.ComparisonDialog_bad, 13, Difference::bad),
+				new Column<>(comparison.good(), 13, Difference::good),
+				new Column<>(comparison.bad(), 13, Difference::bad),
 				new Column<>(Messages.ComparisonDialog_meaning, 22, Difference::meaning),
 				new Column<>(Messages.ComparisonDialog_kind, 8,
 						difference -> difference.kind().name().toLowerCase(Locale.ROOT))),
@@ -77,6 +78,9 @@ final class ComparisonDialog extends Dialog {
 				.setText(event.getStructuredSelection().getFirstElement() instanceof Difference difference
 						? difference.toString()
 						: "")); //$NON-NLS-1$
+		if (!differences.isEmpty()) {
+			table.viewer().setSelection(new StructuredSelection(differences.get(0)), true);
+		}
 		table.setFocus();
 		return area;
 	}

@@ -12,8 +12,6 @@ final class Messages extends NLS {
 	public static String CompareBoardsHandler_question;
 	public static String CompareBoardsHandler_title;
 	public static String CompareRunsHandler_job;
-	public static String ComparisonDialog_bad;
-	public static String ComparisonDialog_good;
 	public static String ComparisonDialog_kind;
 	public static String ComparisonDialog_meaning;
 	public static String ComparisonDialog_same;

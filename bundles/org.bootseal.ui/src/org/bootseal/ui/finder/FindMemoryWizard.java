@@ -4,7 +4,6 @@
  */
 package org.bootseal.ui.finder;
 
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 
@@ -15,10 +14,8 @@ import org.bootseal.ui.BootsealImages;
 import org.bootseal.ui.fixes.EditorTexts;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.Wizard;
@@ -88,7 +85,7 @@ public final class FindMemoryWizard extends Wizard implements INewWizard {
 					for (FileChange change : changes) {
 						write(change);
 					}
-				} catch (CoreException | IOException e) {
+				} catch (CoreException e) {
 					throw new InvocationTargetException(e);
 				}
 			});
@@ -107,12 +104,10 @@ public final class FindMemoryWizard extends Wizard implements INewWizard {
 		return false;
 	}
 
-	private void write(FileChange change) throws CoreException, IOException {
-		IFile file = ResourcesPlugin.getWorkspace().getRoot()
-				.getFileForLocation(IPath.fromPath(change.file().toAbsolutePath().normalize()));
-		if (file == null || !texts.write(file, change)) {
+	private void write(FileChange change) throws CoreException {
+		if (!texts.write(change)) {
 			throw new CoreException(
-					Status.error(NLS.bind(Messages.FindMemoryWizard_changed, change.file().getFileName())));
+					Status.error(NLS.bind(Messages.FindMemoryWizard_changed, change.name())));
 		}
 	}
 }

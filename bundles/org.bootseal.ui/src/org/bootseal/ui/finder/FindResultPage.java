@@ -4,12 +4,10 @@
  */
 package org.bootseal.ui.finder;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.FileChange;
 import org.bootseal.core.config.LineDifference;
 import org.bootseal.core.finder.FoundMemory;
@@ -34,7 +32,7 @@ import org.eclipse.ui.PlatformUI;
 final class FindResultPage extends WizardPage {
 
 	private static final int LINES = 9;
-	private static final int WIDTH = 640;
+	private static final int WIDTH = 760;
 	private static final int HEIGHT = 120;
 
 	private final FindBoardPage board;
@@ -87,14 +85,14 @@ final class FindResultPage extends WizardPage {
 		return String.join("\n", lines); //$NON-NLS-1$
 	}
 
-	private void compute(IFile file, FoundMemory found) throws CoreException {
+	private void compute(IFile file, FoundMemory found) {
 		try {
 			IPath place = file.getLocation();
 			List<FileChange> wanted = FoundMemoryChanges.of(place.toPath(),
 					file.exists() ? Optional.of(texts.text(file)) : Optional.empty(), found);
 			later(() -> show(wanted));
-		} catch (BadInputException | IOException e) {
-			later(() -> setErrorMessage(e.getMessage()));
+		} catch (CoreException e) {
+			later(() -> setErrorMessage(e.getStatus().getMessage()));
 		}
 	}
 
@@ -110,7 +108,7 @@ final class FindResultPage extends WizardPage {
 		changes = wanted;
 		List<String> lines = new ArrayList<>();
 		for (FileChange change : wanted) {
-			lines.add(change.file().getFileName() + ":"); //$NON-NLS-1$
+			lines.add(change.name() + ":"); //$NON-NLS-1$
 			lines.addAll(LineDifference.of(change.before().orElse(""), change.after()).lines()); //$NON-NLS-1$
 		}
 		preview.show(wanted.isEmpty() ? List.of(Messages.FindResultPage_same) : lines);

@@ -34,7 +34,7 @@ import org.eclipse.ui.PlatformUI;
 final class FindSearchPage extends WizardPage {
 
 	private static final int HEIGHT = 260;
-	private static final int WIDTH = 640;
+	private static final int WIDTH = 760;
 
 	private final FindBoardPage board;
 	private final FindTrialsPage trials;

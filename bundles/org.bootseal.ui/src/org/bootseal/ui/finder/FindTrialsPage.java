@@ -25,7 +25,7 @@ import org.eclipse.swt.widgets.TableItem;
 final class FindTrialsPage extends WizardPage {
 
 	private static final int HEIGHT = 130;
-	private static final int WIDTH = 520;
+	private static final int WIDTH = 760;
 	private static final int MOST_READS = 100_000;
 
 	private Button scratch;

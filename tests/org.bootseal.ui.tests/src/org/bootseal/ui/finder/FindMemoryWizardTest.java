@@ -46,6 +46,7 @@ class FindMemoryWizardTest {
 			# our flash
 			family: mimxrt1020
 			peripheral: flexspi_nor
+			interface: quad_spi
 			settings:
 			  ConfigOption0: 0xC0233007   # not tried yet
 			""";
@@ -128,7 +129,7 @@ class FindMemoryWizardTest {
 		next();
 		UiLoop.until("the preview", () -> dialog.getCurrentPage().isPageComplete());
 		String preview = Widgets.only(page(), StyledText.class, each -> true).getText();
-		assertTrue(preview.contains("- 5:   ConfigOption0: 0xC0233007   # not tried yet"), preview);
+		assertTrue(preview.contains("- 6:   ConfigOption0: 0xC0233007   # not tried yet"), preview);
 		Widgets.click(button(IDialogConstants.FINISH_ID));
 		UiLoop.drain();
 		String now = Workbench.text(file);
