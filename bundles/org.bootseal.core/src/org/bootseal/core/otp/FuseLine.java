@@ -51,6 +51,11 @@ public record FuseLine(FuseWord word, Optional<FuseField> field, OptionalLong bu
 		return after.isPresent() && !after.equals(burnt);
 	}
 
+	/** @return whether it is not refused itself, but not burnt as wanted because its word is refused for another field */
+	public boolean isLeftOut() {
+		return refusal.isEmpty() && wanted.isPresent() && !wanted.equals(after) && field.isPresent();
+	}
+
 	/** @return the greatest value that it can have, unsigned */
 	public long most() {
 		return (1L << field.map(FuseField::width).orElse(Integer.SIZE)) - 1;

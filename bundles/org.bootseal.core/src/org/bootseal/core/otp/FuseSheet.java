@@ -113,8 +113,11 @@ public record FuseSheet(Device device, FuseMap map, FuseText text, FusePlan plan
 		return FuseOutlook.of(map, after, isBurnt ? Optional.of(hash) : Optional.empty(), OptionalInt.empty());
 	}
 
-	/** @return the token that a second person compares, of all groups and an unsigned image; empty if nothing is burnt */
+	/**
+	 * @return the token that a second person compares, of all groups and an unsigned image; empty if nothing is to be
+	 *         burnt, or something is refused
+	 */
 	public Optional<String> token() {
-		return writes().isEmpty() ? Optional.empty() : Optional.of(plan.token(ALL));
+		return writes().isEmpty() || plan.hasConflict() ? Optional.empty() : Optional.of(plan.token(ALL));
 	}
 }

@@ -86,10 +86,13 @@ final class FuseColumns {
 		if (!line.refusal().isEmpty()) {
 			return NLS.bind(Messages.FuseColumns_refused, line.refusal());
 		}
+		if (line.isLeftOut()) {
+			return Messages.FuseColumns_leftOut;
+		}
 		if (!line.danger().isEmpty()) {
 			return NLS.bind(Messages.FuseColumns_danger, line.danger());
 		}
-		if (line.isWritten()) {
+		if (line.isWritten() && line.wanted().isPresent()) {
 			return Messages.FuseColumns_write;
 		}
 		return line.wanted().isPresent() ? Messages.FuseColumns_ok : ""; //$NON-NLS-1$
@@ -98,6 +101,9 @@ final class FuseColumns {
 	private static Optional<ImageDescriptor> icon(FuseLine line) {
 		if (!line.refusal().isEmpty()) {
 			return Optional.of(BootsealImages.STATE_ERROR);
+		}
+		if (line.isLeftOut()) {
+			return Optional.of(BootsealImages.STATE_SKIPPED);
 		}
 		if (!line.danger().isEmpty()) {
 			return Optional.of(BootsealImages.STATE_WARNING);

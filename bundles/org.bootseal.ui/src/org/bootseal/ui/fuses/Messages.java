@@ -24,6 +24,7 @@ final class Messages extends NLS {
 	public static String FuseColumns_bits;
 	public static String FuseColumns_burnt;
 	public static String FuseColumns_danger;
+	public static String FuseColumns_leftOut;
 	public static String FuseColumns_meaning;
 	public static String FuseColumns_name;
 	public static String FuseColumns_ok;
@@ -40,6 +41,7 @@ final class Messages extends NLS {
 	public static String OutcomeSection_boot;
 	public static String OutcomeSection_copy;
 	public static String OutcomeSection_findings;
+	public static String OutcomeSection_noToken;
 	public static String OutcomeSection_nothing;
 	public static String OutcomeSection_order;
 	public static String OutcomeSection_rehearsal;

@@ -21,7 +21,6 @@ import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceColors;
-import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
@@ -37,7 +36,7 @@ import org.eclipse.ui.forms.IManagedForm;
 final class OutcomeSection extends ConfigurationSection {
 
 	private static final int ROW_COLUMNS = 4;
-	private static final int TOKEN_WIDTH = 100;
+	private static final int TOKEN_WIDTH = 420;
 	private static final String BULLET = "\u2022 "; //$NON-NLS-1$
 
 	/** A line that belongs to the one above it begins so. */
@@ -61,7 +60,6 @@ final class OutcomeSection extends ConfigurationSection {
 		Label label = toolkit().createLabel(row, Messages.OutcomeSection_token);
 		label.setToolTipText(Messages.OutcomeSection_tokenTip);
 		token = toolkit().createText(row, "", SWT.READ_ONLY); //$NON-NLS-1$
-		token.setFont(JFaceResources.getTextFont());
 		token.setToolTipText(Messages.OutcomeSection_tokenTip);
 		GridDataFactory.swtDefaults().hint(TOKEN_WIDTH, SWT.DEFAULT).applyTo(token);
 		copy = toolkit().createButton(row, Messages.OutcomeSection_copy, SWT.PUSH);
@@ -115,9 +113,9 @@ final class OutcomeSection extends ConfigurationSection {
 			return;
 		}
 		Optional<FuseSheet> sheet = fuses.sheet();
-		String shown = sheet.flatMap(FuseSheet::token).orElse(""); //$NON-NLS-1$
-		token.setText(shown);
-		copy.setEnabled(!shown.isEmpty());
+		Optional<String> known = sheet.flatMap(FuseSheet::token);
+		token.setText(known.orElse(Messages.OutcomeSection_noToken));
+		copy.setEnabled(known.isPresent());
 		rehearse.setEnabled(sheet.isPresent());
 		OutcomeText lines = new OutcomeText();
 		sheet.ifPresent(found -> fill(lines, found));

@@ -145,7 +145,21 @@ class FuseTextTest {
 		assertFalse(field.refusal().isEmpty());
 		assertTrue(sheet.order().get(sheet.order().size() - 1).startsWith("lock: LOCKS"), sheet.order()::toString);
 		assertTrue(sheet.outlook().get(sheet.outlook().size() - 1).startsWith("Locked"), sheet.outlook()::toString);
-		assertTrue(sheet.token().orElseThrow().matches("[0-9a-f]{8}"));
+		assertTrue(sheet.token().isEmpty(), "nobody agrees to what is refused");
+		YamlDocument mended = document(text.text().replace("SEL: 0", "SEL: 1"));
+		FuseSheet fine = FuseSheet.of(mended, Optional.of(sheet.before()));
+		assertTrue(fine.token().orElseThrow().matches("[0-9a-f]{8}"));
+	}
+
+	@Test
+	void aFieldOfARefusedWordIsLeftOut() throws BadInputException {
+		FuseSheet sheet = FuseSheet.of(document(HEAD + "registers:\n  LOCKS: {GP1_LOCK: 1, FIELD_RETURN: 1}\n"),
+				Optional.empty());
+		FuseLine locks = sheet.lines().get(0);
+		assertEquals(List.of("FIELD_RETURN"),
+				locks.fields().stream().filter(line -> !line.refusal().isEmpty()).map(FuseLine::name).toList());
+		assertEquals(List.of("GP1_LOCK"),
+				locks.fields().stream().filter(FuseLine::isLeftOut).map(FuseLine::name).toList());
 	}
 
 	@Test
