@@ -15,11 +15,13 @@ import java.util.OptionalLong;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.config.ProvisioningFile;
+import org.bootseal.core.device.BootMemory;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.firmware.Firmware;
 import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.flexspi.FcbLayout;
+import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.hab.HabConstants;
 import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FuseWord;
@@ -135,26 +137,31 @@ final class BoardPredictCommand extends CommandBase {
 				values.put(word.index(), 0);
 			}
 		}
-		BootFlash flash = image == null ? BootFlash.unread() : flash(part);
-		return new BootSituation(part, values, flash, Optional.empty());
+		BootMemory memory = part
+				.bootMemory(what.map(named -> named.image().bootMemory()).orElse(FlexSpiNorOption.BOOT_MEMORY));
+		boolean isCopied = !memory.name().equals(FlexSpiNorOption.BOOT_MEMORY);
+		BootFlash flash = image == null ? BootFlash.unread() : flash(part, memory);
+		return new BootSituation(part, values, flash, Optional.empty(),
+				isCopied ? Optional.of(memory) : Optional.empty());
 	}
 
 	/** A file may begin at the start of the flash, at the FCB, or at the IVT. */
-	private BootFlash flash(Device part) throws IOException, BadInputException {
+	private BootFlash flash(Device part, BootMemory memory) throws IOException, BadInputException {
 		if (Files.size(image) > MOST_BYTES) {
 			throw BadInputException.expected(image, "", Files.size(image) + " bytes",
 					"the content of a boot flash, at most " + MOST_BYTES);
 		}
 		Firmware firmware = Firmware.of(Files.readAllBytes(image), image);
 		byte[] content = firmware.flatten();
-		int ivt = (int) part.bootMemory("flexspi_nor").ivtOffset();
+		int ivt = (int) memory.ivtOffset();
+		boolean isMapped = memory.name().equals(FlexSpiNorOption.BOOT_MEMORY);
 		int start;
-		if (firmware.hasAddresses()) {
+		if (firmware.hasAddresses() && isMapped) {
 			long offset = firmware.start() - part.flashBase();
 			start = offset >= 0 && offset < MOST_BYTES ? (int) offset : ivt;
 		} else {
 			start = isIvt(content, 0) && !isIvt(content, ivt) ? ivt
-					: isFcb(content, 0) && part.fcbOffset() != 0 ? (int) part.fcbOffset() : 0;
+					: isMapped && isFcb(content, 0) && part.fcbOffset() != 0 ? (int) part.fcbOffset() : 0;
 		}
 		byte[] whole = new byte[start + content.length];
 		Arrays.fill(whole, (byte) 0xFF);
@@ -163,7 +170,7 @@ final class BoardPredictCommand extends CommandBase {
 			System.arraycopy(Fcb.read(fcb).bytes(), 0, whole, (int) part.fcbOffset(), FcbLayout.LENGTH);
 		}
 		BootFlash flash = new BootFlash(whole, OptionalLong.empty(), Optional.empty());
-		return fcb == null && start > part.fcbOffset() ? flash.withFcbToCome() : flash;
+		return isMapped && fcb == null && start > part.fcbOffset() ? flash.withFcbToCome() : flash;
 	}
 
 	private static boolean isIvt(byte[] content, int offset) {

@@ -126,6 +126,13 @@ class BootMemoryMatrixTest {
 				default -> "(nothing was foretold: what the part encrypts by a key of its own nobody else can read)";
 				});
 		verify(row, here);
+		if (!row.bootType.equals("encrypted")) {
+			Path image = here.resolve("app-boot").resolve("app.bin");
+			CliRun.of("board", "predict", file, "--fuses", state, "--image", image)
+					.exits(ExitCode.DONE).says(String.format(Locale.ROOT, "will boot the image at 0x%08X, HAB %s",
+							row.application() + CODE + 1,
+							closes ? "closed, authenticated" : "open, not authenticated"));
+		}
 		// the board is kept in its file with all that is in the memory
 		CliRun.of("board", "virtual", "--state", state, "--boot").exits(ExitCode.DONE);
 		return "built, verified offline, written, read back, booted " + (closes ? "closed" : "open");

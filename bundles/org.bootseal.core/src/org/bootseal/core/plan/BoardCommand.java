@@ -143,7 +143,8 @@ public sealed interface BoardCommand permits BoardCommand.ErrorStatus, BoardComm
 	record GetProperty(UsbId board, Property property, int index) implements BoardCommand {
 		@Override
 		public List<CommandWord> words() {
-			return List.of(CommandWord.text("get-property"), CommandWord.number(property.code()), CommandWord.number(index));
+			return List.of(CommandWord.text("get-property"), CommandWord.number(property.code()),
+					CommandWord.number(index));
 		}
 	}
 
@@ -182,7 +183,8 @@ public sealed interface BoardCommand permits BoardCommand.ErrorStatus, BoardComm
 	record ConfigureMemory(UsbId board, int memoryId, long address) implements BoardCommand {
 		@Override
 		public List<CommandWord> words() {
-			return List.of(CommandWord.text("configure-memory"), CommandWord.number(memoryId), CommandWord.address(address));
+			return List.of(CommandWord.text("configure-memory"), CommandWord.number(memoryId),
+					CommandWord.address(address));
 		}
 	}
 
@@ -217,8 +219,8 @@ public sealed interface BoardCommand permits BoardCommand.ErrorStatus, BoardComm
 
 		@Override
 		public List<CommandWord> words() {
-			return List.of(CommandWord.text("flash-erase-region"), CommandWord.address(region.start()), CommandWord.hex(region.length()),
-					CommandWord.number(memoryId));
+			return List.of(CommandWord.text("flash-erase-region"), CommandWord.address(region.start()),
+					CommandWord.hex(region.length()), CommandWord.number(memoryId));
 		}
 	}
 
@@ -252,8 +254,8 @@ public sealed interface BoardCommand permits BoardCommand.ErrorStatus, BoardComm
 
 		@Override
 		public List<CommandWord> words() {
-			return List.of(CommandWord.text("write-memory"), CommandWord.address(address), CommandWord.file(file.path()),
-					CommandWord.number(memoryId));
+			return List.of(CommandWord.text("write-memory"), CommandWord.address(address),
+					CommandWord.file(file.path()), CommandWord.number(memoryId));
 		}
 	}
 
@@ -291,8 +293,8 @@ public sealed interface BoardCommand permits BoardCommand.ErrorStatus, BoardComm
 
 		@Override
 		public List<CommandWord> words() {
-			return List.of(CommandWord.text("read-memory"), CommandWord.address(address), CommandWord.number(length), CommandWord.text(result),
-					CommandWord.number(memoryId));
+			return List.of(CommandWord.text("read-memory"), CommandWord.address(address),
+					CommandWord.number(length), CommandWord.text(result), CommandWord.number(memoryId));
 		}
 	}
 
