@@ -97,6 +97,9 @@ public final class FlashDriver {
 		}
 		if (word0 == NorConfigBlock.TAG) {
 			block = NorConfigBlock.parse(words).orElse(null);
+			if (block != null) {
+				ConfigCommands.send(block, port, flexSpi);
+			}
 			return block == null ? INVALID_ARGUMENT : OK;
 		}
 		NorOption option = new NorOption(word0, in.getInt(4));

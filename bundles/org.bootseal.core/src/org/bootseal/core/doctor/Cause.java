@@ -80,7 +80,7 @@ public enum Cause {
 	/** Quad reads are configured, but the quad-enable bit of the flash is clear. */
 	QUAD_ENABLE_MISSING("quad-enable-missing", Subject.MEMORY, "The quad-enable bit of the flash is not set"),
 	/** The flash was left in QPI or octal mode and takes no single-line command. */
-	LEFT_IN_QPI("left-in-qpi", Subject.MEMORY, "The flash was left in QPI or OPI mode"),
+	LEFT_IN_QPI("left-in-qpi", Subject.MEMORY, "The flash was left in QPI, OPI, power-down or 4-byte address mode"),
 	/** The configuration samples with the DQS pad, which the board uses for something else. */
 	DQS_NOT_FREE("dqs-not-free", Subject.MEMORY, "The DQS pad is not free on this board"),
 	/** The configuration block is one for another chip. */

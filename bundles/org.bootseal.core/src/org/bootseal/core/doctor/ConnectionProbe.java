@@ -56,6 +56,7 @@ final class ConnectionProbe implements Probe {
 			bus(first.get(), verdicts);
 		}
 		lost(facts, verdicts);
+		silent(facts, verdicts);
 		facts.last(Observation.Line.class).ifPresent(line -> line(line, verdicts));
 		facts.last(Observation.Loader.class).filter(loader -> loader.pings() > 1)
 				.ifPresent(loader -> verdicts.note(Cause.LOST_FIRST_PING, Certainty.CERTAIN, loader.text()));
@@ -97,6 +98,15 @@ final class ConnectionProbe implements Probe {
 		}
 	}
 
+	/** A ROM that is on the bus and answers nothing. */
+	private void silent(Facts facts, Verdicts verdicts) {
+		boolean rom = facts.last(Observation.Bus.class).filter(Observation.Bus::isRom).isPresent();
+		facts.first(Observation.Broken.class, broken -> rom && broken.experiment().equals("ask-rom")
+				&& broken.reason().equals(Optional.of(Reason.TIMED_OUT)))
+				.ifPresent(broken -> verdicts.say(Cause.OTHER_INTERFACE, Certainty.LIKELY, broken.text()
+						+ "; a ROM that something has talked to on another interface hears only that one"));
+	}
+
 	/** A board that was lost in the middle: did it restart, and does it get lost when nothing is erased? */
 	private void lost(Facts facts, Verdicts verdicts) {
 		Optional<String> step = what.run().flatMap(run -> run.failure())
@@ -112,19 +122,23 @@ final class ConnectionProbe implements Probe {
 			verdicts.say(Cause.HUB_DROPS, Certainty.CERTAIN,
 					when + ", but its flashloader still runs, so the board itself did not restart");
 		} else if (bus.isPresent()) {
-			verdicts.say(Cause.HUB_DROPS, Certainty.LIKELY, when);
+			boolean quiet = writing && isQuiet(facts);
+			verdicts.say(Cause.HUB_DROPS, quiet ? Certainty.POSSIBLE : Certainty.LIKELY, when);
 			if (writing) {
 				verdicts.say(Cause.BROWN_OUT, Certainty.LIKELY,
 						when + " and restarted, while the flash needs most power");
 			}
 		}
-		boolean quiet = facts.last(Observation.Line.class).filter(line -> line.failed() == 0).isPresent();
 		boolean fell = facts.first(Observation.Sector.class, sector -> sector.run().failure()
 				.filter(failure -> failure.topic().equals(Reason.GONE.id())).isPresent()).isPresent();
-		if (writing && quiet && fell) {
+		if (writing && isQuiet(facts) && fell) {
 			verdicts.say(Cause.BROWN_OUT, Certainty.CERTAIN,
 					"the board is lost whenever it erases or programs, and never at harmless questions");
 		}
+	}
+
+	private static boolean isQuiet(Facts facts) {
+		return facts.last(Observation.Line.class).filter(line -> line.failed() == 0).isPresent();
 	}
 
 	private void line(Observation.Line line, Verdicts verdicts) {

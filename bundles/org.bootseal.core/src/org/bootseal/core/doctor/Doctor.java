@@ -45,7 +45,8 @@ public final class Doctor {
 		probes = new ArrayList<>(List.of(new ConnectionProbe(what), new FlashloaderProbe(what), new BootProbe(what),
 				new FuseProbe(what)));
 		if (what.isNor()) {
-			probes.addAll(List.of(new MemoryProbe(what), new ReadingProbe(what), new WritingProbe(what)));
+			probes.addAll(List.of(new MemoryProbe(what), new ReadingProbe(what), new WritingProbe(what),
+					new ModeProbe(what), new SizeProbe(what)));
 		}
 	}
 

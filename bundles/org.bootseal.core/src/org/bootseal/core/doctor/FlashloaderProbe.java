@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.bootseal.core.connection.ConnectionException.Reason;
 import org.bootseal.core.plan.RunFailure;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.sdp.HabState;
@@ -62,8 +63,11 @@ final class FlashloaderProbe implements Probe {
 				.filter(Observation.Bus::isFlashloader).isPresent();
 		if (ranLate) {
 			String why = "the run gave up waiting for the flashloader, and now it runs";
-			verdicts.say(what.serial() ? Cause.SLOW_UART : Cause.SLOW_FLASHLOADER, Certainty.LIKELY, why);
-			verdicts.say(Cause.LOST_FIRST_PING, Certainty.LIKELY, why);
+			boolean seen = !what.failedBy(Reason.GONE.id());
+			verdicts.say(what.serial() ? Cause.SLOW_UART : Cause.SLOW_FLASHLOADER,
+					seen && !what.serial() ? Certainty.POSSIBLE : Certainty.LIKELY, why);
+			verdicts.say(Cause.LOST_FIRST_PING, seen ? Certainty.LIKELY : Certainty.POSSIBLE,
+					seen ? why + "; it was on the bus, and did not answer" : why);
 		}
 		Optional<RunFailure> failure = failed.flatMap(RunRecord::failure)
 				.or(() -> what.failedIn(STEP) && !ranLate && facts.has(Observation.Bus.class) && nobody(facts)

@@ -112,7 +112,7 @@ final class MemoryProbe implements Probe {
 		} else if (facts.each(Observation.Chip.class).size() > pins.others(what.device()).size()) {
 			String why = "no chip answers on any pins, neither on one line nor on four";
 			verdicts.say(Cause.NO_FLASH, Certainty.LIKELY, why);
-			verdicts.say(Cause.LEFT_IN_QPI, Certainty.LIKELY,
+			verdicts.say(Cause.LEFT_IN_QPI, ModeProbe.isAsked(facts) ? Certainty.POSSIBLE : Certainty.LIKELY,
 					why + "; a chip that was left in OPI mode or in deep power down does not hear either");
 		} else if (isMute(facts)) {
 			verdicts.say(Cause.NO_FLASH, Certainty.POSSIBLE, "configure-memory fails on all pins");

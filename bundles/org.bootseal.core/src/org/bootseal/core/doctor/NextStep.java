@@ -67,7 +67,7 @@ final class NextStep {
 						+ " badly, and never in a locked one.", READ_FUSES));
 		case FUSE_WORD_BURNT_TWICE ->
 			List.of(Remedy.todo("Plan without these bits, or take another part: nothing can be added to the word."));
-		default -> List.of();
+		default -> Bystander.of(cause);
 		};
 	}
 }

@@ -113,6 +113,14 @@ sealed interface Observation {
 	record Block(boolean works, Optional<String> misfit, String text) implements Observation {
 	}
 
+	/** The chip was looked for in a mode that it may have been left in, or led out of it. */
+	record Mode(boolean found, String text) implements Observation {
+	}
+
+	/** Whether the content of the flash comes again after so many bytes; 0 if it does not. */
+	record Wrap(long after, String text) implements Observation {
+	}
+
 	/** What stands in the flash, by slow reading. */
 	record Content(FlashContent content, String text) implements Observation {
 	}
