@@ -59,8 +59,9 @@ final class DoctorCommand extends CommandBase {
 	private Path journal;
 
 	@Option(names = "--consent", paramLabel = "RISK", //
-			description = "What experiments may do: look, configure (default) or scratch-sector.")
-	private String consent = Risk.CONFIGURE.id();
+			description = "What experiments may do without a question: look, configure or scratch-sector. Without this option"
+					+ " each one that does more than look is asked for; without a terminal: configure.")
+	private String consent;
 
 	@Mixin
 	private BoardOptions board;
@@ -74,8 +75,8 @@ final class DoctorCommand extends CommandBase {
 
 	@Override
 	int run(Output output) throws IOException, BadInputException {
-		Risk allowed = Risk.of(consent).orElseThrow(() -> new BadInputException(
-				"--consent: found \"" + consent + "\", expected look, configure or scratch-sector"));
+		boolean asks = consent == null && environment().terminal().isThere() && !output.isJson();
+		Risk allowed = allowed(asks);
 		Optional<LoggedRun> logged = record == null ? Optional.empty() : Optional.of(RunFile.read(record));
 		Provisioning what = ProvisioningFile.read(file(logged));
 		BuiltProvisioning built = BuildText.build(output, what, passwords.source(environment()), environment().clock());
@@ -86,9 +87,18 @@ final class DoctorCommand extends CommandBase {
 			output.say("");
 			output.say(Output.Tone.HEADING, "Examine " + access.describe());
 			DoctorReport report = Doctor.examine(about, access.finder(), access.choice(), interruption,
-					new View(output));
+					new View(output, new ExperimentConsent(environment().terminal(), asks)));
 			return conclude(output, report);
 		}
+	}
+
+	/** Who is asked for each experiment may agree to all of them. */
+	private Risk allowed(boolean asks) throws BadInputException {
+		if (consent == null) {
+			return asks ? Risk.SCRATCH_SECTOR : Risk.CONFIGURE;
+		}
+		return Risk.of(consent).orElseThrow(() -> new BadInputException(
+				"--consent: found \"" + consent + "\", expected look, configure or scratch-sector"));
 	}
 
 	private List<JournalEntry> burnt(Provisioning what) throws IOException {
@@ -149,7 +159,7 @@ final class DoctorCommand extends CommandBase {
 	}
 
 	/** Shows what is seen and tried while it goes on. */
-	private record View(Output output) implements DoctorListener {
+	private record View(Output output, ExperimentConsent consent) implements DoctorListener {
 
 		@Override
 		public void seen(Evidence evidence) {
@@ -161,6 +171,10 @@ final class DoctorCommand extends CommandBase {
 
 		@Override
 		public boolean begins(Experiment experiment) {
+			if (!consent.agree(experiment)) {
+				output.emit("refused", "experiment", experiment.id());
+				return false;
+			}
 			output.overwrite(experiment.title() + " ...");
 			return true;
 		}
