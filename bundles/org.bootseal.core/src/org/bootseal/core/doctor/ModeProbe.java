@@ -74,14 +74,20 @@ final class ModeProbe implements Probe {
 	}
 
 	private Observation threeBytes(Bench bench) throws ConnectionException, MbootException, CancelledException {
-		Optional<byte[]> before = bench.ask(ProbeBlock.ARRAY, pins, 0, LENGTH);
-		Optional<byte[]> again = bench.ask(ProbeBlock.ARRAY, pins, 0, LENGTH);
-		Optional<byte[]> after = bench.ask(ProbeBlock.ARRAY_BY_THREE_BYTES, pins, 0, LENGTH);
-		boolean steady = before.isPresent() && again.isPresent() && Arrays.equals(before.get(), again.get());
-		boolean other = steady && after.isPresent() && !Arrays.equals(before.get(), after.get());
+		Optional<byte[]> before = steady(bench, ProbeBlock.ARRAY);
+		Optional<byte[]> after = steady(bench, ProbeBlock.ARRAY_BY_THREE_BYTES);
+		boolean other = before.isPresent() && after.isPresent() && !Arrays.equals(before.get(), after.get());
 		return new Observation.Mode(other, other
 				? "the flash reads otherwise since it was told to take three address bytes; before, it took four"
 				: "the flash reads the same after it was told to take three address bytes");
+	}
+
+	/** What is read twice alike, so that it is no fault of the way; else empty. */
+	private Optional<byte[]> steady(Bench bench, ProbeBlock how)
+			throws ConnectionException, MbootException, CancelledException {
+		Optional<byte[]> once = bench.ask(how, pins, 0, LENGTH);
+		Optional<byte[]> again = bench.ask(how, pins, 0, LENGTH);
+		return once.isPresent() && again.isPresent() && Arrays.equals(once.get(), again.get()) ? once : Optional.empty();
 	}
 
 	@Override
