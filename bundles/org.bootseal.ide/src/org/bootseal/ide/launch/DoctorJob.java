@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import org.eclipse.core.runtime.ILog;
+import org.bootseal.ide.memory.MemoryTestJob;
+import org.bootseal.core.plan.ConsentRequest;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
@@ -96,7 +99,7 @@ public final class DoctorJob extends BoardJob {
 					@Override
 					public boolean begins(Experiment experiment) {
 						monitor.subTask(experiment.title());
-						return true;
+						return experiment.risk() != Risk.SCRATCH_SECTOR || agree(experiment);
 					}
 				}));
 	}
@@ -105,6 +108,20 @@ public final class DoctorJob extends BoardJob {
 	private static List<JournalEntry> burnt(Provisioning what) throws IOException {
 		Path journal = what.output().resolve(ProvisionTask.JOURNAL);
 		return Files.exists(journal) ? JournalReader.fuses(journal) : List.of();
+	}
+
+	/** Each experiment that erases something is asked about by itself. */
+	private boolean agree(Experiment experiment) {
+		IStatusHandler handler = handlers.apply(MemoryTestJob.CONSENT_STATUS);
+		ConsentRequest request = new ConsentRequest(experiment.title(), board().name(),
+				List.of(experiment.risk().text()), List.of(), List.of(), "");
+		try {
+			return handler != null
+					&& Boolean.TRUE.equals(handler.handleStatus(MemoryTestJob.CONSENT_STATUS, request));
+		} catch (CoreException e) {
+			ILog.get().log(e.getStatus());
+			return false;
+		}
 	}
 
 	private static Path existing(String file) throws BadInputException {

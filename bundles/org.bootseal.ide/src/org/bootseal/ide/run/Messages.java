@@ -18,6 +18,7 @@ final class Messages extends NLS {
 	public static String RunLogComponent_keep;
 	public static String RunLogComponent_remove;
 	public static String RunProgress_bytes;
+	public static String RunProcess_why;
 	public static String RunReport_board;
 	public static String RunReport_file;
 	public static String RunReport_plan;

@@ -100,6 +100,9 @@ public final class RunJob extends Job {
 			tracker.planned(plan);
 			RunRecord record = run(plan, progress.newChild(ALL - PLANNING));
 			text.end(record);
+			if (record.outcome() == Outcome.FAILED && plan instanceof WritePlan) {
+				text.hint(RunProcess.why());
+			}
 			task.ended(record, process.getStreamsProxy());
 			if (record.outcome() == Outcome.OK) {
 				// what ran on it is made for this processor

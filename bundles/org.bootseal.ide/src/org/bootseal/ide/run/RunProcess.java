@@ -64,6 +64,11 @@ public final class RunProcess extends PlatformObject implements IProcess {
 		DebugPlugin.getDefault().fireDebugEventSet(new DebugEvent[] { new DebugEvent(this, kind) });
 	}
 
+	/** @return the line at the end of a failed run that offers to find out why it failed */
+	public static String why() {
+		return Messages.RunProcess_why;
+	}
+
 	/** The job that does the work; it must end this process in any case. */
 	void job(Job worker) {
 		job = worker;

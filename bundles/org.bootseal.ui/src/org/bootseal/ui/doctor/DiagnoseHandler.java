@@ -48,7 +48,7 @@ public final class DiagnoseHandler extends AbstractHandler {
 	 * @param allowed
 	 *            the highest risk that an experiment may have
 	 */
-	static void diagnose(Shell shell, LoggedRun run, Risk allowed) {
+	public static void diagnose(Shell shell, LoggedRun run, Risk allowed) {
 		Boards boards = PlatformUI.getWorkbench().getService(Boards.class);
 		Optional<AttachedBoard> board = boards.boards().stream().filter(each -> each.name().equals(run.board()))
 				.findFirst();

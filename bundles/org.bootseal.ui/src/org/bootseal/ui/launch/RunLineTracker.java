@@ -42,6 +42,11 @@ public final class RunLineTracker implements IConsoleLineTracker {
 			// a console of limited length has dropped the line already
 			return;
 		}
+		int why = text.indexOf(RunProcess.why());
+		if (why >= 0) {
+			run().ifPresent(run -> console.addLink(new WhyLink(run), line.getOffset() + why, RunProcess.why().length()));
+			return;
+		}
 		List<ConsoleLink> linked = new ArrayList<>();
 		for (ConsoleLink link : ConsoleLink.find(text)) {
 			Optional<IHyperlink> target = linked.stream().anyMatch(link::overlaps) ? Optional.empty() : target(link);
@@ -64,6 +69,10 @@ public final class RunLineTracker implements IConsoleLineTracker {
 		}
 		int number = ((ConsoleLink.Status) link).number();
 		return number == 0 ? Optional.empty() : explained(Integer.toUnsignedString(number));
+	}
+
+	private Optional<String> run() {
+		return console.getProcess() instanceof RunProcess process ? process.runId() : Optional.empty();
 	}
 
 	private Optional<IHyperlink> explained(String code) {
