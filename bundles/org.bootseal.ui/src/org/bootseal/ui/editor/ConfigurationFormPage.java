@@ -13,7 +13,11 @@ import org.bootseal.core.config.YamlPath;
 import org.bootseal.ui.editor.fields.Field;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.bootseal.ui.editor.model.EditorModelListener;
+import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.swt.events.FocusListener;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.ui.forms.IFormColors;
 import org.eclipse.ui.forms.IFormPart;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.editor.FormPage;
@@ -109,8 +113,18 @@ public abstract class ConfigurationFormPage extends FormPage {
 		columns.verticalSpacing = GAP;
 		form.getBody().setLayout(columns);
 		fillHead(form);
+		colourActions(form, managed.getToolkit().getColors().getColor(IFormColors.TITLE));
 		inSteps(form, List.of(() -> createSections(managed), () -> createMoreSections(managed), this::showValues,
 				this::layOut));
+	}
+
+	/** A dark theme darkens the head, but not always the words of the actions in it. */
+	private static void colourActions(ScrolledForm form, Color colour) {
+		if (form.getToolBarManager() instanceof ToolBarManager actions) {
+			for (ToolItem item : actions.getControl().getItems()) {
+				item.setForeground(colour);
+			}
+		}
 	}
 
 	/** Widgets, values and layout together would keep the user waiting; each step is an event of its own. */

@@ -137,10 +137,9 @@ final class OptionPicture extends Canvas {
 
 	private void box(GC gc, Rectangle bounds, String digits, String[] lines, boolean isMarked) {
 		Display display = getDisplay();
-		Color background = display
-				.getSystemColor(isMarked ? SWT.COLOR_LIST_SELECTION : SWT.COLOR_LIST_BACKGROUND);
-		Color foreground = display
-				.getSystemColor(isMarked ? SWT.COLOR_LIST_SELECTION_TEXT : SWT.COLOR_LIST_FOREGROUND);
+		// the colours of the canvas follow the theme, those that the system has for lists do not always
+		Color background = isMarked ? display.getSystemColor(SWT.COLOR_LIST_SELECTION) : getBackground();
+		Color foreground = isMarked ? display.getSystemColor(SWT.COLOR_LIST_SELECTION_TEXT) : getForeground();
 		gc.setBackground(background);
 		gc.fillRectangle(bounds);
 		gc.setForeground(display.getSystemColor(SWT.COLOR_WIDGET_NORMAL_SHADOW));
