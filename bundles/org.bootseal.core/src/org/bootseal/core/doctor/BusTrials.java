@@ -132,11 +132,16 @@ final class BusTrials {
 
 	static Trial line() {
 		return Trial.of("line", "Ask " + QUESTIONS + " harmless questions, and move data through RAM only",
-				Risk.CONFIGURE,
-				Duration.ofSeconds(2), BusTrials::line);
+				Risk.CONFIGURE, Duration.ofSeconds(2), bench -> line(bench, 5));
 	}
 
-	private static Observation line(Bench bench) throws MbootException, CancelledException {
+	/** Much data, for a line that passed the first look and may flip a bit now and then all the same. */
+	static Trial lineAgain() {
+		return Trial.of("line-again", "Move more data through RAM only", Risk.CONFIGURE, Duration.ofSeconds(8),
+				bench -> line(bench, 1));
+	}
+
+	private static Observation line(Bench bench, int every) throws MbootException, CancelledException {
 		int failed = 0;
 		byte[] data = new byte[SCRATCH_BYTES];
 		for (int i = 0; i < data.length; i++) {
@@ -145,7 +150,7 @@ final class BusTrials {
 		for (int asked = 1; asked <= QUESTIONS; asked++) {
 			bench.progress().checkCancelled();
 			try {
-				if (asked % 5 == 0) {
+				if (asked % every == 0) {
 					bench.flashloader().writeMemory(bench.device().optionWordAddress(), data, 0, bench.progress());
 					failed += Arrays.equals(data,
 							bench.read(bench.device().optionWordAddress(), data.length)) ? 0 : 1;

@@ -39,6 +39,10 @@ final class WritingProbe implements Probe {
 		if (what.run().isPresent() && !wrong.isEmpty() && isWritten()) {
 			wanted.add(BusTrials.line());
 			wanted.add(FlashTrials.sector("sector-that-failed", OptionalLong.of(wrong.get(0))));
+			if (failed(facts) > 0 && works(facts).isPresent()) {
+				wanted.add(BusTrials.lineAgain());
+				wanted.add(FlashTrials.sector("sector-that-failed-again", OptionalLong.of(wrong.get(0))));
+			}
 		}
 		if (what.run().filter(run -> run.failure().isEmpty()).isEmpty()) {
 			wanted.add(FlashTrials.sector("sector", OptionalLong.empty()));
@@ -97,10 +101,10 @@ final class WritingProbe implements Probe {
 		}
 		Optional<Observation.Sector> bad = facts.first(Observation.Sector.class,
 				sector -> sector.address() >= 0 && !sector.works());
-		Optional<Observation.Sector> good = facts.first(Observation.Sector.class,
-				sector -> sector.address() < 0 && sector.works());
-		boolean quiet = facts.last(Observation.Line.class).filter(line -> line.failed() == 0).isPresent();
-		if (bad.isPresent() && good.isPresent() && quiet) {
+		Optional<Observation.Sector> good = works(facts);
+		List<Observation.Line> lines = facts.each(Observation.Line.class);
+		boolean quiet = lines.size() > 1 && lines.stream().allMatch(line -> line.failed() == 0);
+		if (failed(facts) > 1 && good.isPresent() && quiet) {
 			verdicts.say(Cause.WORN_SECTOR, Certainty.CERTAIN, bad.get().text() + " " + good.get().text());
 		} else if (what.failedIn("verify-image", "verify-fcb", "erase", "write-image", "write-part")
 				&& content.wrong().size() < content.sectors()) {
@@ -110,5 +114,16 @@ final class WritingProbe implements Probe {
 					"a chip that is smaller than it says holds the end of the image in place of its start");
 			verdicts.say(Cause.NOISY_LINE, Certainty.POSSIBLE, "what was written may have been changed on the way");
 		}
+	}
+
+	/** How often the sector failed again that failed in the run; a line that flips bits may do it once. */
+	private static long failed(Facts facts) {
+		return facts.each(Observation.Sector.class).stream()
+				.filter(sector -> sector.address() >= 0 && !sector.works()).count();
+	}
+
+	/** Whether another sector is good. */
+	private static Optional<Observation.Sector> works(Facts facts) {
+		return facts.first(Observation.Sector.class, sector -> sector.address() < 0 && sector.works());
 	}
 }
