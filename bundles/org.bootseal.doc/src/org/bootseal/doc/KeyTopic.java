@@ -28,7 +28,8 @@ record KeyTopic(String name, String label, FileSchema schema) {
 	/** @return all of them, in the order in which they are shown */
 	static List<KeyTopic> all() {
 		return List.of(new KeyTopic("provisioning", Messages.KeyTopic_provisioning, FileSchema.provisioning()), //$NON-NLS-1$
-				new KeyTopic("memory", Messages.KeyTopic_memory, FileSchema.memoryConfiguration())); //$NON-NLS-1$
+				new KeyTopic("memory", Messages.KeyTopic_memory, FileSchema.memoryConfiguration()), //$NON-NLS-1$
+				new KeyTopic("fuses", Messages.KeyTopic_fuses, FileSchema.fuses())); //$NON-NLS-1$
 	}
 
 	/** @return the path in the bundle */

@@ -15,6 +15,7 @@ final class Messages extends NLS {
 	public static String CodeTopic_sources;
 	public static String CodeTopic_steps;
 	public static String KeyTopic_expected;
+	public static String KeyTopic_fuses;
 	public static String KeyTopic_memory;
 	public static String KeyTopic_provisioning;
 	public static String KeyTopic_required;

@@ -46,6 +46,7 @@ class MadePagesTest {
 	@Test
 	void everyKeyIsExplained() throws IOException {
 		everyKeyIsExplained("keys/provisioning.html", FileSchema.provisioning().top());
+		everyKeyIsExplained("keys/fuses.html", FileSchema.fuses().top());
 		everyKeyIsExplained("keys/memory.html", FileSchema.memoryConfiguration().top());
 	}
 
