@@ -86,7 +86,8 @@ final class ServeOptions {
 			throw new BadInputException("--boards: found " + boards + ", expected 1 to " + MOST_BOARDS);
 		}
 		if (!isGiven() && (framed || boards > 1 || faults != null)) {
-			throw new BadInputException("--frames, --boards and --faults are for a board that is served: add --usbip or --uart");
+			throw new BadInputException(
+					"--frames, --boards and --faults are for a board that is served: add --usbip or --uart");
 		}
 		int last = uart == null || uart == 0 ? 0 : uart + boards - 1;
 		if (uart != null && (uart < 0 || last > 0xFFFF)) {

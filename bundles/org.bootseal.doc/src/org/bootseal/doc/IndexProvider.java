@@ -62,7 +62,8 @@ public final class IndexProvider extends AbstractIndexProvider {
 			topic.page().names().forEach(name -> add(words, name, entry));
 		}
 		return new IIndexContribution[] {
-				new Codes(words.entrySet().stream().map(word -> new IndexEntry(word.getKey(), word.getValue())).toList()) };
+				new Codes(words.entrySet().stream().map(word -> new IndexEntry(word.getKey(), word.getValue()))
+						.toList()) };
 	}
 
 	private static void add(Map<String, List<Topic>> words, String word, Topic topic) {

@@ -7,7 +7,10 @@ package org.bootseal.ui;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.PlatformUI;
 
-/** What F1 explains: one identifier for each part that a user sees. Their texts are in the help, bundle org.bootseal.doc. */
+/**
+ * What F1 explains: one identifier for each part that a user sees. Their texts are in the help, bundle
+ * org.bootseal.doc.
+ */
 public final class HelpContexts {
 
 	/** Dialog: attach a serial board. */

@@ -291,7 +291,8 @@ public final class ProvisioningFile {
 			words.add(new Provisioning.Word(fuse.required("word", "name or index of a fuse word").text(), bits, mask));
 		}
 		Optional<YamlValue> file = fuses.optional("file");
-		Optional<Path> named = file.isPresent() ? Optional.of(file.get().existingFile("the fuses file")) : Optional.empty();
+		Optional<Path> named = file.isPresent() ? Optional.of(file.get().existingFile("the fuses file"))
+				: Optional.empty();
 		return new Provisioning.Fuses(fuses.flag("srk"), fuses.flag("close"), words, named);
 	}
 }

@@ -43,10 +43,12 @@ final class Bystander {
 				+ " reset and its chip select: a chip with the wrong or no supply never answers."));
 		case LEFT_IN_QPI -> List.of(Remedy.todo("Take the power off the board, not only reset, and write it again: a"
 				+ " flash forgets its mode then. If the application sets it, wire the reset pin of the flash."));
-		case WRONG_SIZE -> List.of(Remedy.todo("Make the image smaller, or fit a chip that holds it; hold the marking of"
-				+ " the chip against what it says of itself."));
-		case NO_SFDP, OLD_SFDP -> List.of(Remedy.todo("Write with a whole FCB for this chip (memory.fcb): the flashloader"
-				+ " can't find its commands by itself."));
+		case WRONG_SIZE ->
+			List.of(Remedy.todo("Make the image smaller, or fit a chip that holds it; hold the marking of"
+					+ " the chip against what it says of itself."));
+		case NO_SFDP, OLD_SFDP ->
+			List.of(Remedy.todo("Write with a whole FCB for this chip (memory.fcb): the flashloader"
+					+ " can't find its commands by itself."));
 		case OTHER_FCB -> List.of(Remedy.todo("Take the FCB of the chip that is fitted, or let the flashloader make one"
 				+ " from the option words."));
 		case BLOCK_PROTECTION, COMPLEMENT_PROTECTION, POWER_UP_PROTECTION ->

@@ -87,7 +87,8 @@ final class ModeProbe implements Probe {
 			throws ConnectionException, MbootException, CancelledException {
 		Optional<byte[]> once = bench.ask(how, pins, 0, LENGTH);
 		Optional<byte[]> again = bench.ask(how, pins, 0, LENGTH);
-		return once.isPresent() && again.isPresent() && Arrays.equals(once.get(), again.get()) ? once : Optional.empty();
+		return once.isPresent() && again.isPresent() && Arrays.equals(once.get(), again.get()) ? once
+				: Optional.empty();
 	}
 
 	@Override

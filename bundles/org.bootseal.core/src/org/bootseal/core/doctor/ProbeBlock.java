@@ -11,10 +11,10 @@ import org.bootseal.core.flexspi.FcbLayout;
 
 /**
  * A configuration block (FCB) that asks the flash chip on some pins one thing: flashloaders take a whole block in place
- * of option words, and FlexSPI sends what the lookup table says. A block may also have a command
- * sent when it is taken (configCmdEnable, configCmdSeqs). The slowest clock, the clock looped back inside the
- * processor, one line: what works on every wiring. That all flashloaders take such a table is assumed; one that refuses
- * leaves only option words to try. Commands: JESD216 for the SFDP table, the usual ones of SPI NOR for the others.
+ * of option words, and FlexSPI sends what the lookup table says. A block may also have a command sent when it is taken
+ * (configCmdEnable, configCmdSeqs). The slowest clock, the clock looped back inside the processor, one line: what works
+ * on every wiring. That all flashloaders take such a table is assumed; one that refuses leaves only option words to
+ * try. Commands: JESD216 for the SFDP table, the usual ones of SPI NOR for the others.
  */
 enum ProbeBlock {
 	/** Identification, command 0x9F. */

@@ -51,7 +51,9 @@ public record FuseLine(FuseWord word, Optional<FuseField> field, OptionalLong bu
 		return after.isPresent() && !after.equals(burnt);
 	}
 
-	/** @return whether it is not refused itself, but not burnt as wanted because its word is refused for another field */
+	/**
+	 * @return whether it is not refused itself, but not burnt as wanted because its word is refused for another field
+	 */
 	public boolean isLeftOut() {
 		return refusal.isEmpty() && wanted.isPresent() && !wanted.equals(after) && field.isPresent();
 	}

@@ -22,9 +22,9 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 
 /**
- * The text of a fuses file, {@code *.fuses.yaml}, looked at and changed word by word or field by field. The form is that
- * of SPSDK's nxpfuses (spsdk/fuses/fuses.py and Registers.load_from_config): below {@code registers} each word is a
- * number, or a mapping of fields, whose values are numbers or the names of values. A word that the text gives as a
+ * The text of a fuses file, {@code *.fuses.yaml}, looked at and changed word by word or field by field. The form is
+ * that of SPSDK's nxpfuses (spsdk/fuses/fuses.py and Registers.load_from_config): below {@code registers} each word is
+ * a number, or a mapping of fields, whose values are numbers or the names of values. A word that the text gives as a
  * number stays a number. What can't be read is missing here, and does not keep the rest from being read. Immutable, as
  * the text is.
  */
@@ -237,8 +237,8 @@ public final class FuseText {
 	}
 
 	/**
-	 * A number, or the name of a value; empty if it is neither, or too wide. Some names are numbers as well: SPSDK quotes
-	 * what is meant as a name.
+	 * A number, or the name of a value; empty if it is neither, or too wide. Some names are numbers as well: SPSDK
+	 * quotes what is meant as a name.
 	 */
 	private OptionalLong ownValue(FuseWord word, FuseField field) {
 		Optional<YamlValue> value = document.find(path(word, field)).filter(found -> !found.isNothing());

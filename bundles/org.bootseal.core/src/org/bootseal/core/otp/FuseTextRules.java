@@ -20,7 +20,9 @@ import org.bootseal.core.config.YamlDocument;
 import org.bootseal.core.config.YamlPath;
 import org.bootseal.core.config.YamlValue;
 
-/** What there is to say about the words of a fuses file beside its form: what is never burnt, and what can't go back. */
+/**
+ * What there is to say about the words of a fuses file beside its form: what is never burnt, and what can't go back.
+ */
 public final class FuseTextRules {
 
 	private static final YamlPath BURNT = YamlPath.of("bootseal", "burnt");
@@ -133,7 +135,8 @@ public final class FuseTextRules {
 		if (back != 0) {
 			YamlPath place = word.fields().stream().filter(field -> (field.mask() & back) != 0).findFirst()
 					.map(field -> text.path(word, field)).orElseGet(() -> text.path(word));
-			error(place, String.format(Locale.ROOT, "the bits 0x%x of %s are burnt and can't go back to 0", back, word));
+			error(place,
+					String.format(Locale.ROOT, "the bits 0x%x of %s are burnt and can't go back to 0", back, word));
 		}
 	}
 }

@@ -17,8 +17,8 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.device.RomProtocol;
 
 /**
- * What the last reset left behind in a part: why it was reset, which copy of the image the ROM was to take, and the
- * log of the ROM.
+ * What the last reset left behind in a part: why it was reset, which copy of the image the ROM was to take, and the log
+ * of the ROM.
  *
  * @param device
  *            the part
@@ -52,7 +52,9 @@ public record ResetTraces(Device device, OptionalInt resetStatus, OptionalInt pe
 			"a lockup of the Cortex-M7", "the security unit (CSU)", "the reset key", "watchdog 1 or 2", "JTAG",
 			"software over JTAG", "watchdog 3", "watchdog 4", "too high a temperature");
 
-	/** The field is two bits wide; NXP community, post 1892360, shows bit 26 set when the second image of a NOR runs. */
+	/**
+	 * The field is two bits wide; NXP community, post 1892360, shows bit 26 set when the second image of a NOR runs.
+	 */
 	private static final int REDUNDANT_SHIFT = 26;
 	private static final int REDUNDANT_BITS = 3;
 	private static final int SECONDARY = 1 << 30;

@@ -155,7 +155,9 @@ public final class ProvisioningBuild {
 			output.add(KeyTree.SRK_TABLE, "SRK table", srkTable.get().encode());
 			output.add(KeyTree.SRK_FUSES, "SRK hash for the fuses", srkTable.get().hash());
 		}
-		Optional<HabYaml.Signing> signing = keys.isPresent() ? Optional.of(new SigningNames(what, device).of(keys.get())) : Optional.empty();
+		Optional<HabYaml.Signing> signing = keys.isPresent()
+				? Optional.of(new SigningNames(what, device).of(keys.get()))
+				: Optional.empty();
 		BootMemory memory = bootMemory();
 		long startAddress = startAddress(memory);
 		ApplicationSource application = ApplicationSource.of(what, startAddress, memory, output, warnings);

@@ -23,8 +23,8 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.osgi.util.NLS;
 
 /**
- * Holds a fuses file against what is burnt, each time it is asked to. What is burnt comes from a board that was read, or
- * else from the saved state that the file names, or else is nothing. A new request ends the one that still runs.
+ * Holds a fuses file against what is burnt, each time it is asked to. What is burnt comes from a board that was read,
+ * or else from the saved state that the file names, or else is nothing. A new request ends the one that still runs.
  */
 public final class FuseSheetJob extends Job {
 

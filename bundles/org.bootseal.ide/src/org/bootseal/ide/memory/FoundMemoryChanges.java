@@ -82,7 +82,8 @@ public final class FoundMemoryChanges {
 			throws BadInputException, IOException {
 		YamlDocument document = YamlDocument.parse(file, text);
 		try {
-			return List.of(new FileChange(file, Optional.of(text), MemoryEdit.apply(document, found, Optional.empty())));
+			return List
+					.of(new FileChange(file, Optional.of(text), MemoryEdit.apply(document, found, Optional.empty())));
 		} catch (BadInputException needsFile) {
 			Path name = named(document);
 			Path other = file.resolveSibling(name);
@@ -91,7 +92,8 @@ public final class FoundMemoryChanges {
 					: Optional.empty();
 			String after = before.isPresent() ? memory(YamlDocument.parse(other, before.get()), found)
 					: found.configuration(other).orElseThrow().text();
-			return List.of(new FileChange(file, Optional.of(text), MemoryEdit.apply(document, found, Optional.of(name))),
+			return List.of(
+					new FileChange(file, Optional.of(text), MemoryEdit.apply(document, found, Optional.of(name))),
 					new FileChange(other, before, after));
 		}
 	}

@@ -58,7 +58,7 @@ public final class CompareRunsHandler extends AbstractHandler {
 
 	private static String name(LoggedRun run) {
 		return run.board() + ", " + DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
-				.format(run.time().atZone(ZoneId.systemDefault())); //$NON-NLS-1$
+				.format(run.time().atZone(ZoneId.systemDefault())); // $NON-NLS-1$
 	}
 
 	/** Opens the answer, unless the window is gone. */

@@ -79,7 +79,8 @@ final class FindResultPage extends WizardPage {
 	}
 
 	private static String text(FoundMemory found) {
-		List<String> lines = new ArrayList<>(List.of(found.marginText(), found.toString(), found.chip(), found.place()));
+		List<String> lines = new ArrayList<>(
+				List.of(found.marginText(), found.toString(), found.chip(), found.place()));
 		found.proofs().forEach(proof -> lines.add("+ " + proof)); //$NON-NLS-1$
 		found.open().forEach(open -> lines.add("- " + open)); //$NON-NLS-1$
 		return String.join("\n", lines); //$NON-NLS-1$

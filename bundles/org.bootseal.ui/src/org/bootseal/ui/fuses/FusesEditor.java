@@ -8,7 +8,9 @@ import org.bootseal.ide.review.ReviewKind;
 import org.bootseal.ui.editor.ConfigurationEditor;
 import org.eclipse.ui.PartInitException;
 
-/** Edits fuses files, *.fuses.yaml: each word and field of the device with what is burnt, wanted and there afterwards. */
+/**
+ * Edits fuses files, *.fuses.yaml: each word and field of the device with what is burnt, wanted and there afterwards.
+ */
 public final class FusesEditor extends ConfigurationEditor {
 
 	/** Identifier of the editor. */

@@ -52,7 +52,8 @@ final class WantedEditing extends EditingSupport {
 		List<Long> choices = choices(line);
 		if (choices.isEmpty()) {
 			TextCellEditor editor = new TextCellEditor(viewer.getTree());
-			editor.setValidator(typed -> number(line, (String) typed).isPresent() ? null : Messages.WantedEditing_number);
+			editor.setValidator(
+					typed -> number(line, (String) typed).isPresent() ? null : Messages.WantedEditing_number);
 			return editor;
 		}
 		List<String> items = new ArrayList<>(List.of(Messages.WantedEditing_none));

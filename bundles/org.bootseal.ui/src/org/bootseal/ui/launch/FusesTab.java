@@ -17,7 +17,8 @@ final class FusesTab extends BlockTab {
 	static final String ID = "org.bootseal.ui.launch.fusesTab"; //$NON-NLS-1$
 
 	FusesTab() {
-		super(Messages.FusesTab_name, ID, BootsealImages.FUSE, HelpContexts.LAUNCH_FUSES, List.of(new FuseBlock(), new ConfirmBlock()));
+		super(Messages.FusesTab_name, ID, BootsealImages.FUSE, HelpContexts.LAUNCH_FUSES,
+				List.of(new FuseBlock(), new ConfirmBlock()));
 	}
 
 	/** The file may have changed on another page. */

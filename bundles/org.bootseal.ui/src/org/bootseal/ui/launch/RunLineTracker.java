@@ -44,7 +44,8 @@ public final class RunLineTracker implements IConsoleLineTracker {
 		}
 		int why = text.indexOf(RunProcess.why());
 		if (why >= 0) {
-			run().ifPresent(run -> console.addLink(new WhyLink(run), line.getOffset() + why, RunProcess.why().length()));
+			run().ifPresent(
+					run -> console.addLink(new WhyLink(run), line.getOffset() + why, RunProcess.why().length()));
 			return;
 		}
 		List<ConsoleLink> linked = new ArrayList<>();

@@ -131,7 +131,8 @@ class JournalTest {
 		JournalEntry sent = entry(Event.SENDING, 24, 0);
 		JournalEntry verified = entry(Event.VERIFIED, 24, 0xCACA5749);
 		journal.append(sent);
-		Files.writeString(file, "{\"event\":\"VERIFIED\",\"word\":24,\"wanted\":\"all\",\"found\":\"0x00000000\"}\n{torn",
+		Files.writeString(file,
+				"{\"event\":\"VERIFIED\",\"word\":24,\"wanted\":\"all\",\"found\":\"0x00000000\"}\n{torn",
 				StandardOpenOption.APPEND);
 		Files.writeString(file, "\n", StandardOpenOption.APPEND);
 		journal.append(verified);

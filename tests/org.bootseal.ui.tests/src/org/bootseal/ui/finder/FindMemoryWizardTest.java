@@ -123,7 +123,8 @@ class FindMemoryWizardTest {
 		assertEquals(null, dialog.getErrorMessage());
 		Table table = Widgets.only(page(), Table.class, each -> true);
 		assertTrue(Arrays.stream(table.getItems()).map(item -> item.getText(1))
-				.anyMatch(text -> text.contains("MHz none in 20")), () -> Arrays.stream(table.getItems())
+				.anyMatch(text -> text.contains("MHz none in 20")),
+				() -> Arrays.stream(table.getItems())
 						.map(item -> item.getText(0) + "|" + item.getText(1)).toList().toString());
 		assertFalse(button(IDialogConstants.FINISH_ID).isEnabled());
 		next();

@@ -269,7 +269,8 @@ class QuickFixTest {
 						"fuses:\n  words:\n    - { word: 'SW_GP1[31:0]', value: 0x5, mask: 0xF }\n"
 								+ "    - { word: 'SW_GP1[31:0]', value: 0x6, mask: 0xF }\n# the end"),
 						"    - { word: 'SW_GP1[31:0]', value: 0x6, mask: 0xF }\n",
-						"    - { word: 'SW_GP1[31:0]', value: 0x6, mask: 0xF }\n", "as 0 and as 1", "Remove this word", ""),
+						"    - { word: 'SW_GP1[31:0]', value: 0x6, mask: 0xF }\n", "as 0 and as 1", "Remove this word",
+						""),
 				row("bits outside the mask", BASE.replace("# the end",
 						"fuses:\n  words:\n    - { word: 'SW_GP1[31:0]', value: 0x15, mask: 0xF }\n# the end"), "0xF }",
 						"0xF }", "outside its mask", "Change the mask to 0x1F", "0x1F }"),
