@@ -26,6 +26,9 @@ final class ReviewRemedies {
 	/** More than these nobody reads, and each was a whole review. */
 	private static final int MOST = 4;
 
+	/** So many changes are tried for one text, however many findings it has: each is a whole review, with all files. */
+	private static final int MOST_TRIES = 64;
+
 	/** Reviews a text without looking for remedies. */
 	interface Reviewer {
 
@@ -35,6 +38,7 @@ final class ReviewRemedies {
 	private final YamlDocument document;
 	private final List<Finding> findings;
 	private final Reviewer reviewer;
+	private int tries;
 
 	ReviewRemedies(YamlDocument document, List<Finding> findings, Reviewer reviewer) {
 		this.document = document;
@@ -67,6 +71,10 @@ final class ReviewRemedies {
 	}
 
 	private boolean helps(Finding finding, Candidate candidate, String changed) throws CancelledException {
+		if (tries >= MOST_TRIES) {
+			return false;
+		}
+		tries++;
 		YamlDocument text = YamlDocument.parse(document.file(), changed);
 		List<Finding> after = reviewer.review(text);
 		boolean there = after.stream().anyMatch(
