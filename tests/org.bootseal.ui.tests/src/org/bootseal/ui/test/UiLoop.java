@@ -71,7 +71,7 @@ public final class UiLoop {
 
 	/**
 	 * Runs the event loop until no job of a family is there, also none that the UI thread scheduled because of what the
-	 * last one left to it.
+	 * last one left to it. One that waits for its time, as the automatic build does for a second and more, is woken.
 	 *
 	 * @param family
 	 *            a family of jobs, such as {@code BootsealIde.JOB_FAMILY}
@@ -79,7 +79,10 @@ public final class UiLoop {
 	public static void untilNoJobOf(Object family) {
 		IJobManager jobs = Job.getJobManager();
 		do {
-			until("no job of " + family, () -> jobs.find(family).length == 0);
+			until("no job of " + family, () -> {
+				jobs.wakeUp(family);
+				return jobs.find(family).length == 0;
+			});
 			drain();
 		} while (jobs.find(family).length > 0);
 	}
