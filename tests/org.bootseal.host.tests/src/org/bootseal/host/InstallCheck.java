@@ -27,8 +27,9 @@ import org.osgi.framework.FrameworkUtil;
 
 /**
  * Looks at what was installed as soon as the workbench is open: whether the bundles resolve, whether each class that an
- * extension names is there, whether perspectives and views open. Then it writes its report, one line for each problem
- * and a line that counts, and closes the workbench. Asleep unless the system property names a file for the report.
+ * extension names is there, whether perspectives and views open, whether a first journey succeeds. Then it writes its
+ * report, one line for each problem and a line that counts, and closes the workbench. Asleep unless the system property
+ * names a file for the report.
  */
 public final class InstallCheck implements IStartup {
 
@@ -66,9 +67,10 @@ public final class InstallCheck implements IStartup {
 		bundles.forEach(this::checkBundle);
 		int perspectives = openPerspectives(workbench);
 		int views = openViews(workbench.getActiveWorkbenchWindow());
+		problems.addAll(new FirstJourney(workbench).travel());
 		List<String> lines = new ArrayList<>(problems);
-		lines.add("%d bundles resolved, %d classes of extensions loaded, %d perspectives and %d views opened"
-				.formatted(bundles.size(), classes, perspectives, views));
+		lines.add(("%d bundles resolved, %d classes of extensions loaded, %d perspectives and %d views opened, "
+				+ "the example written to a virtual board by its launch").formatted(bundles.size(), classes, perspectives, views));
 		return lines;
 	}
 
