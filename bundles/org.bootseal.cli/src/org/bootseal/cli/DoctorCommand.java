@@ -37,6 +37,7 @@ import org.bootseal.core.runlog.RunFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code bootseal doctor}: why a board could not be written or does not boot. */
 @Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false, //
@@ -46,8 +47,11 @@ import picocli.CommandLine.Option;
 		footer = { "", "Exit codes: 0 nothing is wrong, 1 something is wrong, 2 wrong use or bad input, 3 cancelled." })
 final class DoctorCommand extends CommandBase {
 
-	@Option(names = "--config", paramLabel = "FILE.bootseal", //
+	@Parameters(paramLabel = "FILE.bootseal", arity = "0..1", //
 			description = "The provisioning file (default: the one that the record names).")
+	private Path named;
+
+	@Option(names = "--config", paramLabel = "FILE.bootseal", description = "The same as an option.")
 	private Path config;
 
 	@Option(names = "--record", paramLabel = "FILE", description = "The record of the run that failed.")
@@ -87,7 +91,7 @@ final class DoctorCommand extends CommandBase {
 			output.say("");
 			output.say(Output.Tone.HEADING, "Examine " + access.describe());
 			DoctorReport report = Doctor.examine(about, access.finder(), access.choice(), interruption,
-					new View(output, new ExperimentConsent(environment().terminal(), asks)));
+					new View(output, new ExperimentConsent(environment().terminal(), asks, interruption::cancel)));
 			return conclude(output, report);
 		}
 	}
@@ -110,14 +114,17 @@ final class DoctorCommand extends CommandBase {
 	}
 
 	private Path file(Optional<LoggedRun> logged) throws BadInputException {
-		if (config != null) {
-			return config;
+		if (config != null && named != null) {
+			throw new BadInputException("--config: found " + named + " too, expected one provisioning file");
 		}
-		String named = logged.map(LoggedRun::file).orElse("");
-		if (named.isEmpty()) {
-			throw new BadInputException("expected --config FILE.bootseal, or --record with a record that names it");
+		if (config != null || named != null) {
+			return config != null ? config : named;
 		}
-		return Path.of(named);
+		String recorded = logged.map(LoggedRun::file).orElse("");
+		if (recorded.isEmpty()) {
+			throw new BadInputException("expected FILE.bootseal, or --record with a record that names it");
+		}
+		return Path.of(recorded);
 	}
 
 	private int conclude(Output output, DoctorReport report) {

@@ -16,6 +16,7 @@ final class ExperimentConsent {
 
 	private final Terminal terminal;
 	private final boolean asks;
+	private final Runnable cancel;
 	private final Set<Risk> agreed = EnumSet.of(Risk.LOOK);
 
 	/**
@@ -23,10 +24,13 @@ final class ExperimentConsent {
 	 *            who is asked
 	 * @param asks
 	 *            whether to ask; otherwise everything is agreed to
+	 * @param cancel
+	 *            called if the answer is to stop altogether
 	 */
-	ExperimentConsent(Terminal terminal, boolean asks) {
+	ExperimentConsent(Terminal terminal, boolean asks, Runnable cancel) {
 		this.terminal = terminal;
 		this.asks = asks;
+		this.cancel = cancel;
 	}
 
 	/**
@@ -39,10 +43,13 @@ final class ExperimentConsent {
 			return true;
 		}
 		String answer = terminal.ask(experiment.title() + "; it " + experiment.risk().text()
-				+ ". Make it? [y/N, a: all of this kind] ").orElse("").strip().toLowerCase(Locale.ROOT);
+				+ ". Make it? [y/N, a: all of this kind, q: stop] ").orElse("").strip().toLowerCase(Locale.ROOT);
 		if (answer.equals("a") || answer.equals("all")) {
 			agreed.add(experiment.risk());
 			return true;
+		}
+		if (answer.equals("q") || answer.equals("quit")) {
+			cancel.run();
 		}
 		return answer.equals("y") || answer.equals("yes");
 	}

@@ -22,6 +22,7 @@ final class Interruption implements Progress, AutoCloseable {
 	private final CountDownLatch ended = new CountDownLatch(1);
 	private final Thread hook = new Thread(this::stop, "interruption");
 	private volatile boolean cancelled;
+	private volatile boolean processEnds;
 
 	private Interruption() {
 		// made by ofProcess
@@ -35,13 +36,19 @@ final class Interruption implements Progress, AutoCloseable {
 	}
 
 	private void stop() {
-		cancelled = true;
-		stopping.countDown();
+		processEnds = true;
+		cancel();
 		try {
 			ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/** Does what Ctrl-C does, but lets the process go on. */
+	void cancel() {
+		cancelled = true;
+		stopping.countDown();
 	}
 
 	@Override
@@ -67,7 +74,7 @@ final class Interruption implements Progress, AutoCloseable {
 	@Override
 	public void close() {
 		ended.countDown();
-		if (!cancelled) {
+		if (!processEnds) {
 			Runtime.getRuntime().removeShutdownHook(hook);
 		}
 	}

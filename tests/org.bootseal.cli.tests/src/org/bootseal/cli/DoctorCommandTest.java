@@ -56,6 +56,35 @@ class DoctorCommandTest {
 	}
 
 	@Test
+	void theProvisioningFileIsNamedAsForWrite() {
+		board("wrong-port");
+		CliRun.of("doctor", config(), "--state", state()).exits(ExitCode.FAILED).says("(wrong-port)");
+		doctor(config()).exits(ExitCode.BAD_INPUT).complains("--config", "one provisioning file");
+		CliRun.of("doctor", "--state", state()).exits(ExitCode.BAD_INPUT).complains("FILE.bootseal", "--record");
+	}
+
+	@Test
+	void theRecordOfTheRunNamesFileAndFailure() {
+		board("wrong-port");
+		CliRun.of("write", config(), "--state", state(), "--retries", "0").exits(ExitCode.FAILED)
+				.says("why: bootseal doctor --record ");
+		Path record = folder.resolve("work/scenario-boot/run.json");
+		CliRun.of("doctor", "--record", record, "--state", state()).exits(ExitCode.FAILED)
+				.says("run: ").says("20107").says("certain: The flash is on another port (wrong-port)");
+		CliRun.of("doctor", "--record", record, "--state", state(), "--json").exits(ExitCode.FAILED)
+				.says("\"source\":\"run\"").says("\"cause\":\"wrong-port\"");
+		CliRun.of("doctor", "--record", config(), "--state", state()).exits(ExitCode.BAD_INPUT)
+				.complains("record of a run");
+	}
+
+	@Test
+	void whoIsAskedMayStopItAll() throws Exception {
+		board("wrong-port");
+		CliRun.answering(List.of("q"), arguments()).exits(ExitCode.REFUSED).complains("cancelled")
+				.saysNot("(wrong-port)");
+	}
+
+	@Test
 	void anEmptyBusLeavesSeveralCauses() {
 		board("no-board");
 		doctor().exits(ExitCode.FAILED).says("(no-board)").says("(not-serial-mode)").says("Set BOOT_MODE to 01");

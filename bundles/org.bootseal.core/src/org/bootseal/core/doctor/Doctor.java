@@ -86,14 +86,16 @@ public final class Doctor {
 				break;
 			}
 			done.add(next.get().experiment().id());
-			if (listener.begins(next.get().experiment())) {
-				try {
+			try {
+				boolean agreed = listener.begins(next.get().experiment());
+				bench.progress().checkCancelled();
+				if (agreed) {
 					facts = facts.with(run(next.get()));
-				} catch (CancelledException e) {
-					see(next.get().experiment().id(), "cancelled");
-					cancelled = true;
-					break;
 				}
+			} catch (CancelledException e) {
+				see(next.get().experiment().id(), "cancelled");
+				cancelled = true;
+				break;
 			}
 		}
 		List<Finding> findings = cancelled && verdicts(facts).hypotheses().isEmpty() ? List.of()
