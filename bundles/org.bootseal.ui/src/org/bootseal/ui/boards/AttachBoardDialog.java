@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.bootseal.board.BoardSpec;
 import org.bootseal.ide.boards.Boards;
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.BootsealImages;
 import org.bootseal.ui.HelpContexts;
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -92,6 +93,7 @@ final class AttachBoardDialog extends TitleAreaDialog {
 		fresh.setSelection(true);
 		kept = choice(area, Messages.AttachBoardDialog_kept, 1);
 		fileField = new Text(area, SWT.BORDER);
+		AccessibleName.give(fileField, Messages.AttachBoardDialog_kept);
 		fileField.setEnabled(false);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(fileField);
 		Button browse = new Button(area, SWT.PUSH);

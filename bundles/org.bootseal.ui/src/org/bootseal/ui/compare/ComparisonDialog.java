@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.bootseal.core.compare.Difference;
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.tables.Column;
 import org.bootseal.ui.tables.ColumnTree;
@@ -72,6 +73,7 @@ final class ComparisonDialog extends Dialog {
 		table.copyByKey();
 		table.show(differences);
 		Text meaning = new Text(area, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI | SWT.V_SCROLL | SWT.BORDER);
+		AccessibleName.give(meaning, Messages.ComparisonDialog_meaning);
 		GridDataFactory.fillDefaults().grab(true, false)
 				.hint(SWT.DEFAULT, meaning.getLineHeight() * MEANING_LINES).applyTo(meaning);
 		table.viewer().addSelectionChangedListener(event -> meaning

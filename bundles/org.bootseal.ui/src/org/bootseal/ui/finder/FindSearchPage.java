@@ -11,6 +11,7 @@ import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.memory.FindMemoryJob;
 import org.bootseal.ide.memory.FindMemoryListener;
 import org.bootseal.ide.memory.FindMemorySettings;
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
@@ -70,6 +71,7 @@ final class FindSearchPage extends WizardPage {
 		frame.setLayout(layout);
 		candidates = new Table(frame, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL);
 		candidates.setHeaderVisible(true);
+		AccessibleName.give(candidates, Messages.FindSearchPage_candidate);
 		column(layout, Messages.FindSearchPage_candidate, 6);
 		column(layout, Messages.FindSearchPage_result, 5);
 		setControl(area);

@@ -5,6 +5,7 @@
 package org.bootseal.ui.finder;
 
 import org.bootseal.core.finder.FindMemory;
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.HelpContexts;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -47,6 +48,7 @@ final class FindTrialsPage extends WizardPage {
 		frame.setLayout(layout);
 		Table table = new Table(frame, SWT.BORDER | SWT.FULL_SELECTION);
 		table.setHeaderVisible(true);
+		AccessibleName.give(table, Messages.FindTrialsPage_title);
 		column(table, layout, Messages.FindTrialsPage_trial, 5);
 		column(table, layout, Messages.FindTrialsPage_effect, 5);
 		row(table, Messages.FindTrialsPage_look, Messages.FindTrialsPage_lookEffect);

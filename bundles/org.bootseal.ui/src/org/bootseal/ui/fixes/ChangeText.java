@@ -6,6 +6,8 @@ package org.bootseal.ui.fixes;
 
 import java.util.List;
 
+import org.bootseal.ui.AccessibleName;
+
 import org.eclipse.jface.resource.ColorRegistry;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
@@ -31,6 +33,7 @@ public final class ChangeText {
 		text = new StyledText(parent, SWT.READ_ONLY | SWT.BORDER | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
 		text.setFont(JFaceResources.getTextFont());
 		text.setMargins(4, 4, 4, 4);
+		AccessibleName.give(text, Messages.RemedyDialog_heading);
 	}
 
 	/** @return the widget */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.bootseal.core.otp.FuseFinding;
 import org.bootseal.core.otp.FuseSheet;
 import org.bootseal.ide.fuses.RehearseFusesJob;
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.editor.ConfigurationSection;
 import org.bootseal.ui.editor.fields.Field;
@@ -69,6 +70,7 @@ final class OutcomeSection extends ConfigurationSection {
 		rehearse.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> rehearse()));
 		text = new StyledText(body(), SWT.READ_ONLY | SWT.MULTI | SWT.WRAP);
 		toolkit().adapt(text, true, true);
+		AccessibleName.give(text, Messages.OutcomeSection_title);
 		GridData wide = new GridData(SWT.FILL, SWT.BEGINNING, true, false, Field.COLUMNS, 1);
 		// the width comes from the form, not from a long text
 		wide.widthHint = 1;

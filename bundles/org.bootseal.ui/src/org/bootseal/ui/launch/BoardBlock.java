@@ -14,6 +14,7 @@ import org.bootseal.ide.boards.AttachedUsbBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.BoardsListener;
 import org.bootseal.ide.launch.BootsealLaunches;
+import org.bootseal.ui.AccessibleName;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
@@ -61,6 +62,7 @@ final class BoardBlock implements LaunchBlock {
 		named = new Button(group, SWT.RADIO);
 		named.setText(Messages.BoardBlock_named);
 		board = new Combo(group, SWT.DROP_DOWN);
+		AccessibleName.give(board, Messages.BoardBlock_named);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(board);
 		for (Button choice : List.of(fromFile, named)) {
 			choice.addListener(SWT.Selection, event -> {

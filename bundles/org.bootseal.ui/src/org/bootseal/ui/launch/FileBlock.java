@@ -7,6 +7,7 @@ package org.bootseal.ui.launch;
 import java.util.Optional;
 
 import org.bootseal.ide.launch.BootsealLaunches;
+import org.bootseal.ui.AccessibleName;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
@@ -29,6 +30,7 @@ final class FileBlock implements LaunchBlock {
 		GridLayoutFactory.swtDefaults().applyTo(group);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(group);
 		text = new Text(group, SWT.BORDER);
+		AccessibleName.give(text, Messages.FileBlock_group);
 		text.setMessage(Messages.FileBlock_hint);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
 		text.addModifyListener(event -> changed.run());

@@ -6,6 +6,7 @@ package org.bootseal.ui.launch;
 
 import java.util.stream.Collectors;
 
+import org.bootseal.ui.AccessibleName;
 import org.eclipse.jface.dialogs.PopupDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
@@ -36,6 +37,7 @@ final class MeaningPopup extends PopupDialog {
 		StyledText text = new StyledText(parent, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
 		text.setText(meaning.lines().stream().collect(Collectors.joining("\n"))); //$NON-NLS-1$
 		text.setAlwaysShowScrollBars(false);
+		AccessibleName.give(text, meaning.title());
 		text.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
 		int height = Math.min(text.computeSize(WIDTH, SWT.DEFAULT).y, MOST_HEIGHT);
 		GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, height).applyTo(text);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.bootseal.core.plan.RunFailure;
 import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.ide.run.RunPosition;
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.tables.Column;
 import org.bootseal.ui.tables.ColumnTree;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -53,6 +54,7 @@ final class RunPane {
 		steps = new ColumnTree<>(sash, StepLine.class, columns(), StepLine::key, StepLine::details,
 				StepLine::toolTip);
 		words = new StyledText(sash, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
+		AccessibleName.give(words, Messages.RunPane_message);
 		sash.setWeights(STEPS_SHARE, WORDS_SHARE);
 		clear();
 	}

@@ -14,6 +14,7 @@ import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.flexspi.KnownMemories;
 import org.bootseal.core.flexspi.KnownMemory;
 import org.bootseal.core.flexspi.KnownMemory.Alternative;
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.HelpContexts;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
@@ -103,6 +104,7 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 		GridLayoutFactory.fillDefaults().margins(10, 10).applyTo(area);
 		filter = new Text(area, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
 		filter.setMessage(Messages.KnownMemoryDialog_filter);
+		AccessibleName.give(filter, Messages.KnownMemoryDialog_filter);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
 		filter.addModifyListener(event -> refresh());
 		createTable(area);
@@ -118,6 +120,7 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 		frame.setLayout(layout);
 		table = new TableViewer(frame, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);
 		table.getTable().setHeaderVisible(true);
+		AccessibleName.give(table.getTable(), Messages.KnownMemoryDialog_title);
 		column(layout, Messages.KnownMemoryDialog_vendor, 12, row -> row.memory().vendor());
 		column(layout, Messages.KnownMemoryDialog_chip, 14, row -> row.memory().chip());
 		column(layout, Messages.KnownMemoryDialog_words, 15, row -> row.option().toString());

@@ -11,6 +11,7 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.flexspi.OptionField;
 import org.bootseal.core.plan.MemoryCommands;
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.editor.ConfigurationSection;
 import org.bootseal.ui.editor.fields.Field;
@@ -43,6 +44,7 @@ final class SentSection extends ConfigurationSection {
 		commands = toolkit().createText(body(), "", SWT.READ_ONLY | SWT.MULTI | SWT.WRAP); //$NON-NLS-1$
 		commands.setFont(JFaceResources.getTextFont());
 		commands.setLayoutData(wide());
+		AccessibleName.give(commands, Messages.SentSection_title);
 	}
 
 	private static GridData wide() {

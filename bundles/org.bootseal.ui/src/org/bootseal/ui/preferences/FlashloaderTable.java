@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.ui.AccessibleName;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.TableColumnLayout;
@@ -47,6 +48,7 @@ final class FlashloaderTable {
 		frame.setLayout(layout);
 		table = new TableViewer(frame, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);
 		table.getTable().setHeaderVisible(true);
+		AccessibleName.give(table.getTable(), Messages.FlashloaderTable_path);
 		table.setContentProvider(ArrayContentProvider.getInstance());
 		GridDataFactory.fillDefaults().grab(true, true).span(1, BUTTONS)
 				.hint(SWT.DEFAULT, ROWS * table.getTable().getItemHeight()).applyTo(frame);

@@ -7,6 +7,7 @@ package org.bootseal.ui.provisioning;
 import java.util.List;
 
 import org.bootseal.core.config.YamlPath;
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.editor.fields.Field;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.eclipse.jface.layout.TableColumnLayout;
@@ -68,6 +69,7 @@ final class FuseWordsField extends Field {
 		box.setLayoutData(data);
 		Table table = toolkit.createTable(box, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER);
 		table.setHeaderVisible(true);
+		AccessibleName.give(table, Messages.FuseWordsField_label);
 		data.heightHint = table.getHeaderHeight() + ROWS * table.getItemHeight();
 		viewer = new TableViewer(table);
 		viewer.setContentProvider(ArrayContentProvider.getInstance());

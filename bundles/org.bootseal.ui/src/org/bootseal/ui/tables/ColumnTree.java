@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.bootseal.ui.AccessibleName;
+
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.TreeColumnLayout;
@@ -86,6 +88,8 @@ public final class ColumnTree<T> {
 		viewer.setContentProvider(content);
 		viewer.setComparer(new KeyComparer<>(type, key));
 		viewer.getTree().setHeaderVisible(true);
+		AccessibleName.give(filter, Messages.ColumnTree_filter);
+		AccessibleName.give(viewer.getTree(), columns.get(0).title());
 		ColumnViewerToolTipSupport.enableFor(viewer);
 		ResourceManager images = new LocalResourceManager(JFaceResources.getResources(), control);
 		ColumnOrder<T> order = new ColumnOrder<>(viewer, type);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.bootseal.board.BoardPower;
 import org.bootseal.core.connection.BootReport;
 import org.bootseal.ide.boards.BoardSnapshot;
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.BootsealImages;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -45,6 +46,7 @@ final class BootPane {
 				.applyTo(verdict);
 		steps = new StyledText(control, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
 		steps.setWrapIndent(BULLET_INDENT);
+		AccessibleName.give(steps, Messages.BoardPage_boot);
 		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(steps);
 	}
 

@@ -9,9 +9,11 @@ import java.util.function.Consumer;
 
 import org.bootseal.board.nor.FlashChip;
 import org.bootseal.board.nor.FlashMap.PageState;
+import org.bootseal.ui.AccessibleName;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
@@ -57,6 +59,7 @@ final class FlashCanvas {
 				&& event.detail != SWT.TRAVERSE_ARROW_PREVIOUS);
 		canvas.addListener(SWT.FocusIn, event -> canvas.redraw());
 		canvas.addListener(SWT.FocusOut, event -> canvas.redraw());
+		AccessibleName.giveRole(canvas, ACC.ROLE_GRAPHIC);
 		canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
 			public void getName(AccessibleEvent event) {

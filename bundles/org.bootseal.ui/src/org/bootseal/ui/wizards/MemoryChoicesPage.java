@@ -16,6 +16,7 @@ import org.bootseal.core.flexspi.KnownMemory;
 import org.bootseal.ide.StatusConverter;
 import org.bootseal.ide.project.NewFileText;
 import org.bootseal.ide.project.NewProvisioning;
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -81,6 +82,7 @@ final class MemoryChoicesPage extends WizardPage {
 		frame.setLayout(layout);
 		chips = new TableViewer(frame, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);
 		chips.getTable().setHeaderVisible(true);
+		AccessibleName.give(chips.getTable(), Messages.MemoryChoicesPage_title);
 		chips.setContentProvider(ArrayContentProvider.getInstance());
 		for (ChipColumn column : ChipColumn.values()) {
 			TableViewerColumn viewerColumn = new TableViewerColumn(chips, SWT.LEFT);

@@ -27,6 +27,7 @@ final class Messages extends NLS {
 	public static String MemoryChoicesPage_words;
 	public static String NewExampleProjectWizard_description;
 	public static String NewExampleProjectWizard_title;
+	public static String NewFilePage_folder;
 	public static String NewFusesFileWizard_description;
 	public static String NewFusesFileWizard_title;
 	public static String NewMemoryFileWizard_description;

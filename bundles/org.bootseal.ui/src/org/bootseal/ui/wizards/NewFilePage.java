@@ -4,6 +4,7 @@
  */
 package org.bootseal.ui.wizards;
 
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IFile;
@@ -13,6 +14,8 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.dialogs.WizardNewFileCreationPage;
 
 /** Asks for folder and name of a new file. The file is made by the wizard. */
@@ -38,8 +41,20 @@ final class NewFilePage extends WizardNewFileCreationPage {
 	public void createControl(Composite parent) {
 		super.createControl(parent);
 		HelpContexts.attach(getControl(), HelpContexts.NEW_FILE);
+		nameTree((Composite) getControl());
 		setFileName(freeName());
 		setPageComplete(validatePage());
+	}
+
+	/** The platform's tree of folders has none. */
+	private static void nameTree(Composite parent) {
+		for (Control child : parent.getChildren()) {
+			if (child instanceof Tree) {
+				AccessibleName.give(child, Messages.NewFilePage_folder);
+			} else if (child instanceof Composite composite) {
+				nameTree(composite);
+			}
+		}
 	}
 
 	private String freeName() {

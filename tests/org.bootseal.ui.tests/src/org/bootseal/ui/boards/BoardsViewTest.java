@@ -21,6 +21,7 @@ import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.ChangeVirtualBoardJob;
 import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ui.tables.CopySource;
+import org.bootseal.ui.test.AccessibilityWalker;
 import org.bootseal.ui.test.Dialogs;
 import org.bootseal.ui.test.LogGuard;
 import org.bootseal.ui.test.UiLoop;
@@ -240,6 +241,7 @@ class BoardsViewTest {
 		select(board);
 		execute("org.bootseal.ui.readFuses");
 		UiLoop.until("the fuses", () -> fuses() != null);
+		AccessibilityWalker.check(fuses());
 		Tree tree = Widgets.only(fuses(), Tree.class, found -> true);
 		assertTrue(Arrays.stream(tree.getItems())
 				.anyMatch(item -> item.getText(1).equals("0x28") && item.getText(2).equals("0x0000CAFE")));

@@ -20,6 +20,7 @@ import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ide.project.ExampleProject;
+import org.bootseal.ui.test.AccessibilityWalker;
 import org.bootseal.ui.test.Dialogs;
 import org.bootseal.ui.test.LogGuard;
 import org.bootseal.ui.test.UiLoop;
@@ -122,6 +123,7 @@ class ProvisionBoardsTest {
 		UiLoop.until("the table", () -> dialog().isPresent());
 		Shell shell = dialog().orElseThrow();
 		Tree table = Widgets.only(shell, Tree.class, tree -> true);
+		AccessibilityWalker.check(shell);
 		assertEquals(List.of("First", "Second"),
 				Arrays.stream(table.getItems()).map(item -> item.getText(0)).toList());
 		assertTrue(Arrays.stream(table.getItems()).allMatch(item -> item.getText(3).contains("0x60002045")),

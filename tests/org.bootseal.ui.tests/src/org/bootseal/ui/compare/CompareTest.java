@@ -26,6 +26,7 @@ import org.bootseal.ide.memory.MemoryTestSettings;
 import org.bootseal.ide.run.RunLog;
 import org.bootseal.ui.boards.BoardsView;
 import org.bootseal.ui.log.LogView;
+import org.bootseal.ui.test.AccessibilityWalker;
 import org.bootseal.ui.test.Dialogs;
 import org.bootseal.ui.test.LogGuard;
 import org.bootseal.ui.test.UiLoop;
@@ -125,6 +126,7 @@ class CompareTest {
 		IViewPart view = Workbench.show(LogView.ID);
 		run(view, CompareRunsHandler.COMMAND, bad, good);
 		UiLoop.until("the answer", () -> shell("Compare Works").isPresent());
+		AccessibilityWalker.check(shell("Compare Works").orElseThrow());
 		Tree table = Widgets.only(shell("Compare Works").orElseThrow(), Tree.class, each -> true);
 		assertTrue(Arrays.stream(table.getItems()).anyMatch(item -> item.getText(0).equals("option words")
 				&& item.getText(2).startsWith("0xC0233007")), "the option words differ");

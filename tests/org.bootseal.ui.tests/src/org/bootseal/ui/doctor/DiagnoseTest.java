@@ -29,6 +29,7 @@ import org.bootseal.ide.project.ExampleProject;
 import org.bootseal.ide.run.RunLog;
 import org.bootseal.ui.editor.ConfigurationEditor;
 import org.bootseal.ui.log.LogView;
+import org.bootseal.ui.test.AccessibilityWalker;
 import org.bootseal.ui.test.LogGuard;
 import org.bootseal.ui.test.UiLoop;
 import org.bootseal.ui.test.Widgets;
@@ -116,6 +117,7 @@ class DiagnoseTest {
 				null));
 		UiLoop.until("the finding", () -> dialog().isPresent());
 		Shell shell = dialog().orElseThrow();
+		AccessibilityWalker.check(shell);
 		assertFalse(Widgets.all(shell, Label.class, label -> label.getText().contains("(certain)")).isEmpty(),
 				() -> Widgets.all(shell, Label.class, label -> true).stream().map(Label::getText).toList().toString());
 		Widgets.click(Widgets.button(shell, "Change the File"));

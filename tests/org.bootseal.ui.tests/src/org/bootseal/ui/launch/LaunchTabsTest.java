@@ -13,6 +13,7 @@ import java.util.Map;
 
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.launch.BootsealLaunches;
+import org.bootseal.ui.test.AccessibilityWalker;
 import org.bootseal.ui.test.LogGuard;
 import org.bootseal.ui.test.PluggedBoards;
 import org.bootseal.ui.test.UiLoop;
@@ -23,6 +24,8 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +67,14 @@ class LaunchTabsTest {
 		show();
 		tabs.apply(launch);
 		assertEquals(before, launch.getAttributes());
+	}
+
+	@Test
+	void everyPageCanBeUsedWithoutAMouse() {
+		show();
+		for (Control page : tabs.shell.getChildren()) {
+			AccessibilityWalker.check((Composite) page);
+		}
 	}
 
 	@Test

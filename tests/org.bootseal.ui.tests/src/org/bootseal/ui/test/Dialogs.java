@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.swt.SWT;
 
 /** Answers dialogs, which keep the code that opened them from going on until they are closed. */
@@ -21,7 +22,7 @@ public final class Dialogs {
 	}
 
 	/**
-	 * Does something that opens a dialog, and answers it. The answer is given once the dialog is shown; if it leaves
+	 * Does something that opens a dialog, and answers it. A dialog of ours is walked first: everybody can use it. The answer is given once the dialog is shown; if it leaves
 	 * the dialog open, the test hangs where a user would be asked.
 	 *
 	 * @param title
@@ -59,6 +60,9 @@ public final class Dialogs {
 	/** A dialog that a failed answer left open would never let its opener go on. */
 	private static void reply(Shell shell, Consumer<Shell> answer, boolean[] answered, Throwable[] failure) {
 		try {
+			if (shell.getData() instanceof Dialog dialog && dialog.getClass().getName().startsWith("org.bootseal.")) {
+				AccessibilityWalker.check(shell);
+			}
 			answer.accept(shell);
 			answered[0] = true;
 		} catch (RuntimeException | AssertionError e) {

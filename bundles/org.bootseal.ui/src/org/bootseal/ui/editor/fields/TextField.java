@@ -5,6 +5,7 @@
 package org.bootseal.ui.editor.fields;
 
 import org.bootseal.core.config.YamlPath;
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
@@ -44,6 +45,7 @@ public class TextField extends TypedField {
 		text = toolkit.createText(parent, "", SWT.SINGLE | SWT.BORDER); //$NON-NLS-1$
 		text.setMessage(defaultText());
 		text.setToolTipText(meaning());
+		AccessibleName.give(text, label);
 		text.addModifyListener(event -> typed());
 		text.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(event -> commit()));
 		listenTo(text);

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.bootseal.core.config.TextRange;
 import org.bootseal.core.config.YamlPath;
 import org.bootseal.ide.review.ReviewKind;
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.bootseal.ui.editor.model.SourceText;
@@ -77,6 +78,7 @@ public final class SourcePage extends TextEditor implements SourceText {
 	public void createPartControl(Composite parent) {
 		super.createPartControl(parent);
 		HelpContexts.attach(parent, HelpContexts.SOURCE);
+		AccessibleName.give(getSourceViewer().getTextWidget(), getEditorInput().getName());
 		annotations = new FindingAnnotations(model, () -> getDocumentProvider().getAnnotationModel(getEditorInput()));
 		model.addListener(annotations::update);
 		getSourceViewer().getTextWidget().addCaretListener(event -> cursorMoved(event.caretOffset));
