@@ -80,7 +80,6 @@ final class Conclusion {
 			List.of(words("Let the chip say its dummy cycles.", OptionChange.automaticDummies(option)));
 		case FREQUENCY_OVER_BOARD, FREQUENCY_OVER_CHIP -> clean().map(best -> List.of(words(
 				"Use the highest clock at which nothing was wrong.", best))).orElse(List.of());
-		case NO_PERMISSION -> List.of(Remedy.command("Let your user open the board.", "bootseal board install-udev"));
 		case WORN_SECTOR -> List.of(Remedy.todo("Replace the flash chip, or link the image around the sector."));
 		default -> NextStep.of(cause);
 		};

@@ -21,6 +21,7 @@ final class NextStep {
 
 	static List<Remedy> of(Cause cause) {
 		return switch (cause) {
+		case NO_PERMISSION -> List.of(Remedy.command("Let your user open the board.", "bootseal board install-udev"));
 		case SRK_MISMATCH -> List.of(Remedy.command(
 				"Compare the SRK hash of the signed flashloader with that in the journal of the run that closed this"
 						+ " part.",

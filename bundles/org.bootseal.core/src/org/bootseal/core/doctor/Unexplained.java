@@ -21,7 +21,8 @@ final class Unexplained {
 				.map(cause -> new Finding(cause, Certainty.POSSIBLE, List.of(why), NextStep.of(cause))).toList();
 	}
 
-	private static List<Cause> causes(String step) {
+	/** What is possible when this step fails. */
+	static List<Cause> causes(String step) {
 		if (step.startsWith("burn")) {
 			return List.of(Cause.LOCKED_FUSE, Cause.WEAK_FUSE, Cause.FUSE_STATUS_WRONG);
 		}

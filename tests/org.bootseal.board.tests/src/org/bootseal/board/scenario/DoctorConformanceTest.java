@@ -25,6 +25,8 @@ import org.bootseal.core.doctor.Doctor;
 import org.bootseal.core.doctor.DoctorCase;
 import org.bootseal.core.doctor.DoctorListener;
 import org.bootseal.core.doctor.DoctorReport;
+import org.bootseal.core.doctor.Experiment;
+import org.bootseal.core.doctor.ExperimentKind;
 import org.bootseal.core.doctor.Finding;
 import org.bootseal.core.doctor.Risk;
 import org.bootseal.core.plan.BoardChoice;
@@ -77,6 +79,14 @@ class DoctorConformanceTest {
 		List<Finding> best = report.findings().stream().filter(each -> each.certainty() == first.certainty()).toList();
 		assertTrue(best.stream().anyMatch(each -> scenario.causes().contains(each.cause())), () -> text(report));
 		assertEquals(scenario.isHealthy(), report.isHealthy(), () -> text(report));
+		report.experiments().forEach(made -> assertIsAnnounced(made.experiment()));
+	}
+
+	/** What is made is among what a user was shown beforehand, and does no more. */
+	private static void assertIsAnnounced(Experiment made) {
+		ExperimentKind kind = ExperimentKind.of(made).orElseThrow(() -> new AssertionError(made));
+		assertEquals(kind.risk(), made.risk(), made::toString);
+		assertTrue(made.cost().compareTo(kind.cost()) <= 0, made::toString);
 	}
 
 	private DoctorReport examine(Scenario scenario) throws Exception {
