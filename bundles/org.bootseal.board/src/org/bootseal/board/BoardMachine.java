@@ -21,6 +21,7 @@ import org.bootseal.board.nor.FlashPort;
 import org.bootseal.board.nor.FlashWear;
 import org.bootseal.board.rom.BootloaderRom;
 import org.bootseal.board.rom.FlashBoot;
+import org.bootseal.board.rom.RomTrace;
 import org.bootseal.board.rom.SerialDownloader;
 import org.bootseal.board.silicon.BoardLog;
 import org.bootseal.board.silicon.BoardStopped;
@@ -79,7 +80,7 @@ final class BoardMachine {
 
 		@Override
 		public void reset() {
-			leaveSoon(BoardMachine.this::boot);
+			leaveSoon(() -> boot(ROM_NANOS, true));
 		}
 	}
 
@@ -233,7 +234,7 @@ final class BoardMachine {
 	 */
 	void resume(BoardPower saved, BootReport lastReport, long delay) {
 		report = lastReport;
-		soc.registers().reset(pins.code(), spec.straps());
+		soc.registers().reset(pins.code(), spec.straps(), false);
 		if (saved == BoardPower.ROM) {
 			serialDownloader(delay, false);
 		} else {
@@ -300,18 +301,19 @@ final class BoardMachine {
 
 	/** Comes out of reset; the ROM, if it stays, needs a moment to show on the bus. */
 	void boot() {
-		boot(ROM_NANOS);
+		boot(ROM_NANOS, false);
 	}
 
-	/** As {@link #boot()}, with another moment in nanoseconds. */
-	void boot(long romDelay) {
+	/** As {@link #boot()}, with another moment in nanoseconds, and by whom. */
+	void boot(long romDelay, boolean bySoftware) {
 		resets++;
 		agenda.clear();
 		boolean resetsFlash = power == BoardPower.OFF || spec.wiring().resetLine();
 		leave(BoardPower.HUNG);
 		soc.time().stop();
 		soc.fuses().reload();
-		soc.registers().reset(pins.code(), straps());
+		soc.registers().reset(pins.code(), straps(), bySoftware);
+		RomTrace trace = new RomTrace(soc, pins.code());
 		if (resetsFlash) {
 			soc.flash().chip().powerOn();
 			soc.memories().forEach(AttachedMemory::powerOn);
@@ -320,20 +322,23 @@ final class BoardMachine {
 		boolean byFuses = pins == BootPins.FUSES && soc.fuse(soc.roles().bootByFuses()) != 0;
 		boolean forced = soc.fuse(soc.roles().forceInternalBoot()) != 0;
 		if (pins == BootPins.INTERNAL || byFuses || forced) {
-			FlashBoot.Result result = new FlashBoot(soc, xipPin).boot();
+			FlashBoot.Result result = new FlashBoot(soc, xipPin, trace).boot();
 			report = result.report();
 			if (result.program().isPresent()) {
 				run(result.program().get());
 			} else if (!result.hung()) {
 				soc.flash().decryptBy(FlashDecryption.NONE);
+				trace.serialDownload();
 				serialDownloader(romDelay, true);
 			}
 		} else {
 			String why = pins == BootPins.SERIAL ? "The boot pins choose the serial downloader"
 					: "The boot pins leave it to the fuses, and BT_FUSE_SEL is not burnt: serial downloader";
 			report = new BootReport(false, soc.isClosed(), false, OptionalLong.empty(), List.of(why), List.of());
+			trace.serialDownload();
 			serialDownloader(romDelay, false);
 		}
+		trace.store();
 		report.steps().forEach(step -> soc.log().add("boot: %s", step));
 	}
 

@@ -138,6 +138,9 @@ final class BoardStateReader {
 		BootReport report = new BootReport(last.flag("booted"), last.flag("closed"), last.flag("authenticated"), entry,
 				new ArrayList<>(last.texts("steps")), last.texts("habEvents"));
 		machine.resume(power, report, delay);
+		if (json.has("resetCauses")) {
+			machine.soc().registers().restoreCauses((int) json.number("resetCauses", 0, 0xFFFFFFFFL));
+		}
 		if (power == BoardPower.ROM && machine.downloader().isPresent()) {
 			machine.downloader().get().restoreErrorStatus((int) json.number("errorStatus", 0, 0xFFFFFFFFL));
 		} else if (power == BoardPower.FLASHLOADER) {

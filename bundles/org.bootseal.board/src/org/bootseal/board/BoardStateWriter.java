@@ -78,6 +78,7 @@ final class BoardStateWriter {
 			json.addProperty("xipPin", true);
 		}
 		json.addProperty("power", machine.power().name());
+		json.addProperty("resetCauses", machine.soc().registers().resetCauses());
 		json.addProperty("clock", machine.soc().time().now());
 		json.addProperty("showsIn", machine.usb().untilVisible());
 		json.add("lastBoot", report(machine.report()));

@@ -51,7 +51,7 @@ public final class VirtualBoard implements BootWitness {
 	 */
 	public static VirtualBoard create(BoardSpec spec) {
 		BoardMachine machine = new BoardMachine(spec);
-		machine.boot(0);
+		machine.boot(0, false);
 		return new VirtualBoard(machine);
 	}
 

@@ -150,7 +150,8 @@ class BoardStateTest {
 			"0x40128003,xyz,fuses[0]", "\"clock\": 0,\"clock\": -4,clock",
 			"\"dataLines\": 4,\"dataLines\": 9,dataLines",
 			"\"flash\": {},\"flash\": {\"0x00000010\":\"\"},flash",
-			"\"flash\": {},\"flash\": {\"0x00001000\":\"AAAA\"},flash.0x00001000", "\"ram\": {},\"ram\": 3,ram" })
+			"\"flash\": {},\"flash\": {\"0x00001000\":\"AAAA\"},flash.0x00001000",
+			"\"ram\": {,'\"ram\": {\"0x00000003\": \"\",',ram", "\"resetCauses\": 1,\"resetCauses\": -1,resetCauses" })
 	void oneWrongValue(String from, String to, String place) throws Exception {
 		Path file = folder.resolve("state.json");
 		VirtualBoard.create(BoardSpec.mimxrt1020Evk()).save(file);

@@ -187,7 +187,7 @@ final class ForetoldBoard {
 		putFlash();
 		machine.setPins(pins);
 		machine.powerOff();
-		machine.boot(0);
+		machine.boot(0, false);
 		BootReport report = machine.report();
 		Verdict seen = report.booted() ? Verdict.BOOTS
 				: machine.power() == BoardPower.ROM ? Verdict.SERIAL_DOWNLOADER : Verdict.SILENT;

@@ -32,6 +32,7 @@ public final class FlashBoot {
 
 	private final Soc soc;
 	private final boolean xipPin;
+	private final RomTrace trace;
 	private final List<String> steps = new ArrayList<>();
 
 	/**
@@ -52,10 +53,13 @@ public final class FlashBoot {
 	 *            the board, after reset
 	 * @param xipPin
 	 *            whether the boot pin of encrypted XIP asks for decryption of the flash
+	 * @param trace
+	 *            gets what the ROM logs
 	 */
-	public FlashBoot(Soc soc, boolean xipPin) {
+	public FlashBoot(Soc soc, boolean xipPin, RomTrace trace) {
 		this.soc = soc;
 		this.xipPin = xipPin;
+		this.trace = trace;
 	}
 
 	/**
@@ -66,6 +70,7 @@ public final class FlashBoot {
 	public Result boot() {
 		boolean byFuses = soc.fuse(soc.roles().bootByFuses()) != 0;
 		int bootDevice = soc.roles().bootDevice().of(soc.bootConfig());
+		trace.device(bootDevice);
 		if (bootDevice != 0) {
 			return bootFromMemory(bootDevice, byFuses);
 		}
@@ -73,6 +78,7 @@ public final class FlashBoot {
 		int flashType = soc.fuse(soc.roles().flashType());
 		if (byFuses && !fits(flashType)) {
 			steps.add("The fuses say flash type " + flashType + ", which is not the flash of this board");
+			trace.setUp(false);
 			return failed(List.of());
 		}
 		boolean secondary = byFuses ? flashType == FLASH_TYPE_SECONDARY : soc.flash().wiring().secondaryPins();
@@ -81,9 +87,11 @@ public final class FlashBoot {
 				.parse(soc.flash().readPlain(soc.device().bootFlexSpi(), fcbOffset, secondary));
 		if (found.isEmpty()) {
 			steps.add("There is no FCB at flash offset 0x" + Integer.toHexString(fcbOffset));
+			trace.setUp(false);
 			return failed(List.of());
 		}
 		NorConfigBlock fcb = found.get();
+		trace.setUp(true);
 		steps.add(String.format(Locale.ROOT, "FCB at 0x%08X: %s", soc.flashWindow().start() + fcbOffset,
 				fcb.describe()));
 		Optional<String> problem = soc.flash().problem(fcb);
@@ -128,6 +136,7 @@ public final class FlashBoot {
 		if (memory.isEmpty()) {
 			steps.add("The " + (byFuses ? "fuses choose" : "pins choose") + " boot device " + bootDevice
 					+ ", which this board does not have");
+			trace.setUp(false);
 			return failed(List.of());
 		}
 		MemoryKind kind = memory.get().fitting().kind();
@@ -138,9 +147,11 @@ public final class FlashBoot {
 			steps.add("The ROM of this part does not know it");
 			return failed(List.of());
 		}
+		trace.setUp(true);
 		List<HabEvent> events = new ArrayList<>();
 		for (BootCopy copy : memory.get().find(soc.device(), soc.bootConfig(), steps)) {
 			Optional<ImageGate.Outcome> outcome = bootCopy(copy, (int) layout.get().ivtOffset());
+			outcome.ifPresent(trace::image);
 			if (outcome.isPresent() && (outcome.get().program().isPresent() || outcome.get().hung())) {
 				return result(outcome.get().program(), outcome.get().authentic(), outcome.get().events(),
 						outcome.get().hung());
@@ -155,6 +166,7 @@ public final class FlashBoot {
 		Optional<byte[]> head = RamCopy.head(copy::read, ivtOffset);
 		if (head.isEmpty()) {
 			steps.add(String.format(Locale.ROOT, "There is no IVT at offset 0x%X of %s", ivtOffset, copy.place()));
+			trace.nothingRead();
 			return Optional.empty();
 		}
 		OptionalLong ivt = new RamCopy(soc, steps).copy(copy::read, head.get(), ivtOffset);
@@ -173,6 +185,7 @@ public final class FlashBoot {
 		Optional<byte[]> head = RamCopy.head(source, ivtOffset);
 		if (head.isEmpty()) {
 			steps.add(String.format(Locale.ROOT, "There is no IVT at flash offset 0x%X", ivtOffset));
+			trace.nothingRead();
 			return failed(List.of());
 		}
 		HabMemory ram = new RamMemory(soc);
@@ -193,9 +206,11 @@ public final class FlashBoot {
 		OptionalLong ivt = inPlace ? OptionalLong.of(window.start() + ivtOffset)
 				: new RamCopy(soc, steps).copy(source, head.get(), ivtOffset);
 		if (ivt.isEmpty()) {
+			trace.nothingRead();
 			return failed(List.of());
 		}
 		ImageGate.Outcome outcome = new ImageGate(soc, memory).pass(ivt.getAsLong(), false);
+		trace.image(outcome);
 		steps.addAll(outcome.steps());
 		if (outcome.program().isEmpty() && !outcome.hung()) {
 			return failed(outcome.events());

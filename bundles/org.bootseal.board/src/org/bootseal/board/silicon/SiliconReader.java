@@ -9,12 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.YamlMap;
 import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.MemoryRegion;
+import org.bootseal.core.device.RomProtocol;
 import org.bootseal.core.hab.HabEngine;
 
 /**
@@ -62,13 +65,16 @@ final class SiliconReader {
 	}
 
 	private RegisterPlaces registers() throws BadConfigurationException {
-		YamlMap places = resource.required("registers").map().allowing("flexSpi", "bootMode1", "bootMode2");
+		YamlMap places = resource.required("registers").map().allowing("flexSpi", "bootMode1", "bootMode2", "resetStatus", "romLog");
 		List<Long> flexSpi = new ArrayList<>();
 		for (YamlValue address : places.required("flexSpi").elements()) {
 			flexSpi.add(address.number(0, U32_MAX));
 		}
+		Optional<YamlValue> log = places.optional("romLog");
 		return new RegisterPlaces(flexSpi, places.required("bootMode1").number(0, U32_MAX),
-				places.required("bootMode2").number(0, U32_MAX));
+				places.required("bootMode2").number(0, U32_MAX), places.required("resetStatus").number(0, U32_MAX),
+				log.isPresent() ? OptionalLong.of(log.get().number(0, U32_MAX)) : OptionalLong.empty(),
+				device.romProtocol() == RomProtocol.MBOOT);
 	}
 
 	/** RAM of the catalogue, cut to what the default partition of FlexRAM gives it. */

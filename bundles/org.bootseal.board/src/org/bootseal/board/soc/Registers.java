@@ -21,10 +21,14 @@ public final class Registers {
 	private static final int BOOT_MODE_SHIFT = 24;
 	private static final int BOOT_BY_FUSES_SHIFT = 4;
 	private static final int CLOSED_SHIFT = 1;
+	/** Bits of SRC_SRSR (register headers of NXP's SDK). The reset key of the evaluation boards is on POR_B. */
+	private static final int RESET_BY_POWER_OR_KEY = 1;
+	private static final int RESET_BY_SOFTWARE = 2;
 
 	private final DeviceFigures device;
 	private final Ocotp fuses;
 	private final Map<Long, Integer> words = new HashMap<>();
+	private int resetCauses = RESET_BY_POWER_OR_KEY;
 
 	/**
 	 * @param device
@@ -45,8 +49,11 @@ public final class Registers {
 	 *            the boot mode pins, 0 to 3
 	 * @param straps
 	 *            the boot configuration that the pins of the board choose
+	 * @param bySoftware
+	 *            whether software asked for the reset, which its bit tells until it is cleared; else power or the key
 	 */
-	public void reset(int bootMode, int straps) {
+	public void reset(int bootMode, int straps, boolean bySoftware) {
+		resetCauses = bySoftware ? resetCauses | RESET_BY_SOFTWARE : RESET_BY_POWER_OR_KEY;
 		words.clear();
 		RegisterPlaces places = device.registers();
 		places.flexSpi().forEach(address -> words.put(address, FLEXSPI_OFF));
@@ -56,6 +63,21 @@ public final class Registers {
 		words.put(places.bootMode1(), byFuses != 0 ? fuses.inner(roles.bootDevice().word()) : straps);
 		words.put(places.bootMode2(),
 				bootMode << BOOT_MODE_SHIFT | byFuses << BOOT_BY_FUSES_SHIFT | closed << CLOSED_SHIFT);
+	}
+
+	/** @return why the part was reset, the bits of SRC_SRSR */
+	public int resetCauses() {
+		return resetCauses;
+	}
+
+	/**
+	 * Takes over what was saved.
+	 *
+	 * @param causes
+	 *            the bits of SRC_SRSR
+	 */
+	public void restoreCauses(int causes) {
+		resetCauses = causes;
 	}
 
 	/** @return the boot configuration that was latched at reset, from fuses or pins */
@@ -91,6 +113,9 @@ public final class Registers {
 	}
 
 	private int readWord(long address) {
+		if (address == device.registers().resetStatus()) {
+			return resetCauses;
+		}
 		OptionalInt fuse = device.fuses().wordAt(address);
 		if (fuse.isPresent()) {
 			return fuses.shadow(fuse.getAsInt());
@@ -108,13 +133,16 @@ public final class Registers {
 	public void write(long address, byte[] bytes) {
 		for (int i = 0; i < bytes.length;) {
 			long word = (address + i) & ~3L;
-			int value = readWord(word);
+			boolean clears = word == device.registers().resetStatus();
+			int value = clears ? 0 : readWord(word);
 			for (; i < bytes.length && ((address + i) & ~3L) == word; i++) {
 				int shift = (int) (8 * ((address + i) & 3));
 				value = value & ~(0xFF << shift) | (bytes[i] & 0xFF) << shift;
 			}
 			OptionalInt fuse = device.fuses().wordAt(word);
-			if (fuse.isPresent()) {
+			if (clears) {
+				resetCauses &= ~value;
+			} else if (fuse.isPresent()) {
 				fuses.override(fuse.getAsInt(), value);
 			} else {
 				words.put(word, value);
