@@ -12,6 +12,7 @@ import org.bootseal.core.BadInputException;
 import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.flexspi.FcbSource;
 import org.bootseal.core.flexspi.LutInstruction;
+import org.bootseal.core.flexspi.LutText;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -22,9 +23,7 @@ import picocli.CommandLine.Parameters;
 				"Fails (1) if no ROM boots with it." })
 final class FcbShowCommand extends CommandBase {
 
-	private static final int SEQUENCES = 16;
-
-	@Parameters(paramLabel = "FILE", description = "The FCB: 512 bytes, or a configuration of NXP's SPSDK (YAML).")
+	@Parameters(paramLabel = "FILE", description = FcbCommand.FILE)
 	private Path file;
 
 	FcbShowCommand(Environment environment) {
@@ -41,11 +40,14 @@ final class FcbShowCommand extends CommandBase {
 		output.say(Output.Tone.HEADING, file + ": " + fcb.summary());
 		output.emit("fcb", "file", file.toString(), "summary", fcb.summary(), "swapped", source.swapped());
 		BlockText.show(output, fcb.block());
-		for (int i = 0; i < SEQUENCES; i++) {
+		for (int i = 0; i < LutText.SEQUENCES; i++) {
 			List<String> instructions = fcb.sequence(i).stream().map(LutInstruction::toString).toList();
 			if (!instructions.isEmpty()) {
 				output.say("  sequence " + i + ": " + String.join(", ", instructions));
-				output.emit("sequence", "index", i, "instructions", instructions);
+				String role = LutText.role(fcb, i);
+				String does = LutText.describe(fcb.sequence(i));
+				output.say("    " + (role.isEmpty() ? "" : role + ": ") + does);
+				output.emit("sequence", "index", i, "instructions", instructions, "role", role, "text", does);
 			}
 		}
 		for (String problem : fcb.problems()) {

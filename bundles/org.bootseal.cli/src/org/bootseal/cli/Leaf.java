@@ -30,6 +30,8 @@ enum Leaf {
 	XIP_OTPMK(XipOtpmkCommand.class, "xip", "otpmk"), //
 	FCB_SHOW(FcbShowCommand.class, "fcb", "show"), //
 	FCB_TEMPLATE(FcbTemplateCommand.class, "fcb", "template"), //
+	FCB_MAKE(FcbMakeCommand.class, "fcb", "make"), //
+	FCB_COMPARE(FcbCompareCommand.class, "fcb", "compare"), //
 	FCB_CONVERT(FcbConvertCommand.class, "fcb", "convert"), //
 	XMCD_SHOW(XmcdShowCommand.class, "xmcd", "show"), //
 	XMCD_TEMPLATE(XmcdTemplateCommand.class, "xmcd", "template"), //

@@ -242,6 +242,28 @@ class FlashCommandsTest {
 	}
 
 	@Test
+	void anFcbIsMadeComparedAndWrittenAsCSource() throws Exception {
+		Path made = folder.resolve("made.yaml");
+		CliRun.of("fcb", "make", "--device", "rt1060", "--chip", "IS25LP064A", "-o", made).exits(ExitCode.DONE)
+				.says("flash of 0x800000 bytes on 4 pads");
+		CliRun.of("fcb", "show", made).exits(ExitCode.DONE)
+				.says("read: FAST READ QUAD I/O, EBh, 4 pads, 24-bit address, 6 dummy cycles");
+		Path source = folder.resolve("made.c");
+		CliRun.of("fcb", "convert", made, "-o", source).exits(ExitCode.DONE);
+		CliRun.of("fcb", "compare", made, source, "--device", "rt1060").exits(ExitCode.DONE)
+				.says("The FCBs are the same.");
+		Path block = folder.resolve("made.bin");
+		CliRun.of("fcb", "make", "--device", "rt1060", "--option-words", "0xC0000006", "--size", "0x800000", "-o",
+				block).exits(ExitCode.DONE);
+		CliRun.of("fcb", "compare", made, block).exits(ExitCode.FAILED).says("serialClkFreq").says("1 differences");
+		CliRun.of("fcb", "make", "--device", "rt1060", "--option-words", "0xC0000006", "-o", block)
+				.exits(ExitCode.BAD_INPUT);
+		CliRun.of("fcb", "make", "--device", "rt1060", "--chip", "nothing", "-o", block).exits(ExitCode.BAD_INPUT);
+		CliRun.of("fcb", "make", "--device", "rt1060", "--chip", "IS25LP064A", "--size", "x", "-o", block)
+				.exits(ExitCode.BAD_INPUT);
+	}
+
+	@Test
 	void anXmcdIsShownAndConverted() throws Exception {
 		Path text = folder.resolve("xmcd.yaml");
 		CliRun.of("xmcd", "template", "--device", "rt1176", "--memory", "semc-sdram", "-o", text)

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.Progress;
@@ -22,7 +23,9 @@ import org.bootseal.core.config.ProvisioningFile;
 import org.bootseal.core.config.YamlDocument;
 import org.bootseal.core.config.YamlMap;
 import org.bootseal.core.config.YamlPath;
+import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.flexspi.FcbCSource;
 import org.bootseal.core.flexspi.FcbConfiguration;
 import org.bootseal.core.flexspi.MemoryConfiguration;
 import org.bootseal.core.hab.HabConfiguration;
@@ -106,6 +109,13 @@ class ConfigurationFuzzTest {
 	void fcb(byte[] input) throws Exception {
 		Path file = files.put("input.fcb.yaml", input);
 		READING.check(input.length, () -> FcbConfiguration.read(file).text());
+	}
+
+	@FuzzTest
+	void fcbSource(byte[] input) throws Exception {
+		String text = new String(input, StandardCharsets.UTF_8);
+		Optional<Device> device = Optional.of(DEVICES.find("MIMXRT1060"));
+		READING.check(input.length, () -> FcbCSource.parse(Path.of("input.c"), text, device));
 	}
 
 	@FuzzTest

@@ -33,7 +33,10 @@ import org.bootseal.core.bee.BeeRegion;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.firmware.FirmwareFormat;
+import org.bootseal.core.flexspi.FcbCSource;
 import org.bootseal.core.flexspi.FcbConfiguration;
+import org.bootseal.core.flexspi.FcbMaking;
+import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.hab.ChainPolicy;
 import org.bootseal.core.hab.HabConfiguration;
 import org.bootseal.core.hab.HabContainer;
@@ -186,6 +189,8 @@ final class SeedWriter {
 		FcbConfiguration fcb = FcbConfiguration.template(rt1170);
 		put("BlockFuzzTestInputs/fcb/template", fcb.fcb().bytes());
 		put("ConfigurationFuzzTestInputs/fcb/template.yaml", fcb.text());
+		FcbConfiguration made = FcbMaking.make(device("MIMXRT1060"), FlexSpiNorOption.parse("0xC0233007"), 0x4000000);
+		put("ConfigurationFuzzTestInputs/fcbSource/made.c", FcbCSource.text(made));
 		for (XmcdKind kind : XmcdKind.values()) {
 			XmcdConfiguration xmcd = XmcdConfiguration.template(rt1170, kind);
 			String name = kind.name().toLowerCase(Locale.ROOT);

@@ -47,15 +47,29 @@ public final class BlockReader {
 		ConfigurationBlock block = initial;
 		Set<BlockField> seen = new HashSet<>();
 		for (YamlValue value : settings.values()) {
-			BlockField field = field(block.layout(), value);
-			if (!seen.add(field)) {
+			if (!seen.add(field(block.layout(), value))) {
 				throw value.problem("this field stands here twice, expected it once");
 			}
-			if (!value.isNothing()) {
-				block = block.with(field, value(field, block.get(field), value));
-			}
+			block = readField(block, value);
 		}
 		return block;
+	}
+
+	/**
+	 * Reads one field.
+	 *
+	 * @param block
+	 *            what counts for parts of which nothing is said
+	 * @param value
+	 *            the value, with the name of the field as key
+	 * @return the block with this field as the text has it
+	 * @throws BadConfigurationException
+	 *             if there is no such field, or it has no right value
+	 */
+	public static ConfigurationBlock readField(ConfigurationBlock block, YamlValue value)
+			throws BadConfigurationException {
+		BlockField field = field(block.layout(), value);
+		return value.isNothing() ? block : block.with(field, value(field, block.get(field), value));
 	}
 
 	private static BlockField field(BlockLayout layout, YamlValue value) throws BadConfigurationException {

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.Device;
+import org.bootseal.core.flexspi.FcbConfiguration;
+import org.bootseal.core.flexspi.FcbText;
 import org.bootseal.core.flexspi.MemoryConfiguration;
 import org.bootseal.core.flexspi.MemoryText;
 import org.bootseal.core.flexspi.OptionField;
@@ -60,6 +62,24 @@ public final class ConfigurationChecks {
 				findings.atValue(Severity.ERROR, YamlPath.of("family"), "there are no known fuses of this device",
 						List.of());
 			}
+		});
+	}
+
+	/**
+	 * @param document
+	 *            an FCB as text
+	 * @return what is to say about it, in the order of the text
+	 */
+	public static List<Finding> fcb(YamlDocument document) {
+		return check(document, FileSchema.fcb(), true, findings -> {
+			if (!findings.hasErrors()) {
+				try {
+					FcbConfiguration.interpret(document.top().orElseThrow().map());
+				} catch (BadConfigurationException e) {
+					findings.because(e);
+				}
+			}
+			FcbText.of(document).check(findings);
 		});
 	}
 

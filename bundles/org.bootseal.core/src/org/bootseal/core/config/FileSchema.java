@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.bootseal.core.flexspi.FcbKeys;
 import org.bootseal.core.otp.FuseKeys;
 import org.bootseal.core.otp.FuseMap;
 
@@ -36,6 +37,11 @@ public final class FileSchema {
 		return Holder.FUSES;
 	}
 
+	/** @return the keys of an FCB as text, {@code *.fcb.yaml} */
+	public static FileSchema fcb() {
+		return Holder.FCB;
+	}
+
 	/**
 	 * @param map
 	 *            the fuses of a device
@@ -61,6 +67,9 @@ public final class FileSchema {
 		}
 		if (name.endsWith(".fuses.yaml") || name.endsWith(".fuses.yml")) {
 			return Optional.of(fuses());
+		}
+		if (name.endsWith(".fcb.yaml") || name.endsWith(".fcb.yml")) {
+			return Optional.of(fcb());
 		}
 		return name.endsWith(".memcfg.yaml") || name.endsWith(".memcfg.yml") ? Optional.of(memoryConfiguration())
 				: Optional.empty();
@@ -90,6 +99,7 @@ public final class FileSchema {
 		static final FileSchema PROVISIONING = new FileSchema(SchemaReader.read("provisioning.yaml"));
 		static final FileSchema MEMORY_CONFIGURATION = new FileSchema(SchemaReader.read("memory-configuration.yaml"));
 		static final FileSchema FUSES = new FileSchema(SchemaReader.read("fuses.yaml"));
+		static final FileSchema FCB = new FileSchema(FcbKeys.below(SchemaReader.read("fcb.yaml")));
 
 		private Holder() {
 			// holds constants only

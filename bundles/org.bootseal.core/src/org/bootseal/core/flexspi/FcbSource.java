@@ -15,7 +15,7 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.keys.InputFile;
 
 /**
- * An FCB from a file of any kind: the block itself, the same with swapped bytes, or a text.
+ * An FCB from a file of any kind: the block itself, the same with swapped bytes, its YAML, or C source of the SDK.
  *
  * @param fcb
  *            the block
@@ -38,12 +38,30 @@ public record FcbSource(Fcb fcb, Optional<Device> device, int swapped) {
 	 *             if it holds no FCB
 	 */
 	public static FcbSource read(Path file) throws IOException, BadInputException {
+		return read(file, Optional.empty());
+	}
+
+	/**
+	 * @param file
+	 *            the file
+	 * @param wanted
+	 *            the device that it is for, which gives the names of clocks in C source their meaning
+	 * @return what it holds; a block or C source is of that device
+	 * @throws IOException
+	 *             if it can't be read
+	 * @throws BadInputException
+	 *             if it holds no FCB
+	 */
+	public static FcbSource read(Path file, Optional<Device> wanted) throws IOException, BadInputException {
 		byte[] content = InputFile.read(file, "FCB", YamlMap.MAX_BYTES);
 		int swapped = unit(content);
+		if (swapped == 0 && new String(content, StandardCharsets.ISO_8859_1).contains(FcbCSource.TYPE)) {
+			return new FcbSource(FcbCSource.parse(file, new String(content, StandardCharsets.UTF_8), wanted), wanted, 1);
+		}
 		boolean text = new String(content, StandardCharsets.ISO_8859_1).contains("family");
 		if (swapped == 0 && !text) {
 			throw BadInputException.in(file, "",
-					"found neither the tag \"FCFB\" of an FCB, nor its text with a family");
+					"found neither the tag \"FCFB\" of an FCB, nor its text with a family, nor C source of it");
 		}
 		if (swapped == 0) {
 			FcbConfiguration read = FcbConfiguration.read(file);
@@ -53,7 +71,7 @@ public record FcbSource(Fcb fcb, Optional<Device> device, int swapped) {
 			throw BadInputException.expected(file, "", content.length + " bytes",
 					FcbLayout.LENGTH + ", the length of an FCB");
 		}
-		return new FcbSource(Fcb.parse(swap(content, swapped)), Optional.empty(), swapped);
+		return new FcbSource(Fcb.parse(swap(content, swapped)), wanted, swapped);
 	}
 
 	/** How many bytes are in reverse order, by the tag; 0 if there is no tag. */
