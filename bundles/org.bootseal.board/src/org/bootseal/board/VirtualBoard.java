@@ -238,10 +238,13 @@ public final class VirtualBoard implements BootWitness {
 	 *            the registers and modes, see {@link NorChip}
 	 */
 	public synchronized void setFlashStatus(int value) {
-		if (!(machine.soc().flash().chip() instanceof NorChip chip)) {
-			throw new IllegalStateException("the flash of this board has no such register");
-		}
+		NorChip chip = NorChip.of(machine.soc().flash().chip());
 		chip.restore(value, chip.writtenSectors());
+	}
+
+	/** Changes cells of the flash as another program may have done; the range must lie in the flash. */
+	public synchronized void overwriteFlash(int offset, byte[] bytes) {
+		machine.soc().flash().chip().overwrite(offset, bytes);
 	}
 
 	/**

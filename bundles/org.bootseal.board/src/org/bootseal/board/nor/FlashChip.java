@@ -231,6 +231,22 @@ public abstract sealed class FlashChip permits NorChip, HyperChip {
 		trace.programmed(address / PAGE, pageSize / PAGE);
 	}
 
+	/**
+	 * Changes cells from outside, whatever the chip's state and protection.
+	 *
+	 * @param address
+	 *            the first
+	 * @param bytes
+	 *            what they hold then
+	 */
+	public void overwrite(int address, byte[] bytes) {
+		for (int i = 0; i < bytes.length; i++) {
+			int at = address + i;
+			sectors.computeIfAbsent(at / SECTOR, key -> cells(at / SECTOR * SECTOR, SECTOR))[at % SECTOR] = bytes[i];
+		}
+		trace.programmed(address / PAGE, Math.max(1, bytes.length / PAGE));
+	}
+
 	/** @return erase commands carried out */
 	public long erases() {
 		return erases;

@@ -66,6 +66,18 @@ public final class NorChip extends FlashChip {
 	 * @return the status registers, as commands 0x05 and 0x35 read them; WIP reads 0, who waits for the chip waits by
 	 *         the clock
 	 */
+	/**
+	 * @param chip
+	 *            a chip
+	 * @return the same, which is one on SPI
+	 */
+	public static NorChip of(FlashChip chip) {
+		if (chip instanceof NorChip nor) {
+			return nor;
+		}
+		throw new IllegalStateException("the flash of this board has no such register");
+	}
+
 	@Override
 	public int readStatus() {
 		return status;

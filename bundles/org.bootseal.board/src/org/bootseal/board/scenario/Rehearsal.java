@@ -18,12 +18,17 @@ import org.bootseal.core.BadInputException;
 import org.bootseal.core.Progress;
 import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.plan.BoardChoice;
+import org.bootseal.core.plan.LookStep;
 import org.bootseal.core.plan.MemoryJournal;
 import org.bootseal.core.plan.Outcome;
 import org.bootseal.core.plan.PlanRunner;
+import org.bootseal.core.plan.ProveStep;
+import org.bootseal.core.plan.ResetStep;
 import org.bootseal.core.plan.RetryPolicy;
 import org.bootseal.core.plan.RunListener;
 import org.bootseal.core.plan.RunRecord;
+import org.bootseal.core.plan.StartFlashloaderStep;
+import org.bootseal.core.plan.WritePlan;
 import org.bootseal.core.plan.WritePlanner;
 import org.bootseal.core.plan.WriteRequest;
 
@@ -111,16 +116,15 @@ public record Rehearsal(Scenario scenario, VirtualBoard board, VirtualBoards bus
 			}
 		});
 		WriteRequest request = new ScenarioUser(new SettingValues(right), board.spec()).request(keys, clock);
-		RunRecord run = run(request, bus, RetryPolicy.NEVER);
+		RunRecord run = run(WritePlanner.plan(request), bus, RetryPolicy.NEVER);
 		if (run.outcome() != Outcome.OK) {
 			throw new BadInputException(scenario.id() + ": board.provisioned is true, but this board can't be: "
 					+ run.failure().map(failure -> failure.what()).orElse("it does not boot"));
 		}
 	}
 
-	private static RunRecord run(WriteRequest request, VirtualBoards bus, RetryPolicy policy)
-			throws BadInputException {
-		return PlanRunner.run(WritePlanner.plan(request), bus, BoardChoice.only(), consent -> true, Progress.NONE,
+	private static RunRecord run(WritePlan plan, VirtualBoards bus, RetryPolicy policy) {
+		return PlanRunner.run(plan, bus, BoardChoice.only(), consent -> true, Progress.NONE,
 				new MemoryJournal(), RunListener.NONE, policy);
 	}
 
@@ -134,6 +138,16 @@ public record Rehearsal(Scenario scenario, VirtualBoard board, VirtualBoards bus
 	 *             if no plan can be made of what the user has
 	 */
 	public RunRecord run(RetryPolicy policy) throws BadInputException {
-		return run(request, bus, policy);
+		WritePlan plan = WritePlanner.plan(request);
+		boolean writes = new SettingValues(scenario.settings()).flag(Setting.WRITES, true);
+		return run(writes ? plan : bootOnly(plan), bus, policy);
+	}
+
+	/** What is left of a plan for who resets a board that was written before. */
+	private static WritePlan bootOnly(WritePlan plan) {
+		return new WritePlan(plan.device(), plan.title(), plan.image(), plan.notes(), plan.steps().stream()
+				.filter(step -> step instanceof LookStep || step instanceof StartFlashloaderStep
+						|| step instanceof ResetStep || step instanceof ProveStep)
+				.toList());
 	}
 }

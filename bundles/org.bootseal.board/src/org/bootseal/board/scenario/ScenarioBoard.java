@@ -97,6 +97,9 @@ record ScenarioBoard(SettingValues values) {
 		if (registers >= 0 || modes != 0) {
 			board.setFlashStatus(Math.max(registers, 0) | modes);
 		}
+		for (YamlValue change : values.items(Setting.CHANGES)) {
+			FlashEdit.read(change, board.spec().nor().size()).make(board);
+		}
 		if (values.choice(Setting.TALKS, BoardInterface.class).isPresent()) {
 			talk(board, bus, values.choice(Setting.TALKS, BoardInterface.class).get());
 		}

@@ -63,6 +63,8 @@ public enum Setting {
 	MODES("flash.modes"),
 	/** Numbers of its sectors of 4 KiB that are worn. */
 	WORN_SECTORS("flash.wornSectors"),
+	/** What another tool or program did to its cells: "fill OFFSET LENGTH BYTE" or "move OFFSET LENGTH TO" each. */
+	CHANGES("flash.changes"),
 
 	/** The device that the user thinks it is. */
 	DEVICE("user.device"),
@@ -84,6 +86,8 @@ public enum Setting {
 	DAMAGED("user.damagedImage"),
 	/** Whether the image is encrypted for a unit that decrypts the flash while it is read: true or false. */
 	ENCRYPTED("user.encryptedImage"),
+	/** Whether the user writes the board, or only resets it and sees whether it boots: true or false. */
+	WRITES("user.writes"),
 	/** Fuses that the user burns: "WORD BITS" each. */
 	BURN("user.burn");
 

@@ -92,7 +92,9 @@ final class BootProbe implements Probe {
 					elsewhere ? "the IVT is at offset 0x" + Long.toHexString(content.otherImage().getAsLong())
 							: "no IVT is in the flash");
 		} else if (!content.wrong().isEmpty()) {
-			verdicts.say(Cause.DAMAGED_IMAGE, Certainty.CERTAIN,
+			// without an FCB that was read well, the reading itself may be what is wrong
+			boolean sure = content.fcb().isPresent() && what.wanted().xip().isEmpty();
+			verdicts.say(Cause.DAMAGED_IMAGE, sure ? Certainty.CERTAIN : Certainty.LIKELY,
 					content.wrong().size() + " of " + content.sectors() + " sectors differ from the image");
 		}
 	}

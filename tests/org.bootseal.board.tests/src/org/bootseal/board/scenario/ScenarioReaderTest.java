@@ -70,6 +70,9 @@ class ScenarioReaderTest {
 			user: {fcb: none}                       | w25q64jv
 			user: {device: MIMXRT9999}              | MIMXRT9999
 			user: {burn: ["4711 1"]}                | below
+			flash: {changes: ["burn 0 1 1"]}        | fill OFFSET LENGTH BYTE
+			flash: {changes: ["fill 0 0x99999999 1"]} | 0x99999999
+			flash: {changes: ["move 0 0x200 0x7FFFFFF"]} | 0x7FFFFFF
 			""")
 	void wrongValuesAreToldWhenTheBoardIsMade(String line, String said) throws Exception {
 		Scenario scenario = read(HEAD + line + "\n");
