@@ -58,7 +58,16 @@ final class BoardOptions {
 	 *             if the selector, a state or a fault script is wrong, or no virtual board has the device
 	 */
 	BoardAccess open(Provisioning what) throws IOException, BadInputException {
-		return open(what.connection(), what.file().toAbsolutePath().getParent(), Optional.of(what.device()));
+		return open(what.connection(), what.file(), what.device());
+	}
+
+	/** As {@link #open(Provisioning)}, for what a provisioning file or a package wants. */
+	BoardAccess open(Wanted what) throws IOException, BadInputException {
+		return open(what.connection(), what.file(), what.request().device().name());
+	}
+
+	private BoardAccess open(String connection, Path file, String device) throws IOException, BadInputException {
+		return open(connection, file.toAbsolutePath().getParent(), Optional.of(device));
 	}
 
 	/**
@@ -77,21 +86,22 @@ final class BoardOptions {
 	}
 
 	/**
-	 * Opens the boards that a provisioning file is to be written to. A virtual board that is not there yet is made with
-	 * its device.
+	 * Opens the boards that something is to be written to. A virtual board that is not there yet is made with its
+	 * device.
 	 *
 	 * @param what
-	 *            the file; its selector is used if the command line names none
+	 *            what is wanted; its selector is used if the command line names none
 	 * @return the boards, each another one; to be closed
 	 * @throws IOException
 	 *             if a state can't be read, or there is no such board
 	 * @throws BadInputException
 	 *             if a selector, a state or a fault script is wrong, a board is named twice, or none fits
 	 */
-	BoardGroup openAll(Provisioning what) throws IOException, BadInputException {
+	BoardGroup openAll(Wanted what) throws IOException, BadInputException {
 		check();
+		String device = what.request().device().name();
 		if (selectors.contains(ALL)) {
-			return BoardGroup.usb(DeviceCatalogue.builtIn().find(what.device()));
+			return BoardGroup.usb(what.request().device());
 		}
 		List<String> wanted = named();
 		BoardGroup group = BoardGroup.empty();
@@ -101,7 +111,7 @@ final class BoardOptions {
 				return group;
 			}
 			for (String selector : wanted) {
-				group.add(open(selector, true, Path.of(""), Optional.of(what.device())));
+				group.add(open(selector, true, Path.of(""), Optional.of(device)));
 			}
 			return group;
 		} catch (IOException | BadInputException e) {

@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.bootseal.core.BadInputException;
-import org.bootseal.core.config.Provisioning;
-import org.bootseal.core.config.ProvisioningFile;
 import org.bootseal.core.doctor.Cause;
 import org.bootseal.core.doctor.Doctor;
 import org.bootseal.core.doctor.DoctorCase;
@@ -29,8 +27,6 @@ import org.bootseal.core.doctor.Risk;
 import org.bootseal.core.plan.JournalEntry;
 import org.bootseal.core.plan.JournalReader;
 import org.bootseal.core.plan.RunRecord;
-import org.bootseal.core.provision.BuiltProvisioning;
-import org.bootseal.core.provision.ProvisioningRequest;
 import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.core.runlog.RunFile;
 
@@ -82,11 +78,10 @@ final class DoctorCommand extends CommandBase {
 		boolean asks = consent == null && environment().terminal().isThere() && !output.isJson();
 		Risk allowed = allowed(asks);
 		Optional<LoggedRun> logged = record == null ? Optional.empty() : Optional.of(RunFile.read(record));
-		Provisioning what = ProvisioningFile.read(file(logged));
-		BuiltProvisioning built = BuildText.build(output, what, passwords.source(environment()), environment().clock());
+		Wanted what = Wanted.read(output, file(logged), Set.of(), passwords, environment());
 		Optional<RunRecord> run = logged.flatMap(LoggedRun::record);
 		try (Interruption interruption = Interruption.ofProcess(); BoardAccess access = board.open(what)) {
-			DoctorCase about = new DoctorCase(ProvisioningRequest.of(what, built, Set.of(), true), run, allowed,
+			DoctorCase about = new DoctorCase(what.request(), run, allowed,
 					what.output(), access.describe().startsWith("uart:"), burnt(what));
 			output.say("");
 			output.say(Output.Tone.HEADING, "Examine " + access.describe());
@@ -105,7 +100,7 @@ final class DoctorCommand extends CommandBase {
 				"--consent: found \"" + consent + "\", expected look, configure or scratch-sector"));
 	}
 
-	private List<JournalEntry> burnt(Provisioning what) throws IOException {
+	private List<JournalEntry> burnt(Wanted what) throws IOException {
 		if (journal != null) {
 			return JournalReader.fuses(journal);
 		}

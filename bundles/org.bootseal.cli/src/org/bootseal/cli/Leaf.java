@@ -60,6 +60,8 @@ enum Leaf {
 	RUN(RunCommand.class, "run"), //
 	KEYBLOB(KeyBlobCommand.class, "keyblob"), //
 	SCRIPT(ScriptCommand.class, "script"), //
+	FACTORY_EXPORT(FactoryExportCommand.class, "factory", "export"), //
+	FACTORY_SHOW(FactoryShowCommand.class, "factory", "show"), //
 	DOCTOR(DoctorCommand.class, "doctor"), //
 	EXPLAIN(ExplainCommand.class, "explain");
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.IFactory;
 		subcommands = { ImageCommand.class, XipCommand.class, FcbCommand.class, XmcdCommand.class, KeysCommand.class,
 				OtpCommand.class, MemoryCommand.class, RecordCommand.class,
 				BoardCommand.class, WriteCommand.class, RunCommand.class, KeyBlobCommand.class, ScriptCommand.class,
+				FactoryCommand.class,
 				DoctorCommand.class, ExplainCommand.class,
 				AutoComplete.GenerateCompletion.class }, //
 		footer = { "", "Exit codes: 0 done, 1 failed, 2 wrong use or bad input, 3 refused or cancelled, 4 no board." })

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Set;
 
 import org.bootseal.core.BadInputException;
-import org.bootseal.core.config.Provisioning;
-import org.bootseal.core.config.ProvisioningFile;
 import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.plan.FileJournal;
 import org.bootseal.core.plan.JournalReader;
@@ -20,9 +18,6 @@ import org.bootseal.core.plan.RetryPolicy;
 import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.plan.WritePlan;
 import org.bootseal.core.plan.WritePlanner;
-import org.bootseal.core.plan.WriteRequest;
-import org.bootseal.core.provision.BuiltProvisioning;
-import org.bootseal.core.provision.ProvisioningRequest;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +28,13 @@ import picocli.CommandLine.Parameters;
 @Command(name = "write", mixinStandardHelpOptions = true, sortOptions = false, //
 		description = { "Build what a provisioning file asks for and write it to a board: flashloader, memory"
 				+ " configuration, erase, FCB, image, read-back, and fuses if asked for, then reset.",
+				"A factory package, zip file or folder, is checked and written as it is.",
 				"Fuses are never burnt without --burn and a yes." })
 final class WriteCommand extends CommandBase {
 
 	private static final int MOST_RETRIES = 9;
 
-	@Parameters(paramLabel = "FILE.bootseal", description = "The provisioning file.")
+	@Parameters(paramLabel = "FILE.bootseal|PACKAGE", description = "The provisioning file, or a factory package.")
 	private Path file;
 
 	@Option(names = "--dry-run", description = "Build and show the plan, but look at no board.")
@@ -98,11 +94,9 @@ final class WriteCommand extends CommandBase {
 		if (retries < 0 || retries > MOST_RETRIES) {
 			throw new BadInputException("--retries: found " + retries + ", expected 0 to " + MOST_RETRIES);
 		}
-		Provisioning what = ProvisioningFile.read(file);
-		BuiltProvisioning built = BuildText.build(output, what, passwords.source(environment()), environment().clock());
-		WriteRequest request = ProvisioningRequest.of(what, built, groups, true);
-		burn.checkWanted(request.fuses());
-		WritePlan plan = options(WritePlanner.plan(request));
+		Wanted what = Wanted.read(output, file, groups, passwords, environment());
+		burn.checkWanted(what.request().fuses());
+		WritePlan plan = options(WritePlanner.plan(what.request()));
 		if (dryRun) {
 			show(output, plan);
 			return ExitCode.DONE;
@@ -110,6 +104,7 @@ final class WriteCommand extends CommandBase {
 		Path journalFile = journal != null ? journal : what.output().resolve("journal.jsonl");
 		try (Interruption interruption = Interruption.ofProcess();
 				BoardGroup boards = board.openAll(what)) {
+			Files.createDirectories(what.output());
 			BoardRun run = new BoardRun(file, plan, new FileJournal(journalFile, environment().clock()),
 					new RetryPolicy(retries, RetryPolicy.USUAL.within()), interruption, environment().clock());
 			warnOfUnfinished(output, journalFile);

@@ -18,13 +18,23 @@ import org.bootseal.core.memory.SdOption;
 import org.bootseal.core.memory.SemcNandOption;
 
 /** Makes what a flashloader is told of a boot memory from what a provisioning file says of it. */
-final class BootMemoryOption {
+public final class BootMemoryOption {
 
 	private BootMemoryOption() {
 	}
 
-	/** The option of a boot memory as devices name it; the words of the file mean what that memory makes of them. */
-	static MemoryOption of(String bootMemory, Provisioning.Memory memory) throws BadInputException {
+	/**
+	 * The option of a boot memory as devices name it; the words of the file mean what that memory makes of them.
+	 *
+	 * @param bootMemory
+	 *            the boot memory, such as "flexspi_nor"
+	 * @param memory
+	 *            what the file says of it
+	 * @return what a flashloader is told of it
+	 * @throws BadInputException
+	 *             if the words have no meaning, or nothing can be written there
+	 */
+	public static MemoryOption of(String bootMemory, Provisioning.Memory memory) throws BadInputException {
 		List<Integer> words = memory.optionWords().stream().map(Long::intValue).toList();
 		return switch (bootMemory.toLowerCase(Locale.ROOT).replace('-', '_')) {
 		case FlexSpiNorOption.BOOT_MEMORY -> FlexSpiNorOption.of(words);
