@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.device.Device;
 import org.bootseal.core.flexspi.FcbKeys;
 import org.bootseal.core.otp.FuseKeys;
 import org.bootseal.core.otp.FuseMap;
+import org.bootseal.core.otp.FuseText;
 
 /** The keys that a kind of configuration file has, in the order in which they are written. */
 public final class FileSchema {
@@ -53,6 +56,21 @@ public final class FileSchema {
 				.map(key -> key.name().equals("registers") ? FuseKeys.below(key, map) : key).toList();
 		return new FileSchema(new KeyInfo(any.name(), any.meaning(), any.kind(), any.min(), any.max(), any.choices(),
 				any.defaultText(), any.required(), keys, any.item()));
+	}
+
+	/**
+	 * @param document
+	 *            a fuses file, right or not
+	 * @return the keys of a fuses file of the device that it names; those of any device if it names none that is known
+	 */
+	public static FileSchema fuses(YamlDocument document) {
+		Optional<Device> device = FuseText.of(document).device();
+		try {
+			return device.isEmpty() ? fuses() : fuses(FuseMap.of(device.get()));
+		} catch (BadInputException e) {
+			// a device whose fuses are not known
+			return fuses();
+		}
 	}
 
 	/**

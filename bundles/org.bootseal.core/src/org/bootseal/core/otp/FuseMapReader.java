@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.YamlMap;
@@ -23,6 +24,9 @@ import org.bootseal.core.config.YamlValue;
 final class FuseMapReader {
 
 	private static final long U32_MAX = 0xFFFF_FFFFL;
+
+	/** Maps never change and take a while to read, and editors ask for them at each key that is typed. */
+	private static final Map<String, FuseMap> READ = new ConcurrentHashMap<>();
 
 	private final YamlMap resource;
 	private final TreeMap<Integer, FuseWord> words = new TreeMap<>();
@@ -37,6 +41,10 @@ final class FuseMapReader {
 	 * @return the map
 	 */
 	static FuseMap read(String name) {
+		return READ.computeIfAbsent(name, FuseMapReader::readResource);
+	}
+
+	private static FuseMap readResource(String name) {
 		try {
 			return new FuseMapReader(YamlMap.readResource(FuseMapReader.class, name + ".yaml")).map();
 		} catch (BadConfigurationException e) {

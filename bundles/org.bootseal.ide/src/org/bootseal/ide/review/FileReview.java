@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.bootseal.core.config.FileSchema;
 import org.bootseal.core.config.Finding;
 import org.bootseal.core.config.YamlDocument;
 import org.bootseal.core.provision.Review;
@@ -25,15 +26,34 @@ import org.bootseal.core.provision.Section;
  *            what is known about the parts of a provisioning file; empty for other files
  * @param namedFiles
  *            the files and folders that were looked at too, whether they are there or not
+ * @param schema
+ *            the keys that this text may have, where that depends on what it says; empty if it does not
  */
 public record FileReview(YamlDocument document, List<Finding> findings, Map<Section, Review> sections,
-		List<Path> namedFiles) {
+		List<Path> namedFiles, Optional<FileSchema> schema) {
 
 	/** Copies the lists. */
 	public FileReview {
 		findings = List.copyOf(findings);
 		sections = Map.copyOf(sections);
 		namedFiles = List.copyOf(namedFiles);
+	}
+
+	/**
+	 * A review of a file whose keys are always the same.
+	 *
+	 * @param document
+	 *            the text that was looked at
+	 * @param findings
+	 *            in the order of the text; their ranges are those of the document
+	 * @param sections
+	 *            what is known about the parts of a provisioning file; empty for other files
+	 * @param namedFiles
+	 *            the files and folders that were looked at too, whether they are there or not
+	 */
+	public FileReview(YamlDocument document, List<Finding> findings, Map<Section, Review> sections,
+			List<Path> namedFiles) {
+		this(document, findings, sections, namedFiles, Optional.empty());
 	}
 
 	/**

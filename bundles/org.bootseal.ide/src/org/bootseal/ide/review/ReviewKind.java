@@ -67,7 +67,7 @@ public enum ReviewKind {
 		FileReview review(YamlDocument document, Progress progress) throws CancelledException {
 			progress.checkCancelled();
 			return new FileReview(document, ConfigurationChecks.fuses(document), Map.of(),
-					FuseTextRules.burntFile(document).stream().toList());
+					FuseTextRules.burntFile(document).stream().toList(), Optional.of(FileSchema.fuses(document)));
 		}
 	};
 

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.bootseal.board.BoardSpec;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.otp.FuseField;
@@ -21,6 +22,8 @@ import org.bootseal.core.otp.FuseMap;
 import org.bootseal.core.otp.FuseText;
 import org.bootseal.core.otp.FuseWord;
 import org.bootseal.ide.BootsealIde;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
+import org.bootseal.ide.boards.Boards;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.bootseal.ui.test.LogGuard;
 import org.bootseal.ui.test.OpenEditor;
@@ -31,10 +34,14 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CCombo;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,6 +59,10 @@ class FusesFormTest {
 			  LOCKS:
 			    BOOT_CFG_LOCK: Write Lock
 			""";
+
+	/** The word that holds BT_FUSE_SEL, and its bit. */
+	private static final int BOOT_CFG1 = 6;
+	private static final int BT_FUSE_SEL = 0x10;
 
 	private static final int NOW = 3;
 	private static final int WANTED = 4;
@@ -168,6 +179,38 @@ class FusesFormTest {
 		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
 		UiLoop.until("the rehearsal", () -> happens().contains("each word is as the plan says"));
 		assertTrue(happens().contains("Burnt BOOT_CFG1: 0x00000000 became 0x00000010."), happens());
+	}
+
+	@Test
+	void whatABoardHasBurntCountsOnceItIsRead() {
+		Boards boards = PlatformUI.getWorkbench().getService(Boards.class);
+		AttachedVirtualBoard board = UiLoop.get(() -> boards.attach(BoardSpec.mimxrt1020Evk(), "Burnt"));
+		try {
+			UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
+			board.virtual().orElseThrow().burnFuse(BOOT_CFG1, BT_FUSE_SEL);
+			board.virtual().orElseThrow().reset();
+			open(TEXT);
+			Button read = Widgets.button(open.section("Burnt Now"), "Read Fuses");
+			Combo choice = Widgets.only(read.getParent(), Combo.class, combo -> true);
+			choice.notifyListeners(SWT.FocusIn, new Event());
+			choice.setText("Burnt");
+			Widgets.click(read);
+			UiLoop.until("what is burnt", () -> field("BOOT_CFG1", "BT_FUSE_SEL").getText(NOW).startsWith("1"));
+			assertTrue(says("from Burnt"), "where it comes from is said");
+			Widgets.click(Widgets.button(open.section("Burnt Now"), "Forget Board"));
+			UiLoop.until("a blank part", () -> field("BOOT_CFG1", "BT_FUSE_SEL").getText(NOW).startsWith("0"));
+		} finally {
+			UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
+			UiLoop.get(() -> {
+				boards.detach(board);
+				return null;
+			});
+		}
+	}
+
+	private boolean says(String text) {
+		return !Widgets.all(open.section("Burnt Now"), Label.class, label -> label.getText().contains(text))
+				.isEmpty();
 	}
 
 	@Test

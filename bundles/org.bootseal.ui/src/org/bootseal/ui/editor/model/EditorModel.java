@@ -68,6 +68,7 @@ public final class EditorModel {
 	private YamlDocument yaml;
 	private String shownText;
 	private FileReview review;
+	private Optional<FileSchema> schema = Optional.empty();
 	private boolean typing;
 	private boolean editing;
 	private boolean disposed;
@@ -156,9 +157,9 @@ public final class EditorModel {
 		return yaml != null;
 	}
 
-	/** @return the keys that the text may have */
+	/** @return the keys that the text may have, as far as is known from the last review */
 	public FileSchema schema() {
-		return kind.schema();
+		return schema.orElseGet(kind::schema);
 	}
 
 	/**
@@ -334,6 +335,8 @@ public final class EditorModel {
 		if (result.document().text().equals(document.get())) {
 			yaml = result.document();
 			review = result;
+			// while a key is typed the text is broken, and names nothing
+			schema = isBroken() ? schema : result.schema();
 			watch.watch(result);
 			changed();
 		}
