@@ -47,6 +47,8 @@ public final class HelpContexts {
 	public static final String FUSES_OUTCOME = "org.bootseal.ui.fuses_outcome"; //$NON-NLS-1$
 	/** Section: all fuses of a device. */
 	public static final String FUSES_TABLE = "org.bootseal.ui.fuses_table"; //$NON-NLS-1$
+	/** The view of a key tree. */
+	public static final String KEYS_VIEW = "org.bootseal.ui.keys_view"; //$NON-NLS-1$
 	/** Dialog: memories whose option words are known. */
 	public static final String KNOWN_MEMORIES = "org.bootseal.ui.known_memories"; //$NON-NLS-1$
 	/** The view of runs. */
@@ -67,6 +69,8 @@ public final class HelpContexts {
 	public static final String NEW_FILE = "org.bootseal.ui.new_file"; //$NON-NLS-1$
 	/** Wizard: for which processor a new fuses file is. */
 	public static final String NEW_FUSES = "org.bootseal.ui.new_fuses"; //$NON-NLS-1$
+	/** Wizard: what a new key tree is like. */
+	public static final String NEW_KEY_TREE = "org.bootseal.ui.new_key_tree"; //$NON-NLS-1$
 	/** Wizard: what is in a new memory configuration. */
 	public static final String NEW_MEMORY = "org.bootseal.ui.new_memory"; //$NON-NLS-1$
 	/** Wizard: what is in a new provisioning file. */

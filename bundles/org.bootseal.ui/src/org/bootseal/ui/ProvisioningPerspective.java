@@ -5,6 +5,7 @@
 package org.bootseal.ui;
 
 import org.bootseal.ui.boards.BoardsView;
+import org.bootseal.ui.keys.KeysView;
 import org.bootseal.ui.log.LogView;
 import org.bootseal.ui.virtual.VirtualBoardView;
 import org.eclipse.debug.ui.IDebugUIConstants;
@@ -46,6 +47,7 @@ public final class ProvisioningPerspective implements IPerspectiveFactory {
 		layout.addShowViewShortcut(BoardsView.ID);
 		layout.addShowViewShortcut(VirtualBoardView.ID);
 		layout.addShowViewShortcut(LogView.ID);
+		layout.addShowViewShortcut(KeysView.ID);
 		layout.addShowViewShortcut(IPageLayout.ID_OUTLINE);
 		layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);
 		layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);

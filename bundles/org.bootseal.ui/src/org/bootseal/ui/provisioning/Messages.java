@@ -52,6 +52,7 @@ final class Messages extends NLS {
 	public static String ProvisioningPage_processor;
 	public static String ProvisioningPage_provision;
 	public static String ProvisioningPage_provisionTip;
+	public static String ProvisioningPage_showKeys;
 	public static String ProvisioningPage_srk;
 	public static String ProvisioningPage_srkOf;
 	public static String ProvisioningPage_startAddress;

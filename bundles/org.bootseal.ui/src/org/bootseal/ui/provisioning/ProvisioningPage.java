@@ -7,6 +7,7 @@ package org.bootseal.ui.provisioning;
 import java.util.List;
 
 import org.bootseal.core.config.YamlPath;
+import org.bootseal.core.keysheet.KeySource;
 import org.bootseal.core.provision.Section;
 import org.bootseal.ui.BootsealImages;
 import org.bootseal.ui.HelpContexts;
@@ -15,6 +16,7 @@ import org.bootseal.ui.editor.fields.ComboField;
 import org.bootseal.ui.editor.fields.FileField;
 import org.bootseal.ui.editor.fields.TextField;
 import org.bootseal.ui.editor.fields.TypedComboField;
+import org.bootseal.ui.keys.KeysView;
 import org.bootseal.ui.launch.BuildShortcut;
 import org.bootseal.ui.launch.ProvisionShortcut;
 import org.eclipse.jface.action.ActionContributionItem;
@@ -97,6 +99,8 @@ final class ProvisioningPage extends ConfigurationFormPage {
 		section.add(new ComboField(model(), YamlPath.of("keys", "srkIndex"), Messages.ProvisioningPage_srk, SRKS, //$NON-NLS-1$ //$NON-NLS-2$
 				ProvisioningPage::srk));
 		section.add(text(YamlPath.of("image", "timestamp"), Messages.ProvisioningPage_timestamp)); //$NON-NLS-1$ //$NON-NLS-2$
+		section.addLink(Messages.ProvisioningPage_showKeys, () -> KeySource.of(model().yaml())
+				.ifPresent(tree -> KeysView.show(getSite().getPage(), tree)));
 	}
 
 	private static String srk(String index) {

@@ -12,8 +12,14 @@ import org.bootseal.core.provision.Review;
 import org.bootseal.core.provision.Section;
 import org.bootseal.ui.HelpContexts;
 import org.bootseal.ui.editor.ConfigurationSection;
+import org.bootseal.ui.editor.fields.Field;
 import org.bootseal.ui.editor.model.EditorModel;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.ui.forms.IManagedForm;
+import org.eclipse.ui.forms.events.HyperlinkAdapter;
+import org.eclipse.ui.forms.events.HyperlinkEvent;
+import org.eclipse.ui.forms.widgets.Hyperlink;
 
 /** A section of the form that shows what the review says about one or more sections of the file. */
 class ReviewedSection extends ConfigurationSection {
@@ -36,6 +42,25 @@ class ReviewedSection extends ConfigurationSection {
 		case FLASHLOADER -> HelpContexts.PROVISIONING_FLASHLOADER;
 		case OUTPUT -> HelpContexts.PROVISIONING_OUTPUT;
 		};
+	}
+
+	/**
+	 * Adds a link below the fields that are there.
+	 *
+	 * @param text
+	 *            what it says
+	 * @param action
+	 *            what it does
+	 */
+	void addLink(String text, Runnable action) {
+		Hyperlink link = toolkit().createHyperlink(body(), text, SWT.NONE);
+		link.setLayoutData(new GridData(SWT.BEGINNING, SWT.CENTER, false, false, Field.COLUMNS, 1));
+		link.addHyperlinkListener(new HyperlinkAdapter() {
+			@Override
+			public void linkActivated(HyperlinkEvent event) {
+				action.run();
+			}
+		});
 	}
 
 	@Override

@@ -23,13 +23,17 @@ import org.eclipse.ui.statushandlers.StatusManager;
 import org.eclipse.ui.wizards.newresource.BasicNewResourceWizard;
 
 /** What wizards do when they finish: work with a progress bar, then an editor. */
-final class WizardWork {
+public final class WizardWork {
 
 	/** Asks the pages, on the UI thread. */
 	@FunctionalInterface
-	interface Questions {
+	public interface Questions {
 
-		/** @return the work that does what the pages say */
+		/**
+		 * @return the work that does what the pages say
+		 * @throws CoreException
+		 *             if what they say can't be done
+		 */
 		ICoreRunnable ask() throws CoreException;
 	}
 
@@ -39,9 +43,15 @@ final class WizardWork {
 	/**
 	 * Does work in the background while the wizard shows progress, and says what went wrong.
 	 *
+	 * @param container
+	 *            shows the wizard
+	 * @param title
+	 *            of the wizard, for messages
+	 * @param questions
+	 *            asked first
 	 * @return whether the wizard may close
 	 */
-	static boolean run(IWizardContainer container, String title, Questions questions) {
+	public static boolean run(IWizardContainer container, String title, Questions questions) {
 		try {
 			ICoreRunnable work = questions.ask();
 			container.run(true, true, monitor -> {
