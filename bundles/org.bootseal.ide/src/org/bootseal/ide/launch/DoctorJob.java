@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 import org.eclipse.core.runtime.ILog;
@@ -19,12 +22,16 @@ import org.bootseal.core.plan.ConsentRequest;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
+import org.bootseal.core.config.LineDifference;
 import org.bootseal.core.config.Provisioning;
+import org.bootseal.core.config.YamlDocument;
 import org.bootseal.core.doctor.Doctor;
 import org.bootseal.core.doctor.DoctorCase;
 import org.bootseal.core.doctor.DoctorListener;
 import org.bootseal.core.doctor.DoctorReport;
 import org.bootseal.core.doctor.Experiment;
+import org.bootseal.core.doctor.ExperimentRecord;
+import org.bootseal.core.doctor.Remedy;
 import org.bootseal.core.doctor.Risk;
 import org.bootseal.core.plan.JournalEntry;
 import org.bootseal.core.plan.JournalReader;
@@ -56,8 +63,10 @@ public final class DoctorJob extends BoardJob {
 	private static final String BACKUPS = "sectors";
 
 	private final LoggedRun run;
-	private final Risk allowed;
+	private final DoctorListener watch;
 	private final Function<IStatus, IStatusHandler> handlers;
+	private final List<Experiment> refused = new CopyOnWriteArrayList<>();
+	private final Map<Remedy.Edit, List<String>> previews = new ConcurrentHashMap<>();
 	private volatile Optional<DoctorReport> report = Optional.empty();
 
 	/**
@@ -67,19 +76,19 @@ public final class DoctorJob extends BoardJob {
 	 *            the board that the run was made on
 	 * @param run
 	 *            the run
-	 * @param allowed
-	 *            the highest risk that an experiment may have
+	 * @param watch
+	 *            told in this job how it goes on; may refuse experiments
 	 */
-	public DoctorJob(Boards boards, AttachedBoard board, LoggedRun run, Risk allowed) {
-		this(boards, board, run, allowed, DebugPlugin.getDefault()::getStatusHandler);
+	public DoctorJob(Boards boards, AttachedBoard board, LoggedRun run, DoctorListener watch) {
+		this(boards, board, run, watch, DebugPlugin.getDefault()::getStatusHandler);
 	}
 
 	/** Asks others. */
-	DoctorJob(Boards boards, AttachedBoard board, LoggedRun run, Risk allowed,
+	DoctorJob(Boards boards, AttachedBoard board, LoggedRun run, DoctorListener watch,
 			Function<IStatus, IStatusHandler> handlers) {
 		super(boards, board, NLS.bind(Messages.DoctorJob_name, board.name()));
 		this.run = run;
-		this.allowed = allowed;
+		this.watch = watch;
 		this.handlers = handlers;
 	}
 
@@ -92,16 +101,24 @@ public final class DoctorJob extends BoardJob {
 		WriteRequest wanted = ProvisioningRequest.of(what, build(what), Set.of(), false);
 		progress.checkCancelled();
 		Path backups = Platform.getStateLocation(Platform.getBundle(BootsealIde.ID)).append(BACKUPS).toPath();
-		DoctorCase found = new DoctorCase(wanted, run.record(), allowed, backups,
+		DoctorCase about = new DoctorCase(wanted, run.record(), Risk.SCRATCH_SECTOR, backups,
 				board() instanceof AttachedSerialBoard, burnt(what));
-		report = Optional.of(Doctor.examine(found, board().finder(progress::isCancelled), board().choice(), progress,
-				new DoctorListener() {
-					@Override
-					public boolean begins(Experiment experiment) {
-						monitor.subTask(experiment.title());
-						return experiment.risk() != Risk.SCRATCH_SECTOR || agree(experiment);
-					}
-				}));
+		DoctorReport found = Doctor.examine(about, board().finder(progress::isCancelled), board().choice(), progress,
+				new Gate(monitor));
+		found.findings().stream().flatMap(finding -> finding.remedies().stream())
+				.flatMap(remedy -> remedy.edit().stream())
+				.forEach(edit -> preview(file, edit).ifPresent(lines -> previews.put(edit, lines)));
+		report = Optional.of(found);
+	}
+
+	/** Empty if the file can't be changed so. */
+	private static Optional<List<String>> preview(Path file, Remedy.Edit edit) {
+		try {
+			YamlDocument text = YamlDocument.parse(file, Files.readString(file));
+			return Optional.of(LineDifference.of(text.text(), edit.in(text).apply(text.text())).lines());
+		} catch (IOException | BadInputException e) {
+			return Optional.empty();
+		}
 	}
 
 	/** What the journal of these files says, which a closed part does not show. */
@@ -141,5 +158,45 @@ public final class DoctorJob extends BoardJob {
 	/** @return what was found; empty before the job is done, or if it failed */
 	public Optional<DoctorReport> report() {
 		return report;
+	}
+
+	/** @return the experiments that the user did not agree to */
+	public List<Experiment> refused() {
+		return List.copyOf(refused);
+	}
+
+	/**
+	 * @param edit
+	 *            a change that the report proposes
+	 * @return the lines of the file that it changes, as {@link LineDifference#lines()} has them; empty if it can't be
+	 *         made
+	 */
+	public List<String> preview(Remedy.Edit edit) {
+		return previews.getOrDefault(edit, List.of());
+	}
+
+	/** Asks before an experiment that erases, and tells how it goes on. */
+	private final class Gate implements DoctorListener {
+
+		private final SubMonitor monitor;
+
+		Gate(SubMonitor monitor) {
+			this.monitor = monitor;
+		}
+
+		@Override
+		public boolean begins(Experiment experiment) {
+			monitor.subTask(experiment.title());
+			if (experiment.risk() == Risk.SCRATCH_SECTOR && !agree(experiment)) {
+				refused.add(experiment);
+				return false;
+			}
+			return watch.begins(experiment);
+		}
+
+		@Override
+		public void ended(ExperimentRecord made) {
+			watch.ended(made);
+		}
 	}
 }

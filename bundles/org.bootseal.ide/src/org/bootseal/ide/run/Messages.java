@@ -9,6 +9,8 @@ import org.eclipse.osgi.util.NLS;
 /** What users read of this package. */
 final class Messages extends NLS {
 
+	public static String FirstWord_one;
+	public static String FirstWord_several;
 	public static String LoggedRun_lost;
 	public static String ReadLogJob_name;
 	public static String RunJob_broken;

@@ -101,7 +101,7 @@ public final class RunJob extends Job {
 			RunRecord record = run(plan, progress.newChild(ALL - PLANNING));
 			text.end(record);
 			if (record.outcome() == Outcome.FAILED && plan instanceof WritePlan) {
-				text.hint(RunProcess.why());
+				text.hint(FirstWord.of(record).map(word -> word + " ").orElse("") + RunProcess.why());
 			}
 			task.ended(record, process.getStreamsProxy());
 			if (record.outcome() == Outcome.OK) {

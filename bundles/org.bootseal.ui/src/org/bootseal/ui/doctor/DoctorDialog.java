@@ -4,56 +4,61 @@
  */
 package org.bootseal.ui.doctor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
+import org.bootseal.core.doctor.DoctorListener;
 import org.bootseal.core.doctor.Experiment;
-import org.bootseal.core.doctor.DoctorReport;
 import org.bootseal.core.doctor.ExperimentRecord;
-import org.bootseal.core.doctor.Finding;
-import org.bootseal.core.doctor.Remedy;
-import org.bootseal.core.doctor.Risk;
+import org.bootseal.core.doctor.RecordFindings;
 import org.bootseal.core.runlog.LoggedRun;
+import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.Boards;
+import org.bootseal.ide.launch.DoctorJob;
 import org.bootseal.ui.HelpContexts;
-import org.bootseal.ui.editor.ConfigurationEditor;
 import org.bootseal.ui.log.RunFiles;
-import org.eclipse.core.resources.IFile;
+import org.bootseal.ui.tables.Column;
+import org.bootseal.ui.tables.ColumnTree;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.ScrolledComposite;
-import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.IEditorPart;
-import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.statushandlers.StatusManager;
 
-/** What is wrong, how sure that is and by what, and what to do. Keeps nobody from working on beside it. */
+/**
+ * Why a run failed: what its record says, and once the user starts them, what experiments show. All kinds of
+ * experiments are listed before the first is made. Keeps nobody from working on beside it.
+ */
 final class DoctorDialog extends Dialog {
 
-	private static final Point SIZE = new Point(760, 560);
-	private static final int INDENT = 16;
+	private static final Point SIZE = new Point(1000, 700);
+	private static final int ANSWER_SHARE = 40;
+	private static final int EXPERIMENTS_SHARE = 60;
 
 	private final LoggedRun run;
-	private final DoctorReport report;
+	private final Boards boards = PlatformUI.getWorkbench().getService(Boards.class);
+	private final List<ExperimentRecord> made = new ArrayList<>();
+	private final List<Experiment> refused = new ArrayList<>();
+	private Optional<Experiment> now = Optional.empty();
+	private Optional<DoctorJob> job = Optional.empty();
+	private AnswerPane answer;
+	private ColumnTree<ExperimentLine> experiments;
 
-	DoctorDialog(Shell parent, LoggedRun run, DoctorReport report) {
+	DoctorDialog(Shell parent, LoggedRun run) {
 		super(parent);
 		this.run = run;
-		this.report = report;
 		setShellStyle(SWT.CLOSE | SWT.MODELESS | SWT.BORDER | SWT.TITLE | SWT.RESIZE | SWT.MAX);
 		setBlockOnOpen(false);
 	}
@@ -73,118 +78,122 @@ final class DoctorDialog extends Dialog {
 	@Override
 	protected Control createDialogArea(Composite parent) {
 		Composite area = (Composite) super.createDialogArea(parent);
-		ScrolledComposite scrolled = new ScrolledComposite(area, SWT.V_SCROLL);
-		GridDataFactory.fillDefaults().grab(true, true).applyTo(scrolled);
-		Composite content = new Composite(scrolled, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 6).applyTo(content);
-		fill(content);
-		scrolled.setContent(content);
-		scrolled.setExpandHorizontal(true);
-		scrolled.setExpandVertical(true);
-		scrolled.addListener(SWT.Resize, event -> scrolled
-				.setMinHeight(content.computeSize(scrolled.getClientArea().width, SWT.DEFAULT).y));
+		SashForm sash = new SashForm(area, SWT.VERTICAL);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
+		answer = new AnswerPane(sash, RunFiles.of(run));
+		experiments = new ColumnTree<>(sash, ExperimentLine.class, columns(), ExperimentLine::id, ExperimentLine::made,
+				ExperimentLine::result);
+		experiments.copyByKey();
+		sash.setWeights(ANSWER_SHARE, EXPERIMENTS_SHARE);
+		answer.showFirst(run.record().map(RecordFindings::of).orElse(List.of()));
+		showExperiments();
 		return area;
 	}
 
-	private void fill(Composite content) {
-		if (report.findings().isEmpty()) {
-			heading(content, report.cancelled() ? Messages.DoctorDialog_cancelled : Messages.DoctorDialog_nothing);
-		}
-		for (Finding finding : report.findings()) {
-			show(content, finding);
-		}
-		if (!report.experiments().isEmpty()) {
-			heading(content, Messages.DoctorDialog_done);
-		}
-		for (ExperimentRecord made : report.experiments()) {
-			line(content, NLS.bind(Messages.DoctorDialog_experiment, new Object[] { made.experiment().title(),
-					Long.valueOf(made.elapsed().toMillis()), made.result() }), INDENT);
-		}
-		if (!report.withConsent().isEmpty()) {
-			heading(content, Messages.DoctorDialog_left);
-			for (Experiment left : report.withConsent()) {
-				line(content, left.title(), INDENT);
-			}
-		}
+	private static List<Column<ExperimentLine>> columns() {
+		return List.of(new Column<>(Messages.DoctorDialog_what, 40, ExperimentLine::title),
+				new Column<>(Messages.DoctorDialog_risk, 24, line -> line.risk().text()),
+				new Column<>(Messages.DoctorDialog_time, 6, ExperimentLine::time),
+				new Column<>(Messages.DoctorDialog_result, 26, ExperimentLine::result));
 	}
 
-	private void show(Composite content, Finding finding) {
-		heading(content, report.isHealthy() ? Messages.DoctorDialog_healthy
-				: NLS.bind(Messages.DoctorDialog_finding, finding.cause().title(), finding.certainty().word()));
-		if (!finding.by().isEmpty()) {
-			line(content, Messages.DoctorDialog_by, 0);
-		}
-		finding.by().forEach(fact -> line(content, fact, INDENT));
-		if (!finding.remedies().isEmpty()) {
-			line(content, Messages.DoctorDialog_next, 0);
-		}
-		finding.remedies().forEach(remedy -> show(content, remedy));
-	}
-
-	private void show(Composite content, Remedy remedy) {
-		Optional<Remedy.Edit> edit = remedy.edit();
-		String text = edit.map(change -> remedy.text() + " "
-				+ NLS.bind(Messages.DoctorDialog_change, change.key(), change.value())).orElse(remedy.text());
-		Optional<IFile> file = RunFiles.of(run);
-		Label label = line(content, text, INDENT);
-		if (edit.isPresent() && file.isPresent()) {
-			((GridData) label.getLayoutData()).horizontalSpan = 1;
-			Button apply = new Button(content, SWT.PUSH);
-			apply.setText(Messages.DoctorDialog_apply);
-			apply.addSelectionListener(
-					SelectionListener.widgetSelectedAdapter(event -> apply(apply, file.get(), edit.get())));
-		}
-		if (!remedy.command().isEmpty()) {
-			Text command = new Text(content, SWT.READ_ONLY);
-			command.setText(remedy.command());
-			command.setFont(JFaceResources.getTextFont());
-			GridDataFactory.fillDefaults().span(2, 1).indent(INDENT, 0).applyTo(command);
-		}
-	}
-
-	/** In the editor, so that the change can be looked at, undone, or saved. */
-	private static void apply(Button button, IFile file, Remedy.Edit edit) {
-		try {
-			IEditorPart editor = IDE.openEditor(
-					PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(), file);
-			if (editor instanceof ConfigurationEditor configuration && configuration.model().edit(edit::in)) {
-				button.setText(Messages.DoctorDialog_applied);
-				button.setEnabled(false);
-				button.getParent().layout();
-			}
-		} catch (PartInitException e) {
-			StatusManager.getManager().handle(Status.error(e.getMessage(), e), StatusManager.SHOW);
-		}
-	}
-
-	private static void heading(Composite parent, String text) {
-		line(parent, text, 0).setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DIALOG_FONT));
-	}
-
-	private static Label line(Composite parent, String text, int indent) {
-		Label label = new Label(parent, SWT.WRAP);
-		label.setText(text.replace("&", "&&"));
-		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).indent(indent, 0).hint(SIZE.x / 2, SWT.DEFAULT)
-				.applyTo(label);
-		return label;
+	private void showExperiments() {
+		experiments.show(ExperimentLine.of(made, now, refused));
 	}
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		if (!report.withConsent().isEmpty()) {
-			createButton(parent, IDialogConstants.PROCEED_ID, Messages.DoctorDialog_test, false);
-		}
-		createButton(parent, IDialogConstants.OK_ID, IDialogConstants.CLOSE_LABEL, true);
+		createButton(parent, IDialogConstants.PROCEED_ID, Messages.DoctorDialog_start, true);
+		createButton(parent, IDialogConstants.STOP_ID, Messages.DoctorDialog_stop, false).setEnabled(false);
+		createButton(parent, IDialogConstants.CLOSE_ID, IDialogConstants.CLOSE_LABEL, false);
 	}
 
 	@Override
 	protected void buttonPressed(int id) {
-		if (id == IDialogConstants.PROCEED_ID) {
-			Shell parent = (Shell) getShell().getParent();
-			close();
-			DiagnoseHandler.diagnose(parent, run, Risk.SCRATCH_SECTOR);
-		} else {
-			super.buttonPressed(id);
+		switch (id) {
+		case IDialogConstants.PROCEED_ID -> start();
+		case IDialogConstants.STOP_ID -> job.ifPresent(DoctorJob::cancel);
+		default -> close();
+		}
+	}
+
+	private void start() {
+		Optional<AttachedBoard> board = boards.boards().stream().filter(each -> each.name().equals(run.board()))
+				.findFirst();
+		if (board.isEmpty()) {
+			StatusManager.getManager().handle(Status.info(NLS.bind(Messages.DoctorDialog_gone, run.board())),
+					StatusManager.SHOW);
+			return;
+		}
+		made.clear();
+		refused.clear();
+		DoctorJob doctor = new DoctorJob(boards, board.get(), run, new Watch(getShell().getDisplay()));
+		doctor.addJobChangeListener(new JobChangeAdapter() {
+			@Override
+			public void done(IJobChangeEvent event) {
+				later(PlatformUI.getWorkbench().getDisplay(), () -> ended(doctor));
+			}
+		});
+		job = Optional.of(doctor);
+		running(true);
+		showExperiments();
+		doctor.schedule();
+	}
+
+	private void running(boolean runs) {
+		getButton(IDialogConstants.PROCEED_ID).setEnabled(!runs);
+		getButton(IDialogConstants.STOP_ID).setEnabled(runs);
+	}
+
+	private void ended(DoctorJob doctor) {
+		running(false);
+		now = Optional.empty();
+		refused.addAll(doctor.refused());
+		showExperiments();
+		doctor.report().ifPresent(report -> answer.show(doctor, report));
+	}
+
+	private void later(Display display, Runnable update) {
+		if (!display.isDisposed()) {
+			display.asyncExec(() -> {
+				if (getShell() != null && !getShell().isDisposed()) {
+					update.run();
+				}
+			});
+		}
+	}
+
+	@Override
+	public boolean close() {
+		job.ifPresent(DoctorJob::cancel);
+		return super.close();
+	}
+
+	/** Shows how it goes on. */
+	private final class Watch implements DoctorListener {
+
+		private final Display display;
+
+		Watch(Display display) {
+			this.display = display;
+		}
+
+		@Override
+		public boolean begins(Experiment experiment) {
+			later(display, () -> {
+				now = Optional.of(experiment);
+				showExperiments();
+			});
+			return true;
+		}
+
+		@Override
+		public void ended(ExperimentRecord record) {
+			later(display, () -> {
+				now = Optional.empty();
+				made.add(record);
+				showExperiments();
+			});
 		}
 	}
 }

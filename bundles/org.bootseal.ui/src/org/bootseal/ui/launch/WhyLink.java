@@ -4,7 +4,6 @@
  */
 package org.bootseal.ui.launch;
 
-import org.bootseal.core.doctor.Risk;
 import org.bootseal.ide.run.RunLog;
 import org.bootseal.ui.doctor.DiagnoseHandler;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -12,7 +11,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.console.IHyperlink;
 
 /**
- * Examines the board of a failed run and shows what is wrong.
+ * Shows what is wrong with the board of a failed run, and offers to examine it.
  *
  * @param run
  *            id of the run in the log
@@ -24,7 +23,7 @@ record WhyLink(String run) implements IHyperlink {
 		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 		if (window != null) {
 			PlatformUI.getWorkbench().getService(RunLog.class).find(run)
-					.ifPresent(found -> DiagnoseHandler.diagnose(window.getShell(), found, Risk.CONFIGURE));
+					.ifPresent(found -> DiagnoseHandler.diagnose(window.getShell(), found));
 		}
 	}
 

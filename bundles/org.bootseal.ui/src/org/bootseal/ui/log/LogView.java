@@ -35,6 +35,7 @@ public final class LogView extends ViewPart {
 	/** Identifier of the view, and of its context menu. */
 	public static final String ID = "org.bootseal.ui.log";
 
+	private static final String DIAGNOSE = "org.bootseal.ui.diagnoseRun";
 	private static final int RUNS_SHARE = 35;
 	private static final int RUN_SHARE = 65;
 
@@ -80,7 +81,7 @@ public final class LogView extends ViewPart {
 		sash = new SashForm(stack, SWT.HORIZONTAL);
 		runs = new ColumnTree<>(sash, LoggedRun.class, RunTexts.columns(), LoggedRun::id, run -> List.of(),
 				LoggedRun::message);
-		pane = new RunPane(sash);
+		pane = new RunPane(sash, () -> CommandCall.execute(getSite(), DIAGNOSE));
 		sash.setWeights(RUNS_SHARE, RUN_SHARE);
 		Tree tree = runs.viewer().getTree();
 		MenuManager menu = new MenuManager();

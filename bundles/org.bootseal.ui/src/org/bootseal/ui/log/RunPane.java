@@ -4,12 +4,16 @@
  */
 package org.bootseal.ui.log;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.core.plan.RunFailure;
+import org.bootseal.core.plan.RunRecord;
 import org.bootseal.core.runlog.LoggedRun;
+import org.bootseal.ide.run.FirstWord;
 import org.bootseal.ide.run.RunPosition;
+import org.bootseal.ide.run.RunProcess;
 import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.tables.Column;
 import org.bootseal.ui.tables.ColumnTree;
@@ -22,8 +26,10 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 
 /** One run: how it ended, what it did step by step, and if it failed, why and what to try. */
 final class RunPane {
@@ -41,7 +47,8 @@ final class RunPane {
 	private String shownId = "";
 	private boolean wasRunning;
 
-	RunPane(Composite parent) {
+	/** With what finds out why the shown run failed. */
+	RunPane(Composite parent, Runnable findOut) {
 		control = new Composite(parent, SWT.NONE);
 		images = new LocalResourceManager(JFaceResources.getResources(), control);
 		GridLayoutFactory.swtDefaults().numColumns(2).margins(5, 0).applyTo(control);
@@ -53,8 +60,15 @@ final class RunPane {
 		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(sash);
 		steps = new ColumnTree<>(sash, StepLine.class, columns(), StepLine::key, StepLine::details,
 				StepLine::toolTip);
-		words = new StyledText(sash, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
+		Composite reason = new Composite(sash, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 3).applyTo(reason);
+		Link why = new Link(reason, SWT.NONE);
+		why.setText("<a>" + RunProcess.why() + "</a>");
+		why.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> findOut.run()));
+		GridDataFactory.fillDefaults().indent(4, 2).applyTo(why);
+		words = new StyledText(reason, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
 		AccessibleName.give(words, Messages.RunPane_message);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(words);
 		sash.setWeights(STEPS_SHARE, WORDS_SHARE);
 		clear();
 	}
@@ -80,7 +94,7 @@ final class RunPane {
 		List<StepLine> lines = StepLine.of(run, position);
 		steps.show(lines);
 		reveal(run, lines);
-		setWords(run.record().flatMap(record -> record.failure()).map(RunPane::words).orElse(List.of()));
+		setWords(run.record().map(RunPane::words).orElse(List.of()));
 		control.layout();
 	}
 
@@ -120,9 +134,12 @@ final class RunPane {
 		sash.setMaximizedControl(text.isEmpty() ? steps.control() : null);
 	}
 
-	/** What failed stands above already. */
-	private static List<String> words(RunFailure failure) {
-		return failure.lines().subList(1, failure.lines().size());
+	/** What failed stands above already; here is what it may be, and what is known of it. */
+	private static List<String> words(RunRecord record) {
+		List<String> lines = new ArrayList<>();
+		FirstWord.of(record).ifPresent(lines::add);
+		record.failure().map(RunFailure::lines).ifPresent(all -> lines.addAll(all.subList(1, all.size())));
+		return lines;
 	}
 
 	private static String summary(LoggedRun run) {
