@@ -61,6 +61,7 @@ enum Leaf {
 	KEYBLOB(KeyBlobCommand.class, "keyblob"), //
 	SCRIPT(ScriptCommand.class, "script"), //
 	FACTORY_EXPORT(FactoryExportCommand.class, "factory", "export"), //
+	SUPPORT(SupportCommand.class, "support"), //
 	FACTORY_SHOW(FactoryShowCommand.class, "factory", "show"), //
 	DOCTOR(DoctorCommand.class, "doctor"), //
 	EXPLAIN(ExplainCommand.class, "explain");

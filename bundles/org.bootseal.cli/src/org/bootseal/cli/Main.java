@@ -23,7 +23,7 @@ import picocli.CommandLine.IFactory;
 				OtpCommand.class, MemoryCommand.class, RecordCommand.class,
 				BoardCommand.class, WriteCommand.class, RunCommand.class, KeyBlobCommand.class, ScriptCommand.class,
 				FactoryCommand.class,
-				DoctorCommand.class, ExplainCommand.class,
+				DoctorCommand.class, ExplainCommand.class, SupportCommand.class,
 				AutoComplete.GenerateCompletion.class }, //
 		footer = { "", "Exit codes: 0 done, 1 failed, 2 wrong use or bad input, 3 refused or cancelled, 4 no board." })
 public final class Main {
