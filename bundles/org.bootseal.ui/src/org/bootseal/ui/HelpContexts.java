@@ -23,6 +23,14 @@ public final class HelpContexts {
 	public static final String BOARD_FUSES = "org.bootseal.ui.board_fuses"; //$NON-NLS-1$
 	/** Dialog: how several boards went. */
 	public static final String BOARD_RUNS = "org.bootseal.ui.board_runs"; //$NON-NLS-1$
+	/** Dialog: what differs between two FCBs. */
+	public static final String FCB_COMPARE = "org.bootseal.ui.fcb_compare"; //$NON-NLS-1$
+	/** Form of an FCB. */
+	public static final String FCB_EDITOR = "org.bootseal.ui.fcb_editor"; //$NON-NLS-1$
+	/** Section: the fields of an FCB. */
+	public static final String FCB_FIELDS = "org.bootseal.ui.fcb_fields"; //$NON-NLS-1$
+	/** Form of the lookup table of an FCB. */
+	public static final String FCB_LUT = "org.bootseal.ui.fcb_lut"; //$NON-NLS-1$
 	/** Wizard: finds a memory configuration by trying. */
 	public static final String FIND_MEMORY = "org.bootseal.ui.find_memory"; //$NON-NLS-1$
 	/** Launch page: which board. */
@@ -65,6 +73,8 @@ public final class HelpContexts {
 	public static final String MEMORY_WORD = "org.bootseal.ui.memory_word"; //$NON-NLS-1$
 	/** Wizard: a new example project. */
 	public static final String NEW_EXAMPLE = "org.bootseal.ui.new_example"; //$NON-NLS-1$
+	/** Wizard: what is in a new FCB. */
+	public static final String NEW_FCB = "org.bootseal.ui.new_fcb"; //$NON-NLS-1$
 	/** Wizard: where a new file goes. */
 	public static final String NEW_FILE = "org.bootseal.ui.new_file"; //$NON-NLS-1$
 	/** Wizard: for which processor a new fuses file is. */

@@ -7,6 +7,7 @@ package org.bootseal.core.flexspi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.bootseal.core.block.BlockField;
 
@@ -41,8 +42,8 @@ public record FcbDifference(String name, String first, String second, String mea
 				continue;
 			}
 			if (!field.name().startsWith(TABLE)) {
-				differences.add(new FcbDifference(field.name(), first.block().describe(field),
-						second.block().describe(field), field.meaning()));
+				differences.add(new FcbDifference(field.name(), text(first, field), text(second, field),
+						field.meaning()));
 				continue;
 			}
 			int sequence = (field.offset() - FcbLayout.LUT_OFFSET) / FcbLayout.SEQUENCE_LENGTH;
@@ -52,6 +53,12 @@ public record FcbDifference(String name, String first, String second, String mea
 			}
 		}
 		return List.copyOf(differences);
+	}
+
+	private static String text(Fcb fcb, BlockField field) {
+		String words = field.bits().isEmpty()
+				? FcbValueText.of(field, fcb.block().get(field), Optional.empty()) : "";
+		return fcb.block().describe(field) + (words.isEmpty() ? "" : " (" + words + ")");
 	}
 
 	private static FcbDifference of(Fcb first, Fcb second, int sequence) {

@@ -6,9 +6,13 @@ package org.bootseal.core.flexspi;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.device.Device;
 
 /**
@@ -23,6 +27,7 @@ public final class FcbMaking {
 	/** Largest flash of three address bytes. */
 	private static final long THREE_BYTES_MOST = 16 << 20;
 	private static final long MOST = 512L << 20;
+	private static final Pattern SIZE = Pattern.compile("(0[xX][0-9a-fA-F]{1,8}|\\d{1,9})([kKmM]?)(?:i?B)?");
 	private static final int QUAD_SDR = 0;
 	private static final int HYPER_18 = 2;
 	private static final int PLAIN_SPI = 6;
@@ -81,6 +86,33 @@ public final class FcbMaking {
 			making.spi();
 		}
 		return new FcbConfiguration(device, Fcb.parse(making.out.array()));
+	}
+
+	/**
+	 * Makes a block as {@link #make} does, of what a person types.
+	 *
+	 * @param device
+	 *            the device
+	 * @param words
+	 *            the option words, one or two numbers separated by blanks
+	 * @param size
+	 *            bytes of the flash, such as "0x800000"; with K or M behind it, as many KiB or MiB
+	 * @return the block
+	 * @throws BadInputException
+	 *             if this is no number, or as in {@link #make}
+	 */
+	public static FcbConfiguration parse(Device device, String words, String size) throws BadInputException {
+		return make(device, FlexSpiNorOption.parse(words.strip().split("[\\s,]+")), size(size));
+	}
+
+	private static long size(String text) throws BadInputException {
+		Matcher matcher = SIZE.matcher(text.strip());
+		if (!matcher.matches()) {
+			throw new BadInputException("found \"" + text + "\" as size of the flash, expected one such as 8M");
+		}
+		long number = YamlValue.parseNumber(matcher.group(1));
+		String unit = matcher.group(2).toUpperCase(Locale.ROOT);
+		return unit.isEmpty() ? number : unit.equals("K") ? number << 10 : number << 20;
 	}
 
 	private void common(int version) {

@@ -4,9 +4,11 @@
  */
 package org.bootseal.core.flexspi;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,6 +42,7 @@ public final class FcbText {
 	private final YamlDocument document;
 	private final Optional<Device> device;
 	private final Set<BlockField> wrong = new HashSet<>();
+	private final Map<String, YamlPath> present = new HashMap<>();
 	private final ConfigurationBlock block;
 
 	private FcbText(YamlDocument document) {
@@ -51,6 +54,8 @@ public final class FcbText {
 		}
 		for (YamlPath path : document.children(SETTINGS)) {
 			YamlValue value = document.find(path).orElseThrow();
+			// keys are compared without case
+			present.putIfAbsent(path.name().toLowerCase(Locale.ROOT), path);
 			try {
 				read = BlockReader.readField(read, value);
 			} catch (BadConfigurationException e) {
@@ -118,9 +123,8 @@ public final class FcbText {
 				.orElse(SETTINGS.key(field.name()));
 	}
 
-	/** Keys are compared without case. */
 	private Optional<YamlPath> present(String name) {
-		return document.children(SETTINGS).stream().filter(path -> path.name().equalsIgnoreCase(name)).findFirst();
+		return Optional.ofNullable(present.get(name.toLowerCase(Locale.ROOT)));
 	}
 
 	private static Optional<BlockField> alias(BlockField field) {

@@ -20,7 +20,10 @@ import org.bootseal.core.connection.BoardChannel;
 import org.bootseal.core.connection.BoardFinder;
 import org.bootseal.core.connection.BoardMode;
 import org.bootseal.core.connection.FoundBoard;
+import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.flexspi.Fcb;
+import org.bootseal.core.flexspi.FcbLayout;
 import org.bootseal.core.mboot.MbootClient;
 import org.bootseal.core.mboot.MbootException;
 import org.bootseal.core.mboot.Property;
@@ -29,6 +32,7 @@ import org.bootseal.core.otp.FuseWord;
 import org.bootseal.core.sdp.HabState;
 import org.bootseal.core.sdp.SdpClient;
 import org.bootseal.core.sdp.SdpException;
+import org.bootseal.ide.ProgressBridge;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.osgi.util.NLS;
 
@@ -155,6 +159,19 @@ final class BoardReader {
 					String.join(", ", devices)));
 		}
 		return FuseMap.of(DeviceCatalogue.builtIn().find(devices.get(0)));
+	}
+
+	/** Reads the FCB in the flash, which a running flashloader shows once it was told which flash there is. */
+	Fcb fcb(Device device) throws IOException, BadInputException, MbootException, CancelledException,
+			InterruptedException {
+		FoundBoard found = onBus();
+		if (found.mode() != BoardMode.FLASHLOADER) {
+			throw new BadInputException(NLS.bind(Messages.BoardReader_noFcb, board.name()));
+		}
+		try (BoardChannel channel = finder.open(found)) {
+			return Fcb.parse(pinged(channel).readMemory(device.flashBase() + device.fcbOffset(), FcbLayout.LENGTH, 0,
+					new ProgressBridge(monitor)));
+		}
 	}
 
 	/** Resets the board by a command, which a ROM that speaks SDP does not have. */

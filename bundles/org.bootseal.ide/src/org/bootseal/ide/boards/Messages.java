@@ -15,6 +15,7 @@ final class Messages extends NLS {
 	public static String AttachedVirtualBoard_awayPins;
 	public static String BoardReader_closed;
 	public static String BoardReader_noDevice;
+	public static String BoardReader_noFcb;
 	public static String BoardReader_noFuses;
 	public static String BoardReader_noReset;
 	public static String BoardReader_noShadow;
@@ -30,6 +31,7 @@ final class Messages extends NLS {
 	public static String LoadBoardsJob_name;
 	public static String LoadFaultsJob_name;
 	public static String ReadBoardJob_name;
+	public static String ReadFcbJob_name;
 	public static String ReadFusesJob_name;
 	public static String ResetBoardJob_name;
 	public static String UsbFollower_job;

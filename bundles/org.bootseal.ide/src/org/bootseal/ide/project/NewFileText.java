@@ -12,7 +12,10 @@ import java.util.OptionalInt;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Provisioning.BootType;
+import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.flexspi.FcbConfiguration;
+import org.bootseal.core.flexspi.FcbMaking;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.flexspi.MemoryConfiguration;
 
@@ -123,5 +126,22 @@ public final class NewFileText {
 		return "# Wanted fuses, as NXP's nxpfuses reads them. A word is a number, or a mapping of its fields.\n" //
 				+ "# Nothing is burnt by writing it here.\n" //
 				+ "family: " + device.toLowerCase(Locale.ROOT) + "\nrevision: latest\n";
+	}
+
+	/**
+	 * @param device
+	 *            name of the device
+	 * @param option
+	 *            the option words, one or two numbers separated by blanks; blank for a block without a flash
+	 * @param size
+	 *            bytes of the flash
+	 * @return the text of an FCB, lines ended by \n
+	 * @throws BadInputException
+	 *             if there is no such device, or no FCB can be made of the words and the size
+	 */
+	public static String fcb(String device, String option, String size) throws BadInputException {
+		Device known = DeviceCatalogue.builtIn().find(device);
+		return option.isBlank() ? FcbConfiguration.template(known).text()
+				: FcbMaking.parse(known, option, size).text();
 	}
 }

@@ -69,6 +69,20 @@ public enum ReviewKind {
 			return new FileReview(document, ConfigurationChecks.fuses(document), Map.of(),
 					FuseTextRules.burntFile(document).stream().toList(), Optional.of(FileSchema.fuses(document)));
 		}
+	},
+
+	/** An FCB as text, which says everything. */
+	FCB {
+		@Override
+		public FileSchema schema() {
+			return FileSchema.fcb();
+		}
+
+		@Override
+		FileReview review(YamlDocument document, Progress progress) throws CancelledException {
+			progress.checkCancelled();
+			return new FileReview(document, ConfigurationChecks.fcb(document), Map.of(), List.of());
+		}
 	};
 
 	/**

@@ -38,7 +38,7 @@ import org.eclipse.swt.widgets.Text;
 /**
  * Lets the user choose a known flash chip by its name, and the option words of one of the sources if these disagree.
  */
-final class KnownMemoryDialog extends TitleAreaDialog {
+public final class KnownMemoryDialog extends TitleAreaDialog {
 
 	/**
 	 * What was chosen.
@@ -54,7 +54,7 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 	 * @param sizeBytes
 	 *            bytes that the chip holds, if its full name was typed and tells
 	 */
-	record Chosen(String chip, String bus, FlexSpiNorOption option, String source, OptionalLong sizeBytes) {
+	public record Chosen(String chip, String bus, FlexSpiNorOption option, String source, OptionalLong sizeBytes) {
 	}
 
 	/** One row: a chip with the words of one source. */
@@ -77,14 +77,14 @@ final class KnownMemoryDialog extends TitleAreaDialog {
 	 * @param present
 	 *            the words of now, whose chip is selected at first
 	 */
-	KnownMemoryDialog(Shell parent, Optional<FlexSpiNorOption> present) {
+	public KnownMemoryDialog(Shell parent, Optional<FlexSpiNorOption> present) {
 		super(parent);
 		this.present = present;
 		setShellStyle(getShellStyle() | SWT.RESIZE);
 	}
 
 	/** @return what was chosen; empty unless the dialog was closed by OK */
-	Optional<Chosen> chosen() {
+	public Optional<Chosen> chosen() {
 		return chosen;
 	}
 

@@ -21,12 +21,15 @@ import org.eclipse.jface.layout.TreeColumnLayout;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.ResourceManager;
+import org.eclipse.jface.viewers.ColumnViewerEditor;
+import org.eclipse.jface.viewers.ColumnViewerEditorActivationStrategy;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.EditingSupport;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.TreeViewerColumn;
+import org.eclipse.jface.viewers.TreeViewerEditor;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
@@ -139,6 +142,20 @@ public final class ColumnTree<T> {
 				viewer.editElement(selected().get(0), column);
 			}
 		});
+	}
+
+	/**
+	 * Lets a further column be edited in its cells: by a click, or with the Tab key from the cell before.
+	 *
+	 * @param column
+	 *            position of the column, from 0
+	 * @param support
+	 *            how
+	 */
+	public void editMoreBy(int column, EditingSupport support) {
+		viewerColumns.get(column).setEditingSupport(support);
+		TreeViewerEditor.create(viewer, new ColumnViewerEditorActivationStrategy(viewer),
+				ColumnViewerEditor.TABBING_HORIZONTAL | ColumnViewerEditor.TABBING_CYCLE_IN_VIEWER);
 	}
 
 	/** @return the whole of it */

@@ -13,6 +13,10 @@ final class Messages extends NLS {
 	public static String ExampleProjectPage_content;
 	public static String ExampleProjectPage_defaultName;
 	public static String ExampleProjectPage_name;
+	public static String FcbChoicesPage_description;
+	public static String FcbChoicesPage_size;
+	public static String FcbChoicesPage_title;
+	public static String FcbChoicesPage_words;
 	public static String FusesChoicesPage_description;
 	public static String FusesChoicesPage_title;
 	public static String MemoryChoicesPage_bus;
@@ -28,6 +32,8 @@ final class Messages extends NLS {
 	public static String NewExampleProjectWizard_description;
 	public static String NewExampleProjectWizard_title;
 	public static String NewFilePage_folder;
+	public static String NewFcbFileWizard_description;
+	public static String NewFcbFileWizard_title;
 	public static String NewFusesFileWizard_description;
 	public static String NewFusesFileWizard_title;
 	public static String NewMemoryFileWizard_description;
