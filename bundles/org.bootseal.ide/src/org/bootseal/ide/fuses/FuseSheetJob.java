@@ -15,18 +15,14 @@ import org.bootseal.core.config.YamlDocument;
 import org.bootseal.core.otp.FuseSheet;
 import org.bootseal.core.otp.FuseSnapshot;
 import org.bootseal.core.otp.FuseTextRules;
-import org.bootseal.ide.BootsealIde;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
+import org.bootseal.ide.LatestJob;
 import org.eclipse.osgi.util.NLS;
 
 /**
  * Holds a fuses file against what is burnt, each time it is asked to. What is burnt comes from a board that was read,
  * or else from the saved state that the file names, or else is nothing. A new request ends the one that still runs.
  */
-public final class FuseSheetJob extends Job {
+public final class FuseSheetJob extends LatestJob<FuseSheetJob.Request, FuseSheetJob.Result> {
 
 	/** Where what counts as burnt came from. */
 	public enum Source {
@@ -53,21 +49,21 @@ public final class FuseSheetJob extends Job {
 	public record Result(YamlDocument document, Optional<FuseSheet> sheet, Source source, String problem) {
 	}
 
-	private record Request(YamlDocument document, Optional<Map<Integer, Integer>> board) {
+	/**
+	 * @param document
+	 *            a fuses file, right or not
+	 * @param board
+	 *            what a board has burnt, by word index; empty if none was read
+	 */
+	record Request(YamlDocument document, Optional<Map<Integer, Integer>> board) {
 	}
-
-	private final Consumer<Result> listener;
-	private Request request;
 
 	/**
 	 * @param listener
 	 *            gets what comes of each request that no other one replaced, in the job's thread
 	 */
 	public FuseSheetJob(Consumer<Result> listener) {
-		super(Messages.FuseSheetJob_name);
-		this.listener = listener;
-		setSystem(true);
-		setPriority(SHORT);
+		super(Messages.FuseSheetJob_name, listener);
 	}
 
 	/**
@@ -79,28 +75,11 @@ public final class FuseSheetJob extends Job {
 	 *            what a board has burnt, by word index; empty if none was read
 	 */
 	public void plan(YamlDocument document, Optional<Map<Integer, Integer>> board) {
-		cancel();
-		synchronized (this) {
-			request = new Request(document, board);
-		}
-		schedule();
+		ask(new Request(document, board));
 	}
 
 	@Override
-	protected IStatus run(IProgressMonitor monitor) {
-		Request asked;
-		synchronized (this) {
-			asked = request;
-		}
-		Result result = result(asked);
-		if (monitor.isCanceled()) {
-			return Status.CANCEL_STATUS;
-		}
-		listener.accept(result);
-		return Status.OK_STATUS;
-	}
-
-	private static Result result(Request asked) {
+	protected Result answer(Request asked) {
 		YamlDocument document = asked.document();
 		Optional<Path> file = FuseTextRules.burntFile(document);
 		if (asked.board().isPresent() || file.isEmpty()) {
@@ -121,10 +100,5 @@ public final class FuseSheetJob extends Job {
 		} catch (BadInputException e) {
 			return new Result(document, Optional.empty(), source, e.getMessage());
 		}
-	}
-
-	@Override
-	public boolean belongsTo(Object family) {
-		return family == BootsealIde.JOB_FAMILY;
 	}
 }

@@ -15,19 +15,15 @@ import org.bootseal.core.BadInputException;
 import org.bootseal.core.keysheet.KeySheet;
 import org.bootseal.core.keysheet.KeySource;
 import org.bootseal.core.otp.FuseSnapshot;
-import org.bootseal.ide.BootsealIde;
+import org.bootseal.ide.LatestJob;
 import org.bootseal.ide.StatusConverter;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.osgi.util.NLS;
 
 /**
  * Looks at a key tree each time it is asked to, and holds it against what is burnt. Asks for no password and opens no
  * token. A new request ends the one that still runs.
  */
-public final class KeySheetJob extends Job {
+public final class KeySheetJob extends LatestJob<KeySheetJob.Request, KeySheetJob.Result> {
 
 	/**
 	 * What is to be looked at.
@@ -55,19 +51,14 @@ public final class KeySheetJob extends Job {
 	public record Result(Request request, Optional<KeySheet> sheet, String problem) {
 	}
 
-	private final Consumer<Result> listener;
 	private final Clock clock = Clock.systemUTC();
-	private Request request;
 
 	/**
 	 * @param listener
 	 *            gets what comes of each request that no other one replaced, in the job's thread
 	 */
 	public KeySheetJob(Consumer<Result> listener) {
-		super(Messages.KeySheetJob_name);
-		this.listener = listener;
-		setSystem(true);
-		setPriority(SHORT);
+		super(Messages.KeySheetJob_name, listener);
 	}
 
 	/**
@@ -77,28 +68,11 @@ public final class KeySheetJob extends Job {
 	 *            what to look at
 	 */
 	public void look(Request asked) {
-		cancel();
-		synchronized (this) {
-			request = asked;
-		}
-		schedule();
+		ask(asked);
 	}
 
 	@Override
-	protected IStatus run(IProgressMonitor monitor) {
-		Request asked;
-		synchronized (this) {
-			asked = request;
-		}
-		Result result = result(asked);
-		if (monitor.isCanceled()) {
-			return Status.CANCEL_STATUS;
-		}
-		listener.accept(result);
-		return Status.OK_STATUS;
-	}
-
-	private Result result(Request asked) {
+	protected Result answer(Request asked) {
 		Optional<Map<Integer, Integer>> burnt = asked.board();
 		String problem = ""; //$NON-NLS-1$
 		if (burnt.isEmpty() && asked.saved().isPresent()) {
@@ -125,10 +99,5 @@ public final class KeySheetJob extends Job {
 					"those of a " + device); //$NON-NLS-1$
 		}
 		return snapshot.values();
-	}
-
-	@Override
-	public boolean belongsTo(Object family) {
-		return family == BootsealIde.JOB_FAMILY;
 	}
 }

@@ -5,21 +5,16 @@
 package org.bootseal.ui.keys;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.keysheet.KeySource;
-import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.Boards;
-import org.bootseal.ide.boards.FuseReading;
-import org.bootseal.ide.boards.ReadFusesJob;
 import org.bootseal.ide.keys.KeySheetJob;
+import org.bootseal.ui.boards.BoardFuses;
 import org.eclipse.core.runtime.IPath;
-import org.eclipse.core.runtime.jobs.IJobChangeEvent;
-import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -35,17 +30,14 @@ final class BurntChoice {
 
 	private static final int COLUMNS = 6;
 
-	private final Boards boards;
 	private final Runnable changed;
 	private final Combo device;
-	private final Combo board;
-	private final Button read;
+	private final BoardFuses board;
 	private Optional<Map<Integer, Integer>> burnt = Optional.empty();
 	private Optional<IPath> saved = Optional.empty();
 	private String from = ""; //$NON-NLS-1$
 
 	BurntChoice(Composite parent, Boards boards, Runnable changed) {
-		this.boards = boards;
 		this.changed = changed;
 		Composite row = new Composite(parent, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
@@ -58,20 +50,19 @@ final class BurntChoice {
 		device.select(0);
 		device.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> forget()));
 		new Label(row, SWT.NONE).setText(Messages.BurntChoice_board);
-		board = new Combo(row, SWT.READ_ONLY);
-		board.addListener(SWT.MouseDown, event -> fill());
-		board.addListener(SWT.FocusIn, event -> fill());
-		read = new Button(row, SWT.PUSH);
+		Combo attached = new Combo(row, SWT.READ_ONLY);
+		Button read = new Button(row, SWT.PUSH);
 		read.setText(Messages.BurntChoice_read);
-		read.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> readBoard()));
+		board = new BoardFuses(boards, attached, read,
+				(name, values) -> use(name, Optional.of(values), Optional.empty()));
 		Button file = new Button(row, SWT.PUSH);
 		file.setText(Messages.BurntChoice_file);
 		file.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> chooseFile()));
-		fill();
 	}
 
 	/** Another tree is shown: what was read for the last one does not count any more, unless it is the same device. */
 	void follow(KeySource source) {
+		board.fill();
 		if (!source.device().equals(device())) {
 			source.device().ifPresentOrElse(name -> device.setText(name), () -> device.select(0));
 			forget();
@@ -99,48 +90,8 @@ final class BurntChoice {
 		changed.run();
 	}
 
-	private void fill() {
-		List<String> names = boards.boards().stream().map(AttachedBoard::name).toList();
-		if (!names.equals(List.of(board.getItems()))) {
-			board.setItems(names.toArray(String[]::new));
-			board.select(0);
-			board.requestLayout();
-		}
-		board.setEnabled(!names.isEmpty());
-		read.setEnabled(!names.isEmpty());
-	}
-
-	private void readBoard() {
-		boards.boards().stream().filter(one -> one.name().equals(board.getText())).findFirst().ifPresent(one -> {
-			ReadFusesJob job = new ReadFusesJob(boards, one);
-			job.addJobChangeListener(new JobChangeAdapter() {
-				@Override
-				public void done(IJobChangeEvent event) {
-					if (event.getResult().isOK()) {
-						later(one.name(), job.fuses());
-					}
-				}
-			});
-			job.setUser(true);
-			job.schedule();
-		});
-	}
-
-	private void later(String name, List<FuseReading> words) {
-		Map<Integer, Integer> values = new HashMap<>();
-		words.forEach(word -> word.value().ifPresent(value -> values.put(Integer.valueOf(word.word().index()),
-				Integer.valueOf(value))));
-		if (!board.isDisposed()) {
-			board.getDisplay().asyncExec(() -> {
-				if (!board.isDisposed()) {
-					use(name, Optional.of(values), Optional.empty());
-				}
-			});
-		}
-	}
-
 	private void chooseFile() {
-		FileDialog dialog = new FileDialog(board.getShell(), SWT.OPEN | SWT.SHEET);
+		FileDialog dialog = new FileDialog(device.getShell(), SWT.OPEN | SWT.SHEET);
 		dialog.setText(Messages.BurntChoice_fileTitle);
 		String name = dialog.open();
 		if (name != null) {
@@ -158,9 +109,5 @@ final class BurntChoice {
 		saved = file;
 		from = name;
 		changed.run();
-	}
-
-	void setFocus() {
-		device.setFocus();
 	}
 }
