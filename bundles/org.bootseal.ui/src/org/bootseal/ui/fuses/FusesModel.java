@@ -27,6 +27,7 @@ final class FusesModel {
 	private Optional<Map<Integer, Integer>> board = Optional.empty();
 	private String boardName = ""; //$NON-NLS-1$
 	private Optional<Result> result = Optional.empty();
+	private volatile Result newest;
 	private boolean closed;
 
 	FusesModel(EditorModel model) {
@@ -91,8 +92,10 @@ final class FusesModel {
 
 	private void later(Result newer) {
 		if (!display.isDisposed()) {
+			newest = newer;
 			display.asyncExec(() -> {
-				if (!closed) {
+				// showing all of it takes a while, so what is overtaken already is left out
+				if (!closed && newest == newer) {
 					result = Optional.of(newer);
 					listeners.forEach(Runnable::run);
 				}
