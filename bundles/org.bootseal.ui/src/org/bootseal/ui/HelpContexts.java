@@ -13,6 +13,8 @@ import org.eclipse.ui.PlatformUI;
  */
 public final class HelpContexts {
 
+	/** Editor of boot images. */
+	public static final String IMAGE_EDITOR = "org.bootseal.ui.image_editor"; //$NON-NLS-1$
 	/** Dialog: attach a serial board. */
 	public static final String ATTACH_SERIAL = "org.bootseal.ui.attach_serial"; //$NON-NLS-1$
 	/** Dialog: attach a virtual board. */

@@ -1,0 +1,135 @@
+/*
+ * Copyright (c) 2026 Bootseal contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.bootseal.ide.image;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.bootseal.core.BadInputException;
+import org.bootseal.core.device.Device;
+import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.imagesheet.ImageSheet;
+import org.bootseal.core.verify.TargetPart;
+import org.bootseal.ide.BootsealIde;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
+
+/**
+ * Reads a boot image, takes it apart and verifies it, each time it is asked to. A new request ends the one that still
+ * runs.
+ */
+public final class ImageFileJob extends Job {
+
+	/** Longest file that is read, in bytes: more than any flash of these boards holds. */
+	static final long MOST_BYTES = 64L << 20;
+
+	/**
+	 * What came of a request.
+	 *
+	 * @param content
+	 *            the bytes of the file; not to be changed
+	 * @param sheet
+	 *            what is in it; empty if it could not be read
+	 * @param part
+	 *            name of the device that it was looked at for; empty if that is not known
+	 * @param basis
+	 *            by what it was verified, or why it could not be read, in a sentence
+	 */
+	public record Result(byte[] content, Optional<ImageSheet> sheet, String part, String basis) {
+	}
+
+	private record Request(URI file, String device) {
+	}
+
+	private final Consumer<Result> listener;
+	private Request request;
+
+	/**
+	 * @param listener
+	 *            gets what comes of each request that no other one replaced, in the job's thread
+	 */
+	public ImageFileJob(Consumer<Result> listener) {
+		super(Messages.ImageFileJob_name);
+		this.listener = listener;
+		setPriority(SHORT);
+	}
+
+	/**
+	 * Asks for a file and returns at once.
+	 *
+	 * @param file
+	 *            the file
+	 * @param device
+	 *            name of the device that it is for; empty for that of the provisioning file near to it
+	 */
+	public void read(URI file, String device) {
+		cancel();
+		synchronized (this) {
+			request = new Request(file, device);
+		}
+		schedule();
+	}
+
+	@Override
+	protected IStatus run(IProgressMonitor monitor) {
+		Request asked;
+		synchronized (this) {
+			asked = request;
+		}
+		Result result = result(asked);
+		if (monitor.isCanceled()) {
+			return Status.CANCEL_STATUS;
+		}
+		listener.accept(result);
+		return Status.OK_STATUS;
+	}
+
+	@Override
+	public boolean belongsTo(Object family) {
+		return family == BootsealIde.JOB_FAMILY;
+	}
+
+	private static Result result(Request asked) {
+		Path file = Path.of(asked.file());
+		byte[] content;
+		try {
+			if (Files.size(file) > MOST_BYTES) {
+				return unread(NLS.bind(Messages.ImageFileJob_tooLong, file.getFileName(), MOST_BYTES >> 20));
+			}
+			content = Files.readAllBytes(file);
+		} catch (IOException e) {
+			return unread(NLS.bind(Messages.ImageFileJob_unreadable, file.getFileName(), e.getMessage()));
+		}
+		ImageSurroundings near = ImageSurroundings.of(file);
+		Optional<Device> device = device(asked.device().isEmpty() ? near.device() : asked.device());
+		TargetPart part = TargetPart.of(device);
+		if (near.srkHash().isPresent()) {
+			part = part.withSrkHash(near.srkHash().get());
+		}
+		String basis = near.srkHash().isPresent() ? Messages.ImageFileJob_withHash : Messages.ImageFileJob_withoutHash;
+		return new Result(content, Optional.of(ImageSheet.of(content, file, part, Instant.now())),
+				device.map(Device::name).orElse(""), basis);
+	}
+
+	private static Result unread(String why) {
+		return new Result(new byte[0], Optional.empty(), "", why);
+	}
+
+	private static Optional<Device> device(String name) {
+		try {
+			return name.isEmpty() ? Optional.empty() : Optional.of(DeviceCatalogue.builtIn().find(name));
+		} catch (BadInputException unknown) {
+			return Optional.empty();
+		}
+	}
+}
