@@ -49,10 +49,12 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchWizard;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
+import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -129,7 +131,15 @@ class AccessibilityTest {
 				.flatMap(editor -> Stream.of(editor.getChildren("contentTypeBinding"))).toList()) {
 			String type = binding.getAttribute("contentTypeId");
 			IFile file = Workbench.file(project, nameFor(type), EXAMPLES.getOrDefault(type, ""));
-			ConfigurationEditor editor = (ConfigurationEditor) Workbench.open(file);
+			String id = ((IConfigurationElement) binding.getParent()).getAttribute("id");
+			IEditorPart opened = UiLoop.get(() -> IDE.openEditor(Workbench.page(), file, id));
+			if (!(opened instanceof ConfigurationEditor editor)) {
+				UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
+				walk(file.getName(), partControl("org.eclipse.e4.ui.compatibility.editor"));
+				pages++;
+				Workbench.page().closeAllEditors(false);
+				continue;
+			}
 			UiLoop.until("the review of " + file, () -> editor.model().isReviewed());
 			UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
 			CTabFolder folder = Widgets.only(Workbench.page().getWorkbenchWindow().getShell(), CTabFolder.class,

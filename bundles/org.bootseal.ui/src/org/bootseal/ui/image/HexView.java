@@ -53,11 +53,12 @@ final class HexView {
 	HexView(Composite parent, Consumer<Long> moved, LongFunction<String> said) {
 		this.moved = moved;
 		this.said = said;
-		canvas = new Canvas(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED | SWT.BORDER);
+		canvas = new Canvas(parent, SWT.V_SCROLL | SWT.H_SCROLL | SWT.DOUBLE_BUFFERED | SWT.BORDER);
 		canvas.setFont(JFaceResources.getTextFont());
 		canvas.addPaintListener(event -> paint(event.gc));
 		canvas.addListener(SWT.Resize, event -> layOut());
 		canvas.getVerticalBar().addListener(SWT.Selection, event -> canvas.redraw());
+		canvas.getHorizontalBar().addListener(SWT.Selection, event -> canvas.redraw());
 		canvas.addListener(SWT.MouseDown, this::pressed);
 		canvas.addListener(SWT.MouseMove, this::dragged);
 		canvas.addListener(SWT.KeyDown, this::key);
@@ -138,6 +139,11 @@ final class HexView {
 		int count = Math.max(1, rows.count());
 		int thumb = Math.max(1, Math.min(count, visibleRows()));
 		bar.setValues(Math.min(bar.getSelection(), count - thumb), 0, count, thumb, 1, thumb);
+		ScrollBar across = canvas.getHorizontalBar();
+		int width = HexRows.CHARS * charWidth + 2 * PADDING;
+		int seen = Math.max(1, Math.min(width, canvas.getClientArea().width));
+		across.setValues(Math.min(across.getSelection(), width - seen), 0, width, seen, charWidth, seen);
+		across.setVisible(seen < width);
 		canvas.redraw();
 	}
 
@@ -157,7 +163,7 @@ final class HexView {
 	}
 
 	private int x(int column) {
-		return PADDING + column * charWidth;
+		return PADDING + column * charWidth - canvas.getHorizontalBar().getSelection();
 	}
 
 	private void paint(GC gc) {
@@ -237,7 +243,7 @@ final class HexView {
 
 	private int at(Event event) {
 		int row = canvas.getVerticalBar().getSelection() + (event.y - PADDING) / rowHeight;
-		int inRow = HexRows.at((event.x - PADDING) / charWidth);
+		int inRow = HexRows.at((event.x - x(0)) / charWidth);
 		int offset = row * HexRows.WIDTH + inRow;
 		return inRow >= 0 && row >= 0 && offset < rows.bytes().length ? offset : -1;
 	}

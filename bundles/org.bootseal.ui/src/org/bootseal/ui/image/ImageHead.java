@@ -7,12 +7,14 @@ package org.bootseal.ui.image;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.bootseal.core.config.Severity;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.ide.image.ImageFileJob;
 import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.BootsealImages;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.ResourceManager;
@@ -82,15 +84,23 @@ final class ImageHead {
 		return control;
 	}
 
+	/** An image that nobody signed is no mistake. */
+	private static ImageDescriptor icon(ImageFileJob.Result result) {
+		if (result.sheet().isPresent() && result.sheet().get().passes()) {
+			return BootsealImages.STATE_OK;
+		}
+		boolean refused = result.sheet().isEmpty()
+				|| result.sheet().get().findings().stream().anyMatch(one -> one.severity() == Severity.ERROR);
+		return refused ? BootsealImages.STATE_ERROR : BootsealImages.STATE_WARNING;
+	}
+
 	/** The device that was chosen; empty if that is left to the files around. */
 	String device() {
 		return device.getSelectionIndex() <= 0 ? "" : device.getText(); //$NON-NLS-1$
 	}
 
 	void show(ImageFileJob.Result result) {
-		boolean passes = result.sheet().isPresent() && result.sheet().get().passes();
-		icon.setImage(images.create(passes ? BootsealImages.STATE_OK
-				: result.sheet().isPresent() ? BootsealImages.STATE_WARNING : BootsealImages.STATE_ERROR));
+		icon.setImage(images.create(icon(result)));
 		verdict.setText(result.sheet().map(sheet -> sheet.verdict()).orElse(result.basis()).replace("&", "&&")); //$NON-NLS-1$ //$NON-NLS-2$
 		basis.setText(result.sheet().map(sheet -> NLS.bind(Messages.ImageHead_basis, new Object[] { sheet.kind(),
 				result.part().isEmpty() ? Messages.ImageHead_noDevice : result.part(), result.basis() }))

@@ -170,8 +170,8 @@ class SerialBoardsViewTest {
 		settle();
 		assertEquals(RunProcess.OK, process.getExitValue(),
 				() -> process.getStreamsProxy().getErrorStreamMonitor().getContents());
-		assertEquals("MIMXRT1020", cell("Device"));
-		UiLoop.until("the end of the run", () -> cell("State").equals("Not asked"));
+		UiLoop.until("what the run said of the board",
+				() -> cell("Device").equals("MIMXRT1020") && cell("State").equals("Not asked"));
 		assertEquals("", cell("HAB"));
 		refresh("ROM, serial downloader");
 		assertTrue(cell("Unique id").startsWith(String.format("%08x", virtual.readFuse(1))));
