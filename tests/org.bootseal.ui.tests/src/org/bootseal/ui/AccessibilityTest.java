@@ -95,6 +95,12 @@ class AccessibilityTest {
 					registers:
 					  BOOT_CFG1:
 					    BT_FUSE_SEL: 1
+					""",
+			"org.bootseal.ide.fcbFile", """
+					family: mimxrt1020
+					type: flexspi_nor
+					fcb_settings:
+					  pageSize: 256
 					""");
 
 	@RegisterExtension

@@ -35,7 +35,7 @@ final class LutSection extends RowsSection {
 
 	LutSection(IManagedForm form, FcbModel fcb) {
 		super(form, fcb, Messages.LutSection_title, List.of(
-				new Column<>(Messages.LutSection_name, 18, FcbRow::name).withSomeIcon(FcbRow::icon),
+				new Column<>(Messages.LutSection_name, 24, FcbRow::name).withSomeIcon(FcbRow::icon),
 				new Column<>(Messages.LutSection_words, 40, FcbRow::words),
 				new Column<>(Messages.LutSection_opcode, 14, row -> part(row, OPCODE_BITS)),
 				new Column<>(Messages.LutSection_pads, 7, row -> part(row, PADS_BITS)),
