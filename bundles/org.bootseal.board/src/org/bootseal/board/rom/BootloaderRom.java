@@ -10,8 +10,6 @@ import org.bootseal.board.fault.FaultEffect;
 import org.bootseal.board.fault.FaultSite;
 import org.bootseal.board.flashloader.LoaderPacket;
 import org.bootseal.board.flashloader.Status;
-import org.bootseal.board.hab.HabEvent;
-import org.bootseal.board.silicon.BoardStopped;
 import org.bootseal.board.soc.Port;
 import org.bootseal.board.soc.Program;
 import org.bootseal.board.soc.Soc;
@@ -195,14 +193,9 @@ public final class BootloaderRom implements UsbFunction {
 
 	private void run(long address) {
 		soc.log().add("ROM: load-image, 0x%08X", address);
-		ImageGate.Outcome outcome = new ImageGate(soc, new RamMemory(soc)).pass(address, false);
-		outcome.steps().forEach(step -> soc.log().add("ROM: %s", step));
-		outcome.events().stream().map(HabEvent::line).forEach(line -> soc.log().add("HAB: %s", line));
-		if (outcome.hung()) {
-			throw new BoardStopped(BoardStopped.Cause.HUNG);
-		}
-		if (outcome.program().isPresent()) {
-			port.start(outcome.program().get());
+		Optional<Program> program = ImageGate.passFromRam(soc, address, false);
+		if (program.isPresent()) {
+			port.start(program.get());
 		} else {
 			refused = true;
 			generic(Status.ROM_LOADER_SIGNATURE, NO_COMMAND);

@@ -18,6 +18,7 @@ import org.bootseal.board.hab.HabMemory;
 import org.bootseal.board.hab.HabPart;
 import org.bootseal.board.hab.HabVerdict;
 import org.bootseal.board.hab.HabVerifier;
+import org.bootseal.board.silicon.BoardStopped;
 import org.bootseal.board.soc.Program;
 import org.bootseal.board.soc.Soc;
 import org.bootseal.core.hab.HabConstants;
@@ -55,6 +56,17 @@ final class ImageGate {
 	ImageGate(Soc soc, HabMemory memory) {
 		this.soc = soc;
 		this.memory = memory;
+	}
+
+	/** As a ROM does with an image that was loaded into RAM: what happens stands in the log of the board. */
+	static Optional<Program> passFromRam(Soc soc, long ivtAddress, boolean skipDcd) {
+		Outcome outcome = new ImageGate(soc, new RamMemory(soc)).pass(ivtAddress, skipDcd);
+		outcome.steps().forEach(step -> soc.log().add("ROM: %s", step));
+		outcome.events().stream().map(HabEvent::line).forEach(line -> soc.log().add("HAB: %s", line));
+		if (outcome.hung()) {
+			throw new BoardStopped(BoardStopped.Cause.HUNG);
+		}
+		return outcome.program();
 	}
 
 	Outcome pass(long ivtAddress, boolean skipDcd) {

@@ -10,10 +10,9 @@ import java.util.Optional;
 
 import org.bootseal.board.fault.FaultEffect;
 import org.bootseal.board.fault.FaultSite;
-import org.bootseal.board.hab.HabEvent;
-import org.bootseal.board.silicon.BoardStopped;
 import org.bootseal.board.silicon.MemoryRange;
 import org.bootseal.board.soc.Port;
+import org.bootseal.board.soc.Program;
 import org.bootseal.board.soc.Soc;
 import org.bootseal.board.soc.UsbFunction;
 
@@ -249,15 +248,11 @@ public final class SerialDownloader implements UsbFunction {
 	 */
 	private void jump(long address) {
 		sendHab();
-		ImageGate.Outcome outcome = new ImageGate(soc, new RamMemory(soc)).pass(address, skipDcd);
+		boolean withoutDcd = skipDcd;
 		skipDcd = false;
-		outcome.steps().forEach(step -> soc.log().add("ROM: %s", step));
-		outcome.events().stream().map(HabEvent::line).forEach(line -> soc.log().add("HAB: %s", line));
-		if (outcome.hung()) {
-			throw new BoardStopped(BoardStopped.Cause.HUNG);
-		}
-		if (outcome.program().isPresent()) {
-			port.start(outcome.program().get());
+		Optional<Program> program = ImageGate.passFromRam(soc, address, withoutDcd);
+		if (program.isPresent()) {
+			port.start(program.get());
 		} else {
 			errorStatus = HAB_FAILURE;
 		}
