@@ -22,6 +22,7 @@ import org.bootseal.board.fault.FaultScript;
 import org.bootseal.board.fault.FaultSite;
 import org.bootseal.core.doctor.ExperimentKind;
 import org.bootseal.core.runlog.LoggedRun;
+import org.bootseal.core.runlog.RunState;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.AttachedVirtualBoard;
@@ -122,10 +123,17 @@ class DiagnoseTest {
 		right = Workbench.text(project.getFile(ExampleProject.PROVISIONING));
 	}
 
+	/** On a board of its own. */
 	private LoggedRun failedRun(IFile file) {
 		AttachedBoard board = UiLoop.get(() -> boards.attach(BoardSpec.mimxrt1020Evk(), "Ill"));
 		((AttachedVirtualBoard) board).setPace(Pace.NONE);
 		((AttachedVirtualBoard) board).virtual().orElseThrow().faults(fault);
+		LoggedRun run = run(file, board);
+		assertEquals(RunState.FAILED, run.state(), run.message());
+		return run;
+	}
+
+	private LoggedRun run(IFile file, AttachedBoard board) {
 		ProvisionBoardsJob job = UiLoop.get(() -> new ProvisionBoardsJob(
 				NewLaunch.forFile(file, BootsealLaunches.TYPE_PROVISION), List.of(board), boards, log));
 		job.schedule();
@@ -200,7 +208,7 @@ class DiagnoseTest {
 	}
 
 	@Test
-	void experimentsAreShownBeforeAndTheRemedyIsShownAppliedAndUndone() {
+	void fromTheListOfExperimentsOverTheRemedyToARunThatSucceeds() {
 		IFile file = wrongFile();
 		String wrong = Workbench.text(file);
 		LoggedRun run = failedRun(file);
@@ -225,8 +233,13 @@ class DiagnoseTest {
 		assertFalse(mended.contains(HYPER_FLASH));
 		assertTrue(mended.contains("  optionWords: [0xC000000"), mended);
 		assertEquals(wrong.lines().count(), mended.lines().count());
-		OpenEditor.on(file).undo();
-		assertEquals(wrong, editor.model().yaml().text());
+		OpenEditor open = OpenEditor.on(file);
+		open.undo();
+		assertEquals(wrong, open.text());
+		open.redo();
+		Workbench.page().saveEditor(editor, false);
+		LoggedRun again = run(file, boards.boards().get(0));
+		assertEquals(RunState.OK, again.state(), again.message());
 	}
 
 	/** A passing fault leaves nothing to find but by erasing, for which the user is asked, each time. */

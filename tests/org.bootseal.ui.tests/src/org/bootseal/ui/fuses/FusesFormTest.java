@@ -102,6 +102,18 @@ class FusesFormTest {
 		return item(Stream.of(found.getItems()), field);
 	}
 
+	/** Chooses in the cell, by the keyboard. */
+	private void choose(TreeItem item, int choice) {
+		tree().setSelection(item);
+		Event key = new Event();
+		key.keyCode = SWT.F2;
+		tree().notifyListeners(SWT.KeyDown, key);
+		CCombo cell = Widgets.only(tree(), CCombo.class, CCombo::isVisible);
+		cell.select(choice);
+		cell.notifyListeners(SWT.DefaultSelection, new Event());
+		tree().notifyListeners(SWT.FocusIn, new Event());
+	}
+
 	private String happens() {
 		return Widgets.only(open.section("What Happens"), StyledText.class, text -> true).getText();
 	}
@@ -153,15 +165,7 @@ class FusesFormTest {
 	@Test
 	void aChoiceInTheCellIsWrittenIntoTheText() {
 		open(TEXT);
-		TreeItem item = field("BOOT_CFG1", "BT_FUSE_SEL");
-		tree().setSelection(item);
-		Event key = new Event();
-		key.keyCode = SWT.F2;
-		tree().notifyListeners(SWT.KeyDown, key);
-		CCombo cell = Widgets.only(tree(), CCombo.class, CCombo::isVisible);
-		cell.select(0);
-		cell.notifyListeners(SWT.DefaultSelection, new Event());
-		tree().notifyListeners(SWT.FocusIn, new Event());
+		choose(field("BOOT_CFG1", "BT_FUSE_SEL"), 0);
 		UiLoop.until("the text without the field", () -> !open.text().contains("BT_FUSE_SEL"));
 		assertTrue(open.text().startsWith("# For the first ten boards.\n"));
 	}
@@ -216,6 +220,20 @@ class FusesFormTest {
 	private boolean says(String text) {
 		return !Widgets.all(open.section("Burnt Now"), Label.class, label -> label.getText().contains(text))
 				.isEmpty();
+	}
+
+	/** As a user goes: the file of a board, a word that is wanted by a choice in the table, the rehearsal. */
+	@Test
+	void aFieldIsWantedInTheTableAndRehearsed() {
+		open("# new\nfamily: mimxrt1020\nrevision: latest\n");
+		choose(field("BOOT_CFG1", "BT_FUSE_SEL"), 2);
+		UiLoop.until("the field in the text", () -> open.text().contains("BT_FUSE_SEL"));
+		assertTrue(open.text().startsWith("# new\nfamily: mimxrt1020\n"), open.text());
+		open.settle();
+		Widgets.click(Widgets.button(open.section("What Happens"), "Rehearse"));
+		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
+		UiLoop.until("the rehearsal", () -> happens().contains("each word is as the plan says"));
+		assertTrue(happens().contains("Burnt BOOT_CFG1: 0x00000000 became 0x00000010."), happens());
 	}
 
 	@Test
