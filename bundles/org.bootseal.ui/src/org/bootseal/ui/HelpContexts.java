@@ -25,6 +25,10 @@ public final class HelpContexts {
 	public static final String BOARD_FUSES = "org.bootseal.ui.board_fuses"; //$NON-NLS-1$
 	/** Dialog: how several boards went. */
 	public static final String BOARD_RUNS = "org.bootseal.ui.board_runs"; //$NON-NLS-1$
+	/** Wizard: a package for a production line. */
+	public static final String EXPORT_FACTORY = "org.bootseal.ui.export_factory"; //$NON-NLS-1$
+	/** Wizard: what others need to help. */
+	public static final String EXPORT_SUPPORT = "org.bootseal.ui.export_support"; //$NON-NLS-1$
 	/** Dialog: what differs between two FCBs. */
 	public static final String FCB_COMPARE = "org.bootseal.ui.fcb_compare"; //$NON-NLS-1$
 	/** Form of an FCB. */

@@ -36,7 +36,7 @@ public record SupportDraft(List<SupportFile> files, List<String> leftOut) {
 	public List<String> listing() {
 		List<String> lines = new ArrayList<>();
 		for (SupportFile file : files) {
-			lines.add(String.format(Locale.ROOT, "%-44s %8d bytes  %s", file.name(),
+			lines.add(String.format(Locale.ROOT, "%-36s %8d bytes  %s", file.name(),
 					file.text().getBytes(StandardCharsets.UTF_8).length, file.meaning()));
 		}
 		leftOut.forEach(line -> lines.add("left out: " + line));

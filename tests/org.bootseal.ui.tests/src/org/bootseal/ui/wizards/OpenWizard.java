@@ -24,13 +24,15 @@ import org.eclipse.ui.IWorkbenchWizard;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.wizards.IWizardDescriptor;
 
-/** A wizard of the registry, opened as "New > Other..." does, and used as a user does. */
+/** A wizard of the registry, opened as "New > Other..." and "Export..." do, and used as a user does. */
 final class OpenWizard implements AutoCloseable {
 
 	private final WizardDialog dialog;
 
 	OpenWizard(String id, Object... selected) {
-		IWizardDescriptor descriptor = PlatformUI.getWorkbench().getNewWizardRegistry().findWizard(id);
+		IWizardDescriptor fresh = PlatformUI.getWorkbench().getNewWizardRegistry().findWizard(id);
+		IWizardDescriptor descriptor = fresh != null ? fresh
+				: PlatformUI.getWorkbench().getExportWizardRegistry().findWizard(id);
 		IWorkbenchWizard wizard = UiLoop.get(descriptor::createWizard);
 		IStructuredSelection selection = new StructuredSelection(selected);
 		wizard.init(PlatformUI.getWorkbench(), selection);
