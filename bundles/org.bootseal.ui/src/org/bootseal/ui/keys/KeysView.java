@@ -164,7 +164,7 @@ public final class KeysView extends ViewPart {
 		}
 		String words = sheet.map(this::words).orElse(""); //$NON-NLS-1$
 		summary.setText(result.problem().isEmpty() ? words : (result.problem() + '\n' + words).strip());
-		setContentDescription(result.request().source().folder().toString());
+		setContentDescription(result.request().source().toString());
 	}
 
 	private String words(KeySheet shown) {

@@ -220,7 +220,8 @@ public final class AccessibilityWalker {
 		Image image = control instanceof Label label ? label.getImage()
 				: control instanceof CLabel label ? label.getImage() : null;
 		String text = control instanceof CLabel label ? label.getText() : "";
-		if (image != null && text.isBlank() && AccessibleNames.name(control).isBlank() && textBehind(control).isBlank()) {
+		if (image != null && text.isBlank() && AccessibleNames.name(control).isBlank()
+				&& textBehind(control).isBlank()) {
 			problem(control, "is an image without a text");
 		}
 		boolean isClicked = control.isListening(SWT.MouseDown) || control.isListening(SWT.MouseUp);
