@@ -11,6 +11,7 @@ import org.bootseal.core.flexspi.FcbCSource;
 import org.bootseal.core.flexspi.FcbConfiguration;
 import org.bootseal.core.io.OutputFile;
 import org.bootseal.ide.BootsealIde;
+import org.bootseal.ide.StatusConverter;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -50,7 +51,7 @@ public final class FcbExportJob extends Job {
 			}
 			return Status.OK_STATUS;
 		} catch (IOException e) {
-			return Status.error(e.getMessage(), e);
+			return StatusConverter.toStatus(e);
 		} catch (CoreException e) {
 			return e.getStatus();
 		}

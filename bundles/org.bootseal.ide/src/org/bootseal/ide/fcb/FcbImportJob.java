@@ -11,6 +11,7 @@ import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.flexspi.FcbSource;
 import org.bootseal.ide.BootsealIde;
+import org.bootseal.ide.StatusConverter;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -43,7 +44,7 @@ public final class FcbImportJob extends Job {
 			source = Optional.of(FcbSource.read(file.toPath(), device));
 			return Status.OK_STATUS;
 		} catch (IOException | BadInputException e) {
-			return Status.error(e.getMessage(), e);
+			return StatusConverter.toStatus(e);
 		}
 	}
 

@@ -18,6 +18,7 @@ import org.bootseal.board.BoardSpec;
 import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.core.connection.BoardMode;
+import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.sdp.HabState;
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.StatusConverter;
@@ -153,6 +154,15 @@ class BoardJobTest {
 		assertEquals(StatusConverter.BAD_INPUT, status.getCode());
 		assertTrue(status.getMessage().contains("closed"), status::getMessage);
 		assertTrue(job.fuses().isEmpty());
+	}
+
+	@Test
+	void theFcbIsReadOnlyByAFlashloader() throws Exception {
+		ReadFcbJob job = new ReadFcbJob(boards, board, DeviceCatalogue.builtIn().find("MIMXRT1020"));
+		IStatus status = run(job);
+		assertEquals(StatusConverter.BAD_INPUT, status.getCode());
+		assertTrue(status.getMessage().contains("only while a flashloader runs"), status::getMessage);
+		assertTrue(job.fcb().isEmpty());
 	}
 
 	@Test
