@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.build.ProblemMarkers;
@@ -35,8 +36,15 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.forms.widgets.Hyperlink;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.views.markers.WorkbenchMarkerResolution;
 import org.junit.jupiter.api.AfterAll;
@@ -48,6 +56,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A file with a problem, the marker of the builder, its quick fix: the marker is gone, and nothing else is changed. */
 class QuickFixTest {
 
+	/** Quick Fix of the workbench, by the id that it has for historical reasons. */
+	private static final String QUICK_FIX = "org.eclipse.jdt.ui.edit.text.java.correction.assist.proposals";
 	private static final Path REPORT = Path.of("target", "conformance", "quick-fixes.txt");
 
 	@RegisterExtension
@@ -185,6 +195,68 @@ class QuickFixTest {
 		assertFalse(editor.editor().isDirty());
 		editor.undo();
 		assertEquals(FaultyFiles.BASE.replace("unsigned", "unsignd"), editor.text());
+	}
+
+	/** As a user goes: from the line in the Problems view over the dialog to an image that is there again. */
+	@Test
+	void fromTheProblemsViewToTheRebuiltImage() {
+		IFile file = project.getFile(ExampleProject.PROVISIONING);
+		String right = Workbench.text(file);
+		IFile image = project.getFile("led_blinky-boot/led_blinky.bin");
+		Workbench.file(project, file.getName(), right.replace("bootType:", "bootTyp:"));
+		settle();
+		UiLoop.get(() -> {
+			image.delete(IResource.FORCE, null);
+			return null;
+		});
+		IViewPart view = Workbench.show(IPageLayout.ID_PROBLEM_VIEW);
+		Workbench.page().activate(view);
+		Tree tree = problems();
+		UiLoop.until("the problem", () -> line(tree).isPresent());
+		TreeItem line = line(tree).orElseThrow();
+		tree.setSelection(line);
+		Event event = new Event();
+		event.item = line;
+		tree.notifyListeners(SWT.Selection, event);
+		UiLoop.drain();
+		Dialogs.answer("Quick Fix", shell -> {
+			Table fixes = Widgets.all(shell, Table.class, table -> true).get(0);
+			TableItem fix = Arrays.stream(fixes.getItems()).filter(item -> item.getText().contains("bootType"))
+					.findFirst().orElseThrow();
+			fixes.setSelection(fix);
+			fixes.notifyListeners(SWT.Selection, new Event());
+			Widgets.click(Widgets.button(shell, "Finish"));
+		}, () -> UiLoop.get(() -> view.getSite().getService(IHandlerService.class).executeCommand(QUICK_FIX, null)));
+		settle();
+		UiLoop.until("the image", () -> UiLoop.get(() -> {
+			image.refreshLocal(IResource.DEPTH_ZERO, null);
+			return Boolean.valueOf(image.exists());
+		}).booleanValue());
+		assertEquals(right, Workbench.text(file));
+		assertEquals(List.of(), UiLoop.get(() -> ProblemMarkers.of(file)));
+	}
+
+	private static Tree problems() {
+		return Widgets.all(Workbench.page().getWorkbenchWindow().getShell(), Tree.class, tree -> tree.isVisible()
+				&& Arrays.stream(tree.getColumns()).anyMatch(column -> column.getText().equals("Description"))).get(0);
+	}
+
+	/** Below its category, which is open or not as the view was left. */
+	private static Optional<TreeItem> line(Tree tree) {
+		for (TreeItem category : tree.getItems()) {
+			if (!category.getExpanded()) {
+				Event event = new Event();
+				event.item = category;
+				tree.notifyListeners(SWT.Expand, event);
+				category.setExpanded(true);
+			}
+			Optional<TreeItem> found = Stream.concat(Stream.of(category), Stream.of(category.getItems()))
+					.filter(item -> item.getText().contains("bootTyp")).findFirst();
+			if (found.isPresent()) {
+				return found;
+			}
+		}
+		return Optional.empty();
 	}
 
 	@Test
