@@ -79,13 +79,28 @@ record HexRows(byte[] bytes) {
 	OptionalLong find(String what, int from) {
 		byte[] wanted = wanted(what);
 		int last = bytes.length - wanted.length;
-		for (int i = 0; wanted.length > 0 && i <= last; i++) {
-			int at = (int) (((long) from + i) % (last + 1));
-			if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
-				return OptionalLong.of(at);
+		if (wanted.length == 0 || last < 0) {
+			return OptionalLong.empty();
+		}
+		int start = from > last ? 0 : from;
+		int at = find(wanted, start, last);
+		if (at < 0) {
+			at = find(wanted, 0, start - 1);
+		}
+		return at < 0 ? OptionalLong.empty() : OptionalLong.of(at);
+	}
+
+	/** Both ends are looked at first: comparing everywhere is slow in long runs of one value, as flash is full of. */
+	private int find(byte[] wanted, int from, int last) {
+		byte first = wanted[0];
+		byte end = wanted[wanted.length - 1];
+		for (int at = from; at <= last; at++) {
+			if (bytes[at] == first && bytes[at + wanted.length - 1] == end
+					&& Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+				return at;
 			}
 		}
-		return OptionalLong.empty();
+		return -1;
 	}
 
 	/** How many bytes a text stands for that is looked for. */

@@ -45,4 +45,15 @@ class HexRowsTest {
 		assertEquals(OptionalLong.empty(), new HexRows(new byte[1]).find("0102", 0));
 		assertEquals("30 31", ROWS.copied(0, 2));
 	}
+
+	@Test
+	void findsAtBothEndsAndOverALap() {
+		HexRows zeros = new HexRows(new byte[] { 1, 0, 0, 0, 2, 0, 1 });
+		assertEquals(OptionalLong.of(0), zeros.find("01 00 00", 1));
+		assertEquals(OptionalLong.of(2), zeros.find("00 00 02", 0));
+		assertEquals(OptionalLong.of(6), zeros.find("01", 1));
+		assertEquals(OptionalLong.of(0), zeros.find("01", 7));
+		assertEquals(OptionalLong.of(0), zeros.find("01 00 00 00 02 00 01", 6));
+		assertEquals(OptionalLong.empty(), zeros.find("00 00 01", 3));
+	}
 }

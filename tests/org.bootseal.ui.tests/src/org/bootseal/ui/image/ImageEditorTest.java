@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 
 import org.bootseal.ide.BootsealIde;
 import org.bootseal.ui.test.Dialogs;
@@ -25,6 +26,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +124,19 @@ class ImageEditorTest {
 		pieces.notifyListeners(SWT.Selection, new Event());
 		press(bytes(editor), SWT.ARROW_RIGHT);
 		assertTrue(says(editor, "0x1001: IVT"));
+	}
+
+	@Test
+	void choosingAFindingShowsItsBytes() {
+		byte[] broken = image();
+		put(broken, IVT + 0x18, 0x60002800);
+		Composite editor = open(file("app.bin", broken));
+		Tree findings = tree(editor, 1);
+		TreeItem placed = Arrays.stream(findings.getItems()).filter(item -> item.getText(1).startsWith("0x"))
+				.findFirst().orElseThrow();
+		findings.setSelection(placed);
+		findings.notifyListeners(SWT.Selection, new Event());
+		assertTrue(says(editor, placed.getText(1) + ":"), placed::getText);
 	}
 
 	@Test
