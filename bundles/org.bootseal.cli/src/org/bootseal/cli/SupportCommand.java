@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code bootseal support}. */
 @Command(name = "support", mixinStandardHelpOptions = true, sortOptions = false, //
-		description = { "Collect what others need to help: records of runs, configuration files, versions, boards; as a zip.",
+		description = {
+				"Collect what others need to help: records of runs, configuration files, versions, boards; as a zip.",
 				"What is in it is shown first. Passwords, keys, images and what stands in key fuses are not in it." })
 final class SupportCommand extends CommandBase {
 
@@ -92,8 +93,9 @@ final class SupportCommand extends CommandBase {
 			board.requireKept();
 			try (BoardAccess access = board.open("usb")) {
 				for (FoundBoard each : access.found()) {
-					text.append(String.format(Locale.ROOT, "  %s  %s  %s  %s  %s%n", each.path(), each.bus(), each.mode(),
-							each.product().strip(), each.problem()));
+					text.append(
+							String.format(Locale.ROOT, "  %s  %s  %s  %s  %s%n", each.path(), each.bus(), each.mode(),
+									each.product().strip(), each.problem()));
 				}
 			}
 		} catch (IOException e) {

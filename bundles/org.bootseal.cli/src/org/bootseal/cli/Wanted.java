@@ -50,6 +50,7 @@ record Wanted(Path file, String connection, Path output, WriteRequest request) {
 	/** Beside the package, which is not changed by a run. */
 	private static Path runs(Path file) {
 		Path absolute = file.toAbsolutePath().normalize();
-		return absolute.resolveSibling(absolute.getFileName().toString().replaceFirst("\\.[zZ][iI][pP]$", "") + "-runs");
+		return absolute
+				.resolveSibling(absolute.getFileName().toString().replaceFirst("\\.[zZ][iI][pP]$", "") + "-runs");
 	}
 }

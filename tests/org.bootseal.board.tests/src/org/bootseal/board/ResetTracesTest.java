@@ -67,7 +67,8 @@ class ResetTracesTest {
 	}
 
 	private ResetTraces look(VirtualBoard board, List<long[]> words) throws Exception {
-		WriteRequest request = new Bench(Files.createTempDirectory(folder, "bench"), 1).request(board.spec(), 0x400, 0, Set.of());
+		WriteRequest request = new Bench(Files.createTempDirectory(folder, "bench"), 1).request(board.spec(), 0x400, 0,
+				Set.of());
 		Device device = request.device();
 		BootLook look = new BootLook(device, (FlexSpiNorOption) request.option(), OptionalInt.empty());
 		TalkPlan plan = TalkPlan.of(device, "Look", List.of(), request.unsignedFlashloader(),

@@ -70,7 +70,8 @@ public final class InstallCheck implements IStartup {
 		problems.addAll(new FirstJourney(workbench).travel());
 		List<String> lines = new ArrayList<>(problems);
 		lines.add(("%d bundles resolved, %d classes of extensions loaded, %d perspectives and %d views opened, "
-				+ "the example written to a virtual board by its launch").formatted(bundles.size(), classes, perspectives, views));
+				+ "the example written to a virtual board by its launch")
+				.formatted(bundles.size(), classes, perspectives, views));
 		return lines;
 	}
 

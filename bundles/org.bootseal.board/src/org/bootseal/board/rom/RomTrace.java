@@ -16,8 +16,8 @@ import org.bootseal.board.soc.Soc;
 /**
  * The log that a ROM keeps in its RAM while it boots, little-endian words. On the i.MX RT10xx it is a list of event
  * words up to a zero; on the i.MX RT11xx a count of words, then entries of state, sub-state, status and number of data
- * words, one byte each from bit 31 down. Codes: NXP-MCUBootUtility 6 (btlog), AN12853; which of them a ROM logs in which
- * order is assumed from the samples there.
+ * words, one byte each from bit 31 down. Codes: NXP-MCUBootUtility 6 (btlog), AN12853; which of them a ROM logs in
+ * which order is assumed from the samples there.
  */
 public final class RomTrace {
 

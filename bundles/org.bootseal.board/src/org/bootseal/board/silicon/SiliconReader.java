@@ -65,7 +65,8 @@ final class SiliconReader {
 	}
 
 	private RegisterPlaces registers() throws BadConfigurationException {
-		YamlMap places = resource.required("registers").map().allowing("flexSpi", "bootMode1", "bootMode2", "resetStatus", "romLog");
+		YamlMap places = resource.required("registers").map().allowing("flexSpi", "bootMode1", "bootMode2",
+				"resetStatus", "romLog");
 		List<Long> flexSpi = new ArrayList<>();
 		for (YamlValue address : places.required("flexSpi").elements()) {
 			flexSpi.add(address.number(0, U32_MAX));

@@ -136,7 +136,8 @@ final class FactoryReader {
 		}
 		return new WriteRequest(device,
 				planFile("image", files).orElseThrow(() -> BadInputException.in(file, "image", "is missing")),
-				planFile("unsignedFlashloader", files), planFile("signedFlashloader", files), option(memory), sectorSize,
+				planFile("unsignedFlashloader", files), planFile("signedFlashloader", files), option(memory),
+				sectorSize,
 				memory.has("instance") ? OptionalInt.of(number(memory, "instance", 1, 2)) : OptionalInt.empty(),
 				planFile("fcb", files), fuses(device), srk, srkIndex, Set.of(), true);
 	}

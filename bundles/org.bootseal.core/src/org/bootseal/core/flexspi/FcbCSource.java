@@ -43,7 +43,8 @@ public final class FcbCSource {
 		Member element(int index) {
 			int shift = index * bytes;
 			return new Member(name, offset + shift, bytes, 1, parts.stream()
-					.map(part -> new Member(part.name, part.offset + shift, part.bytes, part.count, part.parts)).toList());
+					.map(part -> new Member(part.name, part.offset + shift, part.bytes, part.count, part.parts))
+					.toList());
 		}
 	}
 

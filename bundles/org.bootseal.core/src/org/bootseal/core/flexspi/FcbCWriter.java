@@ -96,7 +96,8 @@ final class FcbCWriter {
 			int first = bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << Byte.SIZE;
 			int second = bytes[at + 2] & 0xFF | (bytes[at + 3] & 0xFF) << Byte.SIZE;
 			if ((first | second) != 0) {
-				words.put(i / Integer.BYTES, "FLEXSPI_LUT_SEQ(" + instruction(first) + ", " + instruction(second) + ")");
+				words.put(i / Integer.BYTES,
+						"FLEXSPI_LUT_SEQ(" + instruction(first) + ", " + instruction(second) + ")");
 			}
 		}
 		if (words.isEmpty()) {

@@ -57,7 +57,8 @@ public record FcbDifference(String name, String first, String second, String mea
 
 	private static String text(Fcb fcb, BlockField field) {
 		String words = field.bits().isEmpty()
-				? FcbValueText.of(field, fcb.block().get(field), Optional.empty()) : "";
+				? FcbValueText.of(field, fcb.block().get(field), Optional.empty())
+				: "";
 		return fcb.block().describe(field) + (words.isEmpty() ? "" : " (" + words + ")");
 	}
 

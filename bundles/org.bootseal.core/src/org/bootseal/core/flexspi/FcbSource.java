@@ -56,7 +56,8 @@ public record FcbSource(Fcb fcb, Optional<Device> device, int swapped) {
 		byte[] content = InputFile.read(file, "FCB", YamlMap.MAX_BYTES);
 		int swapped = unit(content);
 		if (swapped == 0 && new String(content, StandardCharsets.ISO_8859_1).contains(FcbCSource.TYPE)) {
-			return new FcbSource(FcbCSource.parse(file, new String(content, StandardCharsets.UTF_8), wanted), wanted, 1);
+			return new FcbSource(FcbCSource.parse(file, new String(content, StandardCharsets.UTF_8), wanted), wanted,
+					1);
 		}
 		boolean text = new String(content, StandardCharsets.ISO_8859_1).contains("family");
 		if (swapped == 0 && !text) {

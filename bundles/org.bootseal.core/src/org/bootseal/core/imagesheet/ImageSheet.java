@@ -93,9 +93,11 @@ public record ImageSheet(String kind, List<FileNode> nodes, List<ImageRegion> re
 
 	private static void addAll(List<ImageFinding> findings, Verification image, List<FileNode> nodes) {
 		for (LoggedEvent event : image.events()) {
-			long length = event.offset().isEmpty() ? 0 : chain(nodes, event.offset().getAsLong()).stream()
-					.filter(node -> node.offset() == event.offset().getAsLong()).mapToLong(FileNode::length).min()
-					.orElse(1);
+			long length = event.offset().isEmpty() ? 0
+					: chain(nodes, event.offset().getAsLong()).stream()
+							.filter(node -> node.offset() == event.offset().getAsLong()).mapToLong(FileNode::length)
+							.min()
+							.orElse(1);
 			findings.add(new ImageFinding(Severity.ERROR, event.why(), event.offset(), length,
 					Optional.of(advice(event))));
 		}

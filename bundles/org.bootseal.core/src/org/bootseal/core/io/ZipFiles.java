@@ -65,7 +65,8 @@ public final class ZipFiles {
 	 * @throws IOException
 	 *             if it can't be read
 	 * @throws BadInputException
-	 *             if it is no zip file, is damaged, is too large, or has a name twice or one that leads out of its folder
+	 *             if it is no zip file, is damaged, is too large, or has a name twice or one that leads out of its
+	 *             folder
 	 */
 	public static Map<String, byte[]> read(Path file) throws IOException, BadInputException {
 		Map<String, byte[]> files = new LinkedHashMap<>();
@@ -85,7 +86,8 @@ public final class ZipFiles {
 				byte[] content = content(zip, entry, left);
 				left -= content.length;
 				if (left < 0) {
-					throw BadInputException.expected(file, name, "more bytes", "at most " + MOST_BYTES + " in all files");
+					throw BadInputException.expected(file, name, "more bytes",
+							"at most " + MOST_BYTES + " in all files");
 				}
 				if (files.put(name, content) != null) {
 					throw BadInputException.in(file, name, "this name is there twice");
@@ -114,7 +116,8 @@ public final class ZipFiles {
 	 *             if it is absolute, has an empty part, "." or "..", or a character that some system gives a meaning
 	 */
 	public static void checkName(Path file, String name) throws BadInputException {
-		boolean plain = !name.isEmpty() && name.chars().noneMatch(each -> each < ' ' || "\\:*?\"<>|".indexOf(each) >= 0);
+		boolean plain = !name.isEmpty()
+				&& name.chars().noneMatch(each -> each < ' ' || "\\:*?\"<>|".indexOf(each) >= 0);
 		for (String part : name.split("/", -1)) {
 			plain &= !part.isBlank() && !part.equals(".") && !part.equals("..");
 		}

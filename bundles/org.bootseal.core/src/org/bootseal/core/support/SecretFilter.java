@@ -40,7 +40,8 @@ record SecretFilter(Set<Integer> keyWords, String home) {
 	private static final Pattern LONG_HEX = Pattern.compile("(?:0x)?[0-9a-fA-F]{32,}");
 	private static final Pattern BASE_64 = Pattern.compile("[A-Za-z0-9+/]{40,}={1,2}|[A-Za-z0-9+]{44,}");
 	private static final Pattern MANY_NUMBERS = Pattern
-			.compile("(?:(?:0x)?[0-9a-fA-F]{2}[\\s,:]+){7,}(?:0x)?[0-9a-fA-F]{2}|(?:0x[0-9a-fA-F]{8}[\\s,]+){3,}0x[0-9a-fA-F]{8}");
+			.compile(
+					"(?:(?:0x)?[0-9a-fA-F]{2}[\\s,:]+){7,}(?:0x)?[0-9a-fA-F]{2}|(?:0x[0-9a-fA-F]{8}[\\s,]+){3,}0x[0-9a-fA-F]{8}");
 
 	/**
 	 * @param text
@@ -68,7 +69,8 @@ record SecretFilter(Set<Integer> keyWords, String home) {
 
 	/** Whether what is indented below a line is the value of a secret setting. */
 	private static boolean opensSecret(String line) {
-		return line.matches("(?i)\\s*(?:-\\s*)?[\"']?[\\w.-]*(?:password|passphrase|secret|pin|kek|key|dek)[\"']?\\s*:\\s*[|>]?[-+]?\\s*");
+		return line.matches(
+				"(?i)\\s*(?:-\\s*)?[\"']?[\\w.-]*(?:password|passphrase|secret|pin|kek|key|dek)[\"']?\\s*:\\s*[|>]?[-+]?\\s*");
 	}
 
 	private String line(String line) {
@@ -86,7 +88,8 @@ record SecretFilter(Set<Integer> keyWords, String home) {
 	/** The value of a setting with the name of a secret; the path of a file is none. */
 	private static String setting(String line) {
 		Matcher setting = SETTING.matcher(line);
-		if (setting.matches() && !setting.group(2).matches("[\"']?[\\w./\\\\ -]+\\.(pem|der|crt|bin|p12|pfx)[\"']?,?")) {
+		if (setting.matches()
+				&& !setting.group(2).matches("[\"']?[\\w./\\\\ -]+\\.(pem|der|crt|bin|p12|pfx)[\"']?,?")) {
 			return setting.group(1) + HIDDEN;
 		}
 		return line;

@@ -44,7 +44,8 @@ record ExperimentLine(String id, String title, Risk risk, String time, String re
 					each.experiment(), seconds(each.elapsed()), each.result())));
 			refused.stream().filter(each -> isOf(kind, each))
 					.forEach(each -> below.add(line(each, "", Messages.ExperimentLine_refused)));
-			now.filter(each -> isOf(kind, each)).ifPresent(each -> below.add(line(each, "", Messages.ExperimentLine_now)));
+			now.filter(each -> isOf(kind, each))
+					.ifPresent(each -> below.add(line(each, "", Messages.ExperimentLine_now)));
 			String result = below.isEmpty() ? "" : below.get(below.size() - 1).result();
 			lines.add(new ExperimentLine(kind.name(), kind.title(), kind.risk(), seconds(kind.cost()), result, below));
 		}

@@ -4,7 +4,6 @@
  */
 package org.bootseal.ui.fuses;
 
-
 import org.bootseal.core.config.YamlPath;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ui.HelpContexts;

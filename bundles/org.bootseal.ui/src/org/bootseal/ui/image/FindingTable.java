@@ -22,7 +22,8 @@ final class FindingTable {
 
 	FindingTable(Composite parent, Consumer<ImageFinding> chosen) {
 		table = new ColumnTree<>(parent, ImageFinding.class,
-				List.of(new Column<>(Messages.FindingTable_finding, 50, ImageFinding::text).withIcon(FindingTable::icon),
+				List.of(new Column<>(Messages.FindingTable_finding, 50, ImageFinding::text)
+						.withIcon(FindingTable::icon),
 						new Column<>(Messages.FindingTable_offset, 10,
 								finding -> finding.offset().isPresent()
 										? String.format(Locale.ROOT, "0x%X", finding.offset().getAsLong()) //$NON-NLS-1$

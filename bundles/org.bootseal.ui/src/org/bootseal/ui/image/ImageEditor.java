@@ -168,11 +168,11 @@ public final class ImageEditor extends EditorPart {
 	private void goTo() {
 		ask(Messages.ImageEditor_goToTitle, Messages.ImageEditor_goToMessage, "", //$NON-NLS-1$
 				text -> offset(text).isPresent() ? null : Messages.ImageEditor_goToWrong)
-						.ifPresent(text -> {
-							hex.select(offset(text).getAsLong(), 1);
-							movedTo(offset(text).getAsLong());
-							hex.control().setFocus();
-						});
+				.ifPresent(text -> {
+					hex.select(offset(text).getAsLong(), 1);
+					movedTo(offset(text).getAsLong());
+					hex.control().setFocus();
+				});
 	}
 
 	/** An offset, or an address of one of the pieces, in hexadecimal; empty if it is outside. */
@@ -193,15 +193,16 @@ public final class ImageEditor extends EditorPart {
 
 	private void find() {
 		ask(Messages.ImageEditor_findTitle, Messages.ImageEditor_findMessage, sought,
-				text -> text.isEmpty() ? "" : hex.rows().find(text, 0).isPresent() ? null //$NON-NLS-1$
-						: Messages.ImageEditor_findNothing)
-								.ifPresent(text -> {
-									sought = text;
-									long at = hex.rows().find(text, hex.caret() + 1).orElseThrow();
-									hex.select(at, HexRows.length(text));
-									movedTo(at);
-									hex.control().setFocus();
-								});
+				text -> text.isEmpty() ? "" //$NON-NLS-1$
+						: hex.rows().find(text, 0).isPresent() ? null
+								: Messages.ImageEditor_findNothing)
+				.ifPresent(text -> {
+					sought = text;
+					long at = hex.rows().find(text, hex.caret() + 1).orElseThrow();
+					hex.select(at, HexRows.length(text));
+					movedTo(at);
+					hex.control().setFocus();
+				});
 	}
 
 	private Optional<String> ask(String title, String message, String initial, IInputValidator validator) {

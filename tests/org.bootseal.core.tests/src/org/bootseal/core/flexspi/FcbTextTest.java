@@ -50,7 +50,8 @@ class FcbTextTest {
 		assertEquals("  pageSize: 512 # bytes\n", with("  pageSize: 256 # bytes\n", "pageSize", 512));
 		assertEquals("  pageSize: \"0x00000200\"\n", with("  pageSize: \"0x100\"\n", "pageSize", 512));
 		assertEquals("  PAGESIZE: {value: 0x00000200}\n", with("  PAGESIZE: {value: 0x100}\n", "pageSize", 512));
-		assertEquals("  lookupTable_seq0_instr0: {bitfields: {OPERAND: 0xEC, NUM_PADS: 1PAD, OPERATION_CODE: CMD_SDR}}\n",
+		assertEquals(
+				"  lookupTable_seq0_instr0: {bitfields: {OPERAND: 0xEC, NUM_PADS: 1PAD, OPERATION_CODE: CMD_SDR}}\n",
 				with("  lookupTable_seq0_instr0: {bitfields: {OPERAND: 0xEB, NUM_PADS: 1PAD, OPERATION_CODE: CMD_SDR}}\n",
 						"lookupTable_seq0_instr0", 0x04EC));
 		assertEquals("  lookupTable_0: 0x0A1804EC\n",

@@ -22,8 +22,9 @@ public final class Dialogs {
 	}
 
 	/**
-	 * Does something that opens a dialog, and answers it. A dialog of ours is walked first: everybody can use it. The answer is given once the dialog is shown; if it leaves
-	 * the dialog open, the test hangs where a user would be asked.
+	 * Does something that opens a dialog, and answers it. A dialog of ours is walked first: everybody can use it. The
+	 * answer is given once the dialog is shown; if it leaves the dialog open, the test hangs where a user would be
+	 * asked.
 	 *
 	 * @param title
 	 *            of the dialog
