@@ -7,6 +7,7 @@ package org.bootseal.ui.launch;
 import java.util.stream.Collectors;
 
 import org.bootseal.ide.launch.ProvisionLaunch;
+import org.bootseal.ui.AccessibleName;
 import org.bootseal.ui.BootsealImages;
 import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.runtime.CoreException;
@@ -53,6 +54,7 @@ final class PlanTab extends AbstractLaunchConfigurationTab {
 		cancel.setText(Messages.PlanTab_cancel);
 		cancel.addListener(SWT.Selection, event -> cancelJob());
 		text = new Text(page, SWT.BORDER | SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
+		AccessibleName.give(text, getName());
 		text.setFont(JFaceResources.getTextFont());
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(300, 200).applyTo(text);
 		image = new LocalResourceManager(JFaceResources.getResources(), page).create(BootsealImages.LOG);
