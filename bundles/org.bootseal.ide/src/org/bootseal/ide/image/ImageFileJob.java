@@ -5,6 +5,7 @@
 package org.bootseal.ide.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ import org.eclipse.osgi.util.NLS;
 public final class ImageFileJob extends Job {
 
 	/** Longest file that is read, in bytes: more than any flash of these boards holds. */
-	static final long MOST_BYTES = 64L << 20;
+	static final int MOST_BYTES = 64 << 20;
 
 	/**
 	 * What came of a request.
@@ -102,11 +103,12 @@ public final class ImageFileJob extends Job {
 	private static Result result(Request asked) {
 		Path file = Path.of(asked.file());
 		byte[] content;
-		try {
-			if (Files.size(file) > MOST_BYTES) {
+		try (InputStream in = Files.newInputStream(file)) {
+			// a file may grow while it is read
+			content = in.readNBytes(MOST_BYTES + 1);
+			if (content.length > MOST_BYTES) {
 				return unread(NLS.bind(Messages.ImageFileJob_tooLong, file.getFileName(), MOST_BYTES >> 20));
 			}
-			content = Files.readAllBytes(file);
 		} catch (IOException e) {
 			return unread(NLS.bind(Messages.ImageFileJob_unreadable, file.getFileName(), e.getMessage()));
 		}

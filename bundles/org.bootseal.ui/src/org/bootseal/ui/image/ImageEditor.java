@@ -14,12 +14,14 @@ import org.bootseal.core.bootable.FileNode;
 import org.bootseal.core.imagesheet.ImageFinding;
 import org.bootseal.core.imagesheet.ImageSheet;
 import org.bootseal.ide.image.ImageFileJob;
+import org.bootseal.ui.BackgroundJob;
 import org.bootseal.ui.HelpContexts;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResourceChangeEvent;
 import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.jobs.IJobChangeListener;
 import org.eclipse.jface.dialogs.IInputValidator;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -193,16 +195,33 @@ public final class ImageEditor extends EditorPart {
 
 	private void find() {
 		ask(Messages.ImageEditor_findTitle, Messages.ImageEditor_findMessage, sought,
-				text -> text.isEmpty() ? "" //$NON-NLS-1$
-						: hex.rows().find(text, 0).isPresent() ? null
-								: Messages.ImageEditor_findNothing)
-				.ifPresent(text -> {
-					sought = text;
-					long at = hex.rows().find(text, hex.caret() + 1).orElseThrow();
-					hex.select(at, HexRows.length(text));
-					movedTo(at);
-					hex.control().setFocus();
-				});
+				text -> text.isEmpty() ? "" : null) //$NON-NLS-1$
+				.ifPresent(this::seek);
+	}
+
+	/** A long file takes a moment. */
+	private void seek(String text) {
+		sought = text;
+		HexRows rows = hex.rows();
+		int from = hex.caret() + 1;
+		OptionalLong[] found = { OptionalLong.empty() };
+		BackgroundJob seeking = new BackgroundJob(Messages.ImageEditor_finding,
+				monitor -> found[0] = rows.find(text, from));
+		Display display = hex.control().getDisplay();
+		seeking.addJobChangeListener(IJobChangeListener.onDone(done -> display.asyncExec(() -> {
+			if (!hex.control().isDisposed()) {
+				select(found[0], HexRows.length(text));
+			}
+		})));
+		seeking.schedule();
+	}
+
+	private void select(OptionalLong found, int length) {
+		found.ifPresentOrElse(at -> {
+			hex.select(at, length);
+			movedTo(at);
+			hex.control().setFocus();
+		}, () -> place.setText(Messages.ImageEditor_findNothing));
 	}
 
 	private Optional<String> ask(String title, String message, String initial, IInputValidator validator) {

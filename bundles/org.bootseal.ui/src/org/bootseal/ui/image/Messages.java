@@ -14,6 +14,7 @@ final class Messages extends NLS {
 	public static String HexView_bytes;
 	public static String ImageEditor_findMessage;
 	public static String ImageEditor_findNothing;
+	public static String ImageEditor_finding;
 	public static String ImageEditor_findTitle;
 	public static String ImageEditor_goToMessage;
 	public static String ImageEditor_goToTitle;

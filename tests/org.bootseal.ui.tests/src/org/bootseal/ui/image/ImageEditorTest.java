@@ -145,7 +145,9 @@ class ImageEditorTest {
 		ask(editor, "Go To...", "Go To", "60002004");
 		assertTrue(says(editor, "0x2004: application"));
 		ask(editor, "Find...", "Find Bytes", "D1 00 20 41");
-		assertTrue(says(editor, "0x1000: IVT"));
+		UiLoop.until("the bytes", () -> says(editor, "0x1000: IVT"));
+		ask(editor, "Find...", "Find Bytes", "FF FF FF FF");
+		UiLoop.until("that there are none", () -> says(editor, "That is not in this file."));
 	}
 
 	private static void ask(Composite editor, String button, String title, String answer) {
