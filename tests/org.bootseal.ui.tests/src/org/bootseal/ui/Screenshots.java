@@ -168,7 +168,8 @@ class Screenshots {
 		AttachedVirtualBoard board = serialDownload();
 		pagesBefore = board.virtual().orElseThrow().statistics().pagesProgrammed();
 		board.setPace((boardTime, realTime, cancelled) -> {
-			if (isHalfWritten(board)) {
+			// only what differs is written, so there may be no half
+			if (board.virtual().orElseThrow().statistics().pagesProgrammed() > pagesBefore) {
 				board.virtual().ifPresent(VirtualBoard::unplug);
 			}
 		});

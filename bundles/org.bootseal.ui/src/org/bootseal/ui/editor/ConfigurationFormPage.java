@@ -17,7 +17,6 @@ import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.swt.events.FocusListener;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.ToolItem;
-import org.eclipse.ui.forms.IFormColors;
 import org.eclipse.ui.forms.IFormPart;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.editor.FormPage;
@@ -113,13 +112,13 @@ public abstract class ConfigurationFormPage extends FormPage {
 		columns.verticalSpacing = GAP;
 		form.getBody().setLayout(columns);
 		fillHead(form);
-		colourActions(form, managed.getToolkit().getColors().getColor(IFormColors.TITLE));
 		inSteps(form, List.of(() -> createSections(managed), () -> createMoreSections(managed), this::showValues,
 				this::layOut));
 	}
 
-	/** A dark theme darkens the head, but not always the words of the actions in it. */
-	private static void colourActions(ScrolledForm form, Color colour) {
+	/** A theme colours the head when it is there, but not the words of the actions in it. */
+	private static void colourActions(ScrolledForm form) {
+		Color colour = form.getForm().getHead().getForeground();
 		if (form.getToolBarManager() instanceof ToolBarManager actions) {
 			for (ToolItem item : actions.getControl().getItems()) {
 				item.setForeground(colour);
@@ -148,6 +147,7 @@ public abstract class ConfigurationFormPage extends FormPage {
 	}
 
 	private void layOut() {
+		colourActions(getManagedForm().getForm());
 		sections().forEach(ConfigurationSection::takeGrown);
 		getManagedForm().reflow(true);
 		model().addListener(listener);
