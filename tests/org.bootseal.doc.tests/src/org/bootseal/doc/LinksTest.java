@@ -42,7 +42,8 @@ class LinksTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "toc.xml", "index.xml", "contexts.xml", "cheatsheets/first.xml", "cheatsheets/close.xml" })
+	@ValueSource(strings = { "toc.xml", "index.xml", "contexts.xml", "cheatsheets/first.xml", "cheatsheets/close.xml",
+			"nl/de/cheatsheets/first.xml", "nl/zh/cheatsheets/first.xml" })
 	void tablesLinkToPages(String file) throws IOException {
 		List<String> links = BundleFiles.attributes(BundleFiles.text(file), "href");
 		assertFalse(links.isEmpty());
@@ -78,7 +79,8 @@ class LinksTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "cheatsheets/first.xml", "cheatsheets/close.xml" })
+	@ValueSource(strings = { "cheatsheets/first.xml", "cheatsheets/close.xml", "nl/de/cheatsheets/first.xml",
+			"nl/zh/cheatsheets/first.xml" })
 	void cheatSheetsCallWhatThereIs(String file) throws IOException {
 		List<String> calls = BundleFiles.attributes(BundleFiles.text(file), "serialization");
 		assertFalse(calls.isEmpty());
