@@ -182,6 +182,8 @@ class SerialBoardsViewTest {
 
 	private static RunProcess launched(String board) throws Exception {
 		ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
+		// what ran before is not what is waited for
+		manager.removeLaunches(manager.getLaunches());
 		IProject project = UiLoop.get(() -> ExampleProject.create("serial", new NullProgressMonitor()));
 		ILaunchConfigurationWorkingCopy launch = NewLaunch
 				.forFile(project.getFile("led_blinky.bootseal"), BootsealLaunches.TYPE_PROVISION).getWorkingCopy();

@@ -11,6 +11,8 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IViewReference;
@@ -111,9 +113,14 @@ public final class Workbench {
 		UiLoop.drain();
 	}
 
-	/** Closes all editors without saving and deletes all projects. To be called after each test. */
+	/**
+	 * Closes all editors without saving, forgets all launches, which others would take for theirs, and deletes all
+	 * projects. To be called after each test.
+	 */
 	public static void clean() {
 		page().closeAllEditors(false);
+		ILaunchManager launches = DebugPlugin.getDefault().getLaunchManager();
+		launches.removeLaunches(launches.getLaunches());
 		UiLoop.drain();
 		UiLoop.get(() -> {
 			for (IProject project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
