@@ -13,11 +13,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.bootseal.board.BoardSpec;
 import org.bootseal.board.BootPins;
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.board.VirtualBoards;
+import org.bootseal.board.silicon.FuseFigures;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.Progress;
 import org.bootseal.core.otp.FuseGroup;
@@ -102,6 +104,14 @@ final class RuleRun {
 			words.put(word, board.readFuse(word));
 		}
 		return words;
+	}
+
+	/** The words locked by themselves that the part tells of: it has no register for those without a shadow. */
+	Set<Integer> lockedAsTold() {
+		FuseFigures figures = board.spec().device().fuses();
+		int told = figures.firstWordOfRegister(figures.wordLockRegisters());
+		return figures.wordLockRegisters() == 0 ? Set.of()
+				: scenario.locked.stream().filter(word -> word < told).collect(Collectors.toSet());
 	}
 
 	/** The bits that may be burnt, by word. */

@@ -74,7 +74,9 @@ class RunRulesTest {
 			if (word.protection().burnsOnce()) {
 				assertTrue(once.add(sent.word()), word + " is sent twice");
 				assertEquals(0, run.delivered.get(sent.word()), word + " had something burnt in it");
-				assertEquals(sent.bits(), after.get(sent.word()), word + " is burnt in part");
+				// a lock that the part does not tell of is found out when the word is read back
+				int burnt = scenario.locked.contains(sent.word()) ? 0 : sent.bits();
+				assertEquals(burnt, after.get(sent.word()), word + " is burnt in part");
 			}
 		}
 		RulesList.note("run: words with error correction are sent once, all bits together", scenario,
@@ -179,8 +181,7 @@ class RunRulesTest {
 			return;
 		}
 		Map<Integer, Integer> read = run.compared.burnt();
-		Set<Integer> locked = scenario.map.hasWordLocks() ? scenario.locked : Set.of();
-		FusePlan elsewhere = FusePlan.of(scenario.map, scenario.requests, read, locked,
+		FusePlan elsewhere = FusePlan.of(scenario.map, scenario.requests, read, run.lockedAsTold(),
 				Optional.of(scenario.imageSrk), scenario.srkIndex);
 		Optional<List<FuseCheck>> writes = scenario.writes(elsewhere);
 		if (writes.isEmpty()) {
