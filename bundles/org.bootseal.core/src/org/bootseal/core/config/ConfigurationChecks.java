@@ -83,6 +83,20 @@ public final class ConfigurationChecks {
 		});
 	}
 
+	/**
+	 * Looks at keys and values alone; the files that are named, and what sections demand of each other, are known where
+	 * they are read.
+	 *
+	 * @param document
+	 *            a HAB configuration
+	 * @return what is to say about it, in the order of the text
+	 */
+	public static List<Finding> hab(YamlDocument document) {
+		return check(document, FileSchema.hab(), true, findings -> {
+			// keys and values are all that is looked at
+		});
+	}
+
 	private static Optional<FuseMap> map(Device device) {
 		try {
 			return Optional.of(FuseMap.of(device));

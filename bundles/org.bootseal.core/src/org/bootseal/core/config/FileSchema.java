@@ -45,6 +45,11 @@ public final class FileSchema {
 		return Holder.FCB;
 	}
 
+	/** @return the keys of a HAB configuration, {@code *.hab.yaml} */
+	public static FileSchema hab() {
+		return Holder.HAB;
+	}
+
 	/**
 	 * @param map
 	 *            the fuses of a device
@@ -89,6 +94,9 @@ public final class FileSchema {
 		if (name.endsWith(".fcb.yaml") || name.endsWith(".fcb.yml")) {
 			return Optional.of(fcb());
 		}
+		if (name.endsWith(".hab.yaml") || name.endsWith(".hab.yml")) {
+			return Optional.of(hab());
+		}
 		return name.endsWith(".memcfg.yaml") || name.endsWith(".memcfg.yml") ? Optional.of(memoryConfiguration())
 				: Optional.empty();
 	}
@@ -117,6 +125,7 @@ public final class FileSchema {
 		static final FileSchema PROVISIONING = new FileSchema(SchemaReader.read("provisioning.yaml"));
 		static final FileSchema MEMORY_CONFIGURATION = new FileSchema(SchemaReader.read("memory-configuration.yaml"));
 		static final FileSchema FUSES = new FileSchema(SchemaReader.read("fuses.yaml"));
+		static final FileSchema HAB = new FileSchema(SchemaReader.read("hab.yaml"));
 		static final FileSchema FCB = new FileSchema(FcbKeys.below(SchemaReader.read("fcb.yaml")));
 
 		private Holder() {

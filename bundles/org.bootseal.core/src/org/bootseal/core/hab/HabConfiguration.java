@@ -97,8 +97,29 @@ public final class HabConfiguration {
 	 */
 	public static HabConfiguration read(Path file, DeviceCatalogue devices, BootHeader.Policy policy)
 			throws BadInputException, IOException {
+		return interpret(YamlMap.read(file), file, devices, policy);
+	}
+
+	/**
+	 * Interprets a configuration whose text was read already, and reads all files that it names, except private keys.
+	 *
+	 * @param root
+	 *            the configuration
+	 * @param file
+	 *            the file that it is of
+	 * @param devices
+	 *            the known devices
+	 * @param policy
+	 *            what to do when the application brings a boot header along
+	 * @return the configuration
+	 * @throws BadInputException
+	 *             when it is wrong; a {@link BadConfigurationException} where the problem has a place in it
+	 * @throws IOException
+	 *             when reading fails
+	 */
+	public static HabConfiguration interpret(YamlMap root, Path file, DeviceCatalogue devices,
+			BootHeader.Policy policy) throws BadInputException, IOException {
 		List<HabWarning> warnings = new ArrayList<>();
-		YamlMap root = YamlMap.read(file);
 		YamlMap options = root.required("options", "what the image is like").map();
 		Optional<YamlValue> sectionList = root.optional("sections");
 		List<YamlValue> sectionNodes = sectionList.isPresent() ? sectionList.get().elements() : List.of();
