@@ -16,6 +16,7 @@ import org.bootseal.core.Progress;
 import org.bootseal.core.config.ConfigurationChecks;
 import org.bootseal.core.config.FileSchema;
 import org.bootseal.core.config.YamlDocument;
+import org.bootseal.core.hab.HabReview;
 import org.bootseal.core.otp.FuseTextRules;
 import org.bootseal.core.provision.ProvisioningReview;
 import org.bootseal.core.provision.Review;
@@ -68,6 +69,21 @@ public enum ReviewKind {
 			progress.checkCancelled();
 			return new FileReview(document, ConfigurationChecks.fuses(document), Map.of(),
 					FuseTextRules.burntFile(document).stream().toList(), Optional.of(FileSchema.fuses(document)));
+		}
+	},
+
+	/** A HAB configuration, reviewed together with the files that it names. */
+	HAB {
+		@Override
+		public FileSchema schema() {
+			return FileSchema.hab();
+		}
+
+		@Override
+		FileReview review(YamlDocument document, Progress progress) throws CancelledException {
+			progress.checkCancelled();
+			HabReview review = HabReview.of(document);
+			return new FileReview(document, review.findings(), Map.of(), review.namedFiles());
 		}
 	},
 
