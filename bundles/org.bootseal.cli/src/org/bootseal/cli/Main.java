@@ -20,7 +20,7 @@ import picocli.CommandLine.IFactory;
 @Command(name = "bootseal", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, //
 		description = "Builds boot images for NXP i.MX RT parts with HAB and writes them to boards.", //
 		subcommands = { ImageCommand.class, XipCommand.class, FcbCommand.class, XmcdCommand.class, KeysCommand.class,
-				OtpCommand.class, MemoryCommand.class, RecordCommand.class,
+				OtpCommand.class, MemoryCommand.class, RecordCommand.class, ImportCommand.class,
 				BoardCommand.class, WriteCommand.class, RunCommand.class, KeyBlobCommand.class, ScriptCommand.class,
 				FactoryCommand.class,
 				DoctorCommand.class, ExplainCommand.class, SupportCommand.class,

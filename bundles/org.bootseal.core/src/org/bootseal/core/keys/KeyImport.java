@@ -26,6 +26,8 @@ import org.bouncycastle.asn1.ASN1Sequence;
 public final class KeyImport {
 
 	private static final int DER_SEQUENCE = 0x30;
+	private static final String CERTIFICATE_END = "_crt.pem";
+	private static final String KEY_END = "_key.pem";
 
 	private final PasswordSource passwords;
 	private final SecureRandom random;
@@ -59,7 +61,7 @@ public final class KeyImport {
 		try (NewKeyFolder folder = NewKeyFolder.in(target)) {
 			BigInteger serial = BigInteger.ZERO;
 			for (KeyEntry entry : keys.entries()) {
-				folder.addPublic(name(entry) + "_crt.pem",
+				folder.addPublic(name(entry) + CERTIFICATE_END,
 						NewKeyFolder.pem("CERTIFICATE", entry.certificate().getEncoded()));
 				if (entry.keyFile().isPresent()) {
 					addKey(folder, entry, entry.keyFile().get());
@@ -92,6 +94,28 @@ public final class KeyImport {
 		}
 	}
 
+	/**
+	 * @param entry
+	 *            a key of a collection
+	 * @return where its certificate lies in the tree that is made, relative to the tree, with slashes
+	 * @throws BadInputException
+	 *             if HAB knows no such key
+	 */
+	public static String certificatePath(KeyEntry entry) throws BadInputException {
+		return KeyTree.CERTIFICATES + "/" + name(entry) + CERTIFICATE_END;
+	}
+
+	/**
+	 * @param entry
+	 *            a key of a collection
+	 * @return where its private key lies in the tree that is made, if it is there; relative to the tree, with slashes
+	 * @throws BadInputException
+	 *             if HAB knows no such key
+	 */
+	public static String keyPath(KeyEntry entry) throws BadInputException {
+		return KeyTree.KEYS + "/" + name(entry) + KEY_END;
+	}
+
 	/** The name that the code-signing tool gives, which the file may have already. */
 	private static String name(KeyEntry entry) throws BadInputException {
 		KeyKind kind = KeyKind.of(entry.certificate().getPublicKey())
@@ -104,7 +128,7 @@ public final class KeyImport {
 			throws BadInputException, IOException, GeneralSecurityException {
 		byte[] content = InputFile.read(file, "private key", InputFile.KEY_LENGTH_MAX);
 		try {
-			folder.addPrivate(name(entry) + "_key.pem", pem(entry, file, content));
+			folder.addPrivate(name(entry) + KEY_END, pem(entry, file, content));
 		} finally {
 			Arrays.fill(content, (byte) 0);
 		}
