@@ -5,7 +5,10 @@
 package org.bootseal.core.bd;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a BD file says, with its constants put in their places.
@@ -30,6 +33,24 @@ public record BdFile(Path file, List<BdEntry> options, List<BdEntry> sources, Li
 		sources = List.copyOf(sources);
 		sections = List.copyOf(sections);
 		warnings = List.copyOf(warnings);
+	}
+
+	/**
+	 * @return the names of the sources that are files named beside, extern(0) first; up to the first number that no
+	 *         source has
+	 */
+	public List<String> externals() {
+		Map<Long, String> names = new HashMap<>();
+		for (BdEntry source : sources) {
+			if (source.value() instanceof BdValue.Number number) {
+				names.put(number.value(), source.name());
+			}
+		}
+		List<String> externals = new ArrayList<>();
+		while (names.containsKey((long) externals.size())) {
+			externals.add(names.get((long) externals.size()));
+		}
+		return List.copyOf(externals);
 	}
 
 	/**

@@ -127,6 +127,15 @@ public record YamlPath(List<Step> steps) {
 		return new YamlPath(longer);
 	}
 
+	/**
+	 * @param above
+	 *            another path
+	 * @return whether this is the same, or leads to something below it
+	 */
+	public boolean isAtOrBelow(YamlPath above) {
+		return steps.size() >= above.steps.size() && steps.subList(0, above.steps.size()).equals(above.steps);
+	}
+
 	/** @return the path without its last step; the top for the top */
 	public YamlPath parent() {
 		return isTop() ? this : new YamlPath(steps.subList(0, steps.size() - 1));

@@ -7,6 +7,8 @@ package org.bootseal.core.hab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.FileSchema;
@@ -24,6 +26,8 @@ public final class CsfEdits {
 
 	private static final YamlPath SECTIONS = YamlPath.of("sections");
 	private static final String INDENT = "  ";
+	/** The key without elements, and a comment behind it. */
+	private static final Pattern EMPTY_LIST = Pattern.compile("sections\\s*:\\s*(?:\\[\\s*\\])?\\s*(#.*?)?\\s*");
 
 	/** The lines of a section, from its dash to that of the next one. */
 	private record Block(int start, int end) {
@@ -157,25 +161,59 @@ public final class CsfEdits {
 	 *            the key of a section, such as "InstallKey"
 	 * @param index
 	 *            where it shall stand, from 0 to the number of sections
-	 * @return the change that adds it, with the keys that it can't be without; empty if there are no sections yet, or
-	 *         none is called so
+	 * @return the change that adds it, with the keys that it can't be without; empty if none is called so, or the list
+	 *         is not written as one that can be added to
 	 */
 	public Optional<TextEdit> add(String name, int index) {
 		Optional<KeyInfo> info = FileSchema.hab().at(SECTIONS).flatMap(KeyInfo::item)
 				.flatMap(section -> section.child(name));
-		if (info.isEmpty() || blocks.isEmpty() || index < 0 || index > blocks.size()) {
+		if (info.isEmpty()) {
+			return Optional.empty();
+		}
+		if (blocks.isEmpty()) {
+			return addFirst(info.get());
+		}
+		if (index < 0 || index > blocks.size()) {
 			return Optional.empty();
 		}
 		int place = index < blocks.size() ? blocks.get(index).start() : blocks.get(blocks.size() - 1).end();
 		String before = " ".repeat(indent(line(blocks.get(0).start())));
-		StringBuilder lines = new StringBuilder(place > 0 && text.charAt(place - 1) != '\n' ? "\n" : "");
-		List<KeyInfo> needed = info.get().children().stream().filter(KeyInfo::required).toList();
-		lines.append(before).append("- ").append(name).append(needed.isEmpty() ? ": {}\n" : ":\n");
+		String lines = (place > 0 && text.charAt(place - 1) != '\n' ? "\n" : "") + lines(info.get(), before);
+		return Optional.of(new TextEdit(TextRange.between(place, place), lines));
+	}
+
+	/** The first section of all: in place of an empty list, or with the list at the end of the text. */
+	private Optional<TextEdit> addFirst(KeyInfo info) {
+		if (!document.children(SECTIONS).isEmpty() || document.problem().isPresent()) {
+			return Optional.empty();
+		}
+		Optional<TextRange> key = document.keyRange(SECTIONS);
+		if (key.isEmpty()) {
+			String newLine = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
+			return Optional.of(new TextEdit(TextRange.between(text.length(), text.length()),
+					newLine + "sections:\n" + lines(info, INDENT)));
+		}
+		int end = lineEnd(key.get().offset());
+		String line = text.substring(key.get().offset(), end);
+		Matcher empty = EMPTY_LIST.matcher(line);
+		if (!empty.matches()) {
+			return Optional.empty();
+		}
+		String comment = empty.group(1) == null ? "" : " " + empty.group(1);
+		return Optional.of(new TextEdit(TextRange.between(key.get().offset(), end),
+				"sections:" + comment + "\n" + lines(info, INDENT)));
+	}
+
+	/** A section with the keys that it can't be without. */
+	private static String lines(KeyInfo info, String before) {
+		StringBuilder lines = new StringBuilder();
+		List<KeyInfo> needed = info.children().stream().filter(KeyInfo::required).toList();
+		lines.append(before).append("- ").append(info.name()).append(needed.isEmpty() ? ": {}\n" : ":\n");
 		for (KeyInfo key : needed) {
 			lines.append(before).append(INDENT).append(INDENT).append(key.name()).append(": ").append(first(key))
 					.append('\n');
 		}
-		return Optional.of(new TextEdit(TextRange.between(place, place), lines.toString()));
+		return lines.toString();
 	}
 
 	/** A value to begin with. */
@@ -197,18 +235,15 @@ public final class CsfEdits {
 	}
 
 	/**
-	 * @param section
-	 *            a section of the list
 	 * @param key
-	 *            a key of it
+	 *            a key of a section
 	 * @param value
-	 *            what it shall say; empty to remove it
+	 *            what it shall say, the elements of a list with commas; empty to remove it
 	 * @return the change
 	 * @throws BadConfigurationException
 	 *             if it can't be made in this text
 	 */
-	public TextEdit set(YamlPath section, String key, String value) throws BadConfigurationException {
-		YamlPath path = document.children(section).get(0).key(key);
-		return value.isEmpty() ? document.remove(path) : document.set(path, value);
+	public TextEdit set(YamlPath key, String value) throws BadConfigurationException {
+		return value.isEmpty() ? document.remove(key) : document.set(key, value);
 	}
 }

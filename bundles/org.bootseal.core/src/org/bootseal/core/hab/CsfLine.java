@@ -60,6 +60,41 @@ public record CsfLine(YamlPath path, String name, String title, String says) {
 		return FileSchema.hab().at(SECTIONS).flatMap(KeyInfo::item).flatMap(section -> section.child(name));
 	}
 
+	/**
+	 * @param document
+	 *            the configuration that this section is of
+	 * @return the keys that it has, in the order of the text, and then those that it may have
+	 */
+	public List<CsfKey> keys(YamlDocument document) {
+		if (name.isEmpty()) {
+			return List.of();
+		}
+		YamlPath section = path.key(name);
+		List<KeyInfo> known = info().map(KeyInfo::children).orElse(List.of());
+		Texts texts = new Texts(document, section);
+		List<CsfKey> keys = new ArrayList<>();
+		for (YamlPath key : document.children(section)) {
+			keys.add(new CsfKey(key, texts.of(key.name()),
+					known.stream().filter(info -> info.name().equals(key.name())).findFirst()));
+		}
+		for (KeyInfo info : known) {
+			YamlPath key = section.key(info.name());
+			if (keys.stream().noneMatch(there -> there.path().equals(key))) {
+				keys.add(new CsfKey(key, "", Optional.of(info)));
+			}
+		}
+		return List.copyOf(keys);
+	}
+
+	/**
+	 * @param name
+	 *            the key of a section, such as "InstallSRK"
+	 * @return the name of the command, such as "Install SRK"
+	 */
+	public static String title(String name) {
+		return TITLES.getOrDefault(name, name);
+	}
+
 	private static String says(YamlDocument document, YamlPath section) {
 		String name = section.name();
 		Texts texts = new Texts(document, section);

@@ -75,7 +75,7 @@ final class FindingCandidates {
 
 	private void collect() {
 		YamlPath path = finding.path();
-		if (isUnder(path, IMAGE)) {
+		if (path.isAtOrBelow(IMAGE)) {
 			program(IMAGE);
 			set("Keep the boot header of the application", IMAGE.key("bootHeader"), "keep");
 			set("Replace the boot header of the application", IMAGE.key("bootHeader"), "replace");
@@ -84,7 +84,7 @@ final class FindingCandidates {
 			address(IMAGE, device().flatMap(found -> loadSize(found)));
 			devices(IMAGE.key("source"));
 			sameStem(IMAGE.key("source"));
-		} else if (isUnder(path, LOADER)) {
+		} else if (path.isAtOrBelow(LOADER)) {
 			program(LOADER);
 			remove("Take the device's usual address", LOADER.key("startAddress"));
 			address(LOADER, Optional.empty());
@@ -92,21 +92,16 @@ final class FindingCandidates {
 			otherLoaders();
 			devices(LOADER.key("source"));
 			remove("Remove flashloader; one must run on the board then", LOADER);
-		} else if (isUnder(path, KEYS)) {
+		} else if (path.isAtOrBelow(KEYS)) {
 			keys();
-		} else if (isUnder(path, MEMORY)) {
+		} else if (path.isAtOrBelow(MEMORY)) {
 			new MemoryCandidates(document, nearby, path).collect().forEach(candidates::add);
-		} else if (isUnder(path, FUSES)) {
+		} else if (path.isAtOrBelow(FUSES)) {
 			fuses(path);
 		}
 		if (document.find(path).isPresent() && path.steps().size() > 1) {
 			remove("Remove " + path.name() + ", so that the usual value counts", path);
 		}
-	}
-
-	private static boolean isUnder(YamlPath path, YamlPath above) {
-		return path.steps().size() >= above.steps().size()
-				&& path.steps().subList(0, above.steps().size()).equals(above.steps());
 	}
 
 	private void add(String label, boolean reveals, Change change) {
@@ -227,7 +222,7 @@ final class FindingCandidates {
 		if (program.isEmpty()) {
 			return;
 		}
-		boolean image = isUnder(source, IMAGE);
+		boolean image = source.isAtOrBelow(IMAGE);
 		DeviceCatalogue catalogue = DeviceCatalogue.builtIn();
 		for (String name : catalogue.names()) {
 			try {

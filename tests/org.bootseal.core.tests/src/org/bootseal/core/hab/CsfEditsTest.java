@@ -94,7 +94,7 @@ class CsfEditsTest {
 	void aKeyIsChangedInItsPlace() throws Exception {
 		CsfEdits edits = CsfEdits.of(document(TEXT));
 		assertEquals(TEXT.replace("SourceIndex: 0", "SourceIndex: 2"),
-				edits.set(CsfLine.of(document(TEXT)).get(1).path(), "InstallSRK_SourceIndex", "2").apply(TEXT));
+				edits.set(CsfLine.of(document(TEXT)).get(1).keys(document(TEXT)).get(1).path(), "2").apply(TEXT));
 	}
 
 	@Test
@@ -102,6 +102,26 @@ class CsfEditsTest {
 		String flow = "sections: [{NOP: {}}, {NOP: {}}]\n";
 		assertEquals(Optional.empty(), CsfEdits.of(document(flow)).move(0, 1));
 		assertEquals(Optional.empty(), CsfEdits.of(document(flow)).remove(0));
-		assertEquals(Optional.empty(), CsfEdits.of(document("flags: 0\n")).add("NOP", 0));
+		assertEquals(Optional.empty(), CsfEdits.of(document(flow)).add("NOP", 0));
+	}
+
+	@Test
+	void theFirstSectionMakesTheList() {
+		String added = "  - NOP: {}\n";
+		for (String text : List.of("flags: 0\n", "flags: 0\nsections: []\n", "flags: 0\nsections:\n")) {
+			assertEquals("flags: 0\nsections:\n" + added,
+					CsfEdits.of(document(text)).add("NOP", 0).orElseThrow().apply(text));
+		}
+		String text = "sections: [ ]  # later\nflags: 0\n";
+		assertEquals("sections: # later\n" + added + "flags: 0\n",
+				CsfEdits.of(document(text)).add("NOP", 0).orElseThrow().apply(text));
+	}
+
+	@Test
+	void keysAreThoseOfTheTextAndThenThoseThatMayBeThere() {
+		List<CsfKey> keys = CsfLine.of(document(TEXT)).get(0).keys(document(TEXT));
+		assertEquals(List.of("Header_Version", "Header_Engine", "Header_HashAlgorithm", "Header_EngineConfiguration",
+				"Header_CertificateFormat", "Header_SignatureFormat"), keys.stream().map(key -> key.path().name()).toList());
+		assertEquals(List.of("4.2", "ANY", "", "", "", ""), keys.stream().map(CsfKey::value).toList());
 	}
 }
