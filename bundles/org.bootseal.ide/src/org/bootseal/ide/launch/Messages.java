@@ -13,6 +13,7 @@ final class Messages extends NLS {
 	public static String DoctorJob_build;
 	public static String DoctorJob_name;
 	public static String FactoryExport_task;
+	public static String HabImageJob_name;
 	public static String LaunchBuild_build;
 	public static String LaunchBuild_warning;
 	public static String LaunchBuild_wrote;

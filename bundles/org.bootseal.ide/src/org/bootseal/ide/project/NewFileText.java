@@ -12,12 +12,14 @@ import java.util.OptionalInt;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.config.Provisioning.BootType;
+import org.bootseal.core.device.BootMemory;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.flexspi.FcbConfiguration;
 import org.bootseal.core.flexspi.FcbMaking;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.flexspi.MemoryConfiguration;
+import org.bootseal.core.hab.HabTemplate;
 
 /** The texts that new files start with. Each says in comments what can stand there, and is right as it is. */
 public final class NewFileText {
@@ -126,6 +128,35 @@ public final class NewFileText {
 		return "# Wanted fuses, as NXP's nxpfuses reads them. A word is a number, or a mapping of its fields.\n" //
 				+ "# Nothing is burnt by writing it here.\n" //
 				+ "family: " + device.toLowerCase(Locale.ROOT) + "\nrevision: latest\n";
+	}
+
+	/**
+	 * @param device
+	 *            name of the device
+	 * @param memory
+	 *            what it boots from, one of {@link #bootMemories}
+	 * @param kind
+	 *            what protects the image
+	 * @return the text of a HAB configuration, lines ended by \n
+	 * @throws BadInputException
+	 *             if there is no such device, or it does not boot from there
+	 */
+	public static String hab(String device, String memory, HabTemplate.Kind kind) throws BadInputException {
+		Device known = DeviceCatalogue.builtIn().find(device);
+		return HabTemplate.of(known, known.bootMemory(memory), kind);
+	}
+
+	/**
+	 * @param device
+	 *            name of the device
+	 * @return what it can boot from; empty if there is no such device
+	 */
+	public static List<String> bootMemories(String device) {
+		try {
+			return DeviceCatalogue.builtIn().find(device).bootMemories().stream().map(BootMemory::name).toList();
+		} catch (BadInputException e) {
+			return List.of();
+		}
 	}
 
 	/**
