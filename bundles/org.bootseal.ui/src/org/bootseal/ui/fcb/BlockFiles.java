@@ -16,10 +16,9 @@ import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.ReadFcbJob;
 import org.bootseal.ide.fcb.FcbExportJob;
 import org.bootseal.ide.fcb.FcbImportJob;
+import org.bootseal.ui.AfterJob;
 import org.eclipse.core.runtime.IPath;
-import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Composite;
 
@@ -82,18 +81,7 @@ final class BlockFiles {
 	}
 
 	private void start(Job job, Runnable then) {
-		job.addJobChangeListener(new JobChangeAdapter() {
-			@Override
-			public void done(IJobChangeEvent event) {
-				if (event.getResult().isOK() && !parent.isDisposed()) {
-					parent.getDisplay().asyncExec(() -> {
-						if (!parent.isDisposed()) {
-							then.run();
-						}
-					});
-				}
-			}
-		});
+		job.addJobChangeListener(new AfterJob(parent, then));
 		job.setUser(true);
 		job.schedule();
 	}

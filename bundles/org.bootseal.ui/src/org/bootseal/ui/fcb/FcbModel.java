@@ -11,7 +11,6 @@ import org.bootseal.core.config.Finding;
 import org.bootseal.core.config.TextEdit;
 import org.bootseal.core.config.TextRange;
 import org.bootseal.core.config.YamlDocument;
-import org.bootseal.core.config.YamlPath;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.flexspi.Fcb;
 import org.bootseal.core.flexspi.FcbConfiguration;
@@ -68,10 +67,6 @@ final class FcbModel {
 
 	/** @return the worst that is said about a field; empty if nothing is */
 	Optional<Finding> finding(BlockField field) {
-		YamlPath path = text().path(field);
-		return model.findings().stream()
-				.filter(finding -> finding.path().steps().size() >= path.steps().size()
-						&& finding.path().steps().subList(0, path.steps().size()).equals(path.steps()))
-				.min((one, other) -> one.severity().compareTo(other.severity()));
+		return model.finding(text().path(field));
 	}
 }

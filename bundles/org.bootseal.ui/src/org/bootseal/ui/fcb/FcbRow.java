@@ -6,13 +6,10 @@ package org.bootseal.ui.fcb;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.bootseal.core.block.BlockField;
 import org.bootseal.core.config.Finding;
-import org.bootseal.core.config.Severity;
-import org.bootseal.ui.BootsealImages;
-import org.eclipse.jface.resource.ImageDescriptor;
+import org.bootseal.ui.editor.TextRow;
 
 /**
  * A line of the tables: a group of fields, a field, a sequence of the lookup table, or one of its instructions.
@@ -33,7 +30,7 @@ import org.eclipse.jface.resource.ImageDescriptor;
  *            the lines below
  */
 record FcbRow(String name, Optional<BlockField> field, long value, String words, String meaning,
-		Optional<Finding> finding, List<FcbRow> children) {
+		Optional<Finding> finding, List<FcbRow> children) implements TextRow<FcbRow> {
 
 	/** Copies the list. */
 	FcbRow {
@@ -45,22 +42,8 @@ record FcbRow(String name, Optional<BlockField> field, long value, String words,
 		return field.map(known -> known.hex(value)).orElse(""); //$NON-NLS-1$
 	}
 
-	/** @return what hovering says */
-	String toolTip() {
-		return finding.map(Finding::message).orElse(meaning);
-	}
-
-	/** @return the worst of the findings of this line and those below it */
-	Optional<Severity> severity() {
-		return Stream
-				.concat(finding.map(Finding::severity).stream(),
-						children.stream().flatMap(child -> child.severity().stream()))
-				.min(Severity::compareTo);
-	}
-
-	/** @return the icon of the worst finding */
-	Optional<ImageDescriptor> icon() {
-		return severity().map(severity -> severity == Severity.ERROR ? BootsealImages.STATE_ERROR
-				: BootsealImages.STATE_WARNING);
+	@Override
+	public Object key() {
+		return name;
 	}
 }

@@ -13,34 +13,38 @@ import org.bootseal.core.flexspi.FcbGroup;
 import org.bootseal.core.flexspi.FcbText;
 import org.bootseal.core.flexspi.FcbValueText;
 import org.bootseal.ui.HelpContexts;
+import org.bootseal.ui.editor.RowsSection;
 import org.bootseal.ui.tables.Column;
 import org.eclipse.ui.forms.IManagedForm;
 
 /** All fields but the lookup table, by what they are about, with their values in words. */
-final class FieldsSection extends RowsSection {
+final class FieldsSection extends RowsSection<FcbRow> {
 
 	private static final String TABLE = "lookupTable"; //$NON-NLS-1$
 	private static final int VALUE = 1;
 
+	private final FcbModel fcb;
+
 	FieldsSection(IManagedForm form, FcbModel fcb) {
-		super(form, fcb, Messages.FieldsSection_title, List.of(
+		super(form, fcb.editor(), Messages.FieldsSection_title, FcbRow.class, List.of(
 				new Column<>(Messages.FieldsSection_name, 22, FcbRow::name).withSomeIcon(FcbRow::icon),
 				new Column<>(Messages.FieldsSection_value, 12, FcbRow::number),
 				new Column<>(Messages.FieldsSection_words, 26, FcbRow::words),
 				new Column<>(Messages.FieldsSection_meaning, 46, FcbRow::toolTip)));
+		this.fcb = fcb;
 		explainedBy(HelpContexts.FCB_FIELDS);
 		table().editBy(VALUE, new NumberEditing(fcb, table().viewer()));
 	}
 
 	@Override
-	int opened() {
+	protected int opened() {
 		return 2;
 	}
 
 	@Override
-	List<FcbRow> rows() {
+	protected List<FcbRow> rows() {
 		List<FcbRow> groups = new ArrayList<>();
-		FcbText text = fcb().text();
+		FcbText text = fcb.text();
 		for (FcbGroup group : FcbGroup.values()) {
 			List<FcbRow> rows = new ArrayList<>();
 			for (BlockField field : text.block().fields()) {
@@ -51,7 +55,7 @@ final class FieldsSection extends RowsSection {
 					rows.add(new FcbRow(field.name(), Optional.of(field), value,
 							text.isWrong(field) ? Messages.FieldsSection_wrong
 									: FcbValueText.of(field, value, text.device()),
-							field.meaning(), fcb().finding(field), List.of()));
+							field.meaning(), fcb.finding(field), List.of()));
 				}
 			}
 			if (!rows.isEmpty()) {

@@ -17,12 +17,13 @@ import org.bootseal.core.flexspi.FcbText;
 import org.bootseal.core.flexspi.LutInstruction;
 import org.bootseal.core.flexspi.LutText;
 import org.bootseal.ui.HelpContexts;
+import org.bootseal.ui.editor.RowsSection;
 import org.bootseal.ui.tables.Column;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.forms.IManagedForm;
 
 /** The sequences of the lookup table with what they are for, and below each its instructions, to be changed. */
-final class LutSection extends RowsSection {
+final class LutSection extends RowsSection<FcbRow> {
 
 	private static final int OPCODE = 2;
 	private static final int PADS = 3;
@@ -33,13 +34,16 @@ final class LutSection extends RowsSection {
 	private static final int PADS_BITS = 1;
 	private static final int OPCODE_BITS = 2;
 
+	private final FcbModel fcb;
+
 	LutSection(IManagedForm form, FcbModel fcb) {
-		super(form, fcb, Messages.LutSection_title, List.of(
+		super(form, fcb.editor(), Messages.LutSection_title, FcbRow.class, List.of(
 				new Column<>(Messages.LutSection_name, 24, FcbRow::name).withSomeIcon(FcbRow::icon),
 				new Column<>(Messages.LutSection_words, 40, FcbRow::words),
 				new Column<>(Messages.LutSection_opcode, 14, row -> part(row, OPCODE_BITS)),
 				new Column<>(Messages.LutSection_pads, 7, row -> part(row, PADS_BITS)),
 				new Column<>(Messages.LutSection_operand, 8, row -> part(row, OPERAND_BITS))));
+		this.fcb = fcb;
 		explainedBy(HelpContexts.FCB_LUT);
 		table().editBy(OPCODE, new PartEditing(fcb, table().viewer(), OPCODE_BITS));
 		table().editMoreBy(PADS, new PartEditing(fcb, table().viewer(), PADS_BITS));
@@ -57,13 +61,13 @@ final class LutSection extends RowsSection {
 	}
 
 	@Override
-	int opened() {
+	protected int opened() {
 		return 1;
 	}
 
 	@Override
-	List<FcbRow> rows() {
-		Optional<Fcb> block = fcb().text().fcb();
+	protected List<FcbRow> rows() {
+		Optional<Fcb> block = fcb.text().fcb();
 		List<FcbRow> rows = new ArrayList<>();
 		for (int sequence = 0; sequence < LutText.SEQUENCES; sequence++) {
 			Integer number = Integer.valueOf(sequence);
@@ -77,7 +81,7 @@ final class LutSection extends RowsSection {
 	}
 
 	private List<FcbRow> instructions(int sequence) {
-		FcbText text = fcb().text();
+		FcbText text = fcb.text();
 		List<FcbRow> rows = new ArrayList<>();
 		for (int i = 0; i < LutText.INSTRUCTIONS; i++) {
 			BlockField field = FcbText.instruction(sequence, i);
@@ -85,7 +89,7 @@ final class LutSection extends RowsSection {
 			String words = text.isWrong(field) ? Messages.FieldsSection_wrong
 					: LutInstruction.decode((int) value).toString();
 			String name = NLS.bind(Messages.LutSection_instruction, Integer.valueOf(sequence), Integer.valueOf(i));
-			Optional<Finding> finding = fcb().finding(field);
+			Optional<Finding> finding = fcb.finding(field);
 			String all = finding.map(found -> words + ": " + found.message()).orElse(words); //$NON-NLS-1$
 			rows.add(new FcbRow(name, Optional.of(field), value, all, field.meaning(), finding, List.of()));
 		}

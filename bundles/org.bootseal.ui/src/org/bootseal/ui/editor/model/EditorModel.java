@@ -198,6 +198,16 @@ public final class EditorModel {
 	}
 
 	/**
+	 * @param path
+	 *            a key
+	 * @return the worst that is to say about it or what is below it; empty if nothing is
+	 */
+	public Optional<Finding> finding(YamlPath path) {
+		return findings().stream().filter(finding -> finding.path().isAtOrBelow(path))
+				.min((one, other) -> one.severity().compareTo(other.severity()));
+	}
+
+	/**
 	 * @param section
 	 *            a part of a provisioning file
 	 * @return what is known about it; without facts before the first review

@@ -45,16 +45,11 @@ final class OutlineLabels extends LabelProvider implements IStyledLabelProvider 
 	@Override
 	public Image getImage(Object element) {
 		YamlPath path = (YamlPath) element;
-		String name = model.findings().stream().filter(finding -> isBelow(finding.path(), path))
+		String name = model.findings().stream().filter(finding -> finding.path().isAtOrBelow(path))
 				.map(finding -> finding.severity()).min(Severity::compareTo).map(OutlineLabels::sign)
 				.orElse(model.yaml().children(path).isEmpty() ? ISharedImages.IMG_OBJ_ELEMENT
 						: ISharedImages.IMG_OBJ_FOLDER);
 		return PlatformUI.getWorkbench().getSharedImages().getImage(name);
-	}
-
-	private static boolean isBelow(YamlPath path, YamlPath above) {
-		return path.steps().size() >= above.steps().size()
-				&& path.steps().subList(0, above.steps().size()).equals(above.steps());
 	}
 
 	private static String sign(Severity severity) {

@@ -2,35 +2,50 @@
  * Copyright (c) 2026 Bootseal contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.bootseal.ui.fcb;
+package org.bootseal.ui.editor;
 
 import java.util.List;
 import java.util.Optional;
 
-import org.bootseal.core.config.YamlDocument;
 import org.bootseal.core.config.Severity;
-import org.bootseal.ui.editor.ConfigurationSection;
+import org.bootseal.core.config.YamlDocument;
 import org.bootseal.ui.editor.fields.Field;
+import org.bootseal.ui.editor.model.EditorModel;
 import org.bootseal.ui.tables.Column;
 import org.bootseal.ui.tables.ColumnTree;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.resource.JFaceColors;
 import org.eclipse.ui.forms.IManagedForm;
 
-/** A table of fields or instructions, which follows the text. */
-abstract class RowsSection extends ConfigurationSection {
+/**
+ * A table of what the text says, which follows the text.
+ *
+ * @param <R>
+ *            kind of lines
+ */
+public abstract class RowsSection<R extends TextRow<R>> extends ConfigurationSection {
 
 	private static final int HEIGHT = 460;
 
-	private final FcbModel fcb;
-	private final ColumnTree<FcbRow> table;
+	private final ColumnTree<R> table;
 	private YamlDocument shown;
 	private int findings = -1;
 
-	RowsSection(IManagedForm form, FcbModel fcb, String title, List<Column<FcbRow>> columns) {
-		super(form, fcb.editor(), title);
-		this.fcb = fcb;
-		table = new ColumnTree<>(body(), FcbRow.class, columns, FcbRow::name, FcbRow::children, FcbRow::toolTip);
+	/**
+	 * @param form
+	 *            gets its widgets
+	 * @param model
+	 *            has the text
+	 * @param title
+	 *            what the user reads above it
+	 * @param type
+	 *            kind of lines
+	 * @param columns
+	 *            left to right
+	 */
+	protected RowsSection(IManagedForm form, EditorModel model, String title, Class<R> type, List<Column<R>> columns) {
+		super(form, model, title);
+		table = new ColumnTree<>(body(), type, columns, TextRow::key, TextRow::children, TextRow::toolTip);
 		table.colourBy(row -> row.severity().filter(Severity.ERROR::equals).isPresent()
 				? Optional.of(JFaceColors.getErrorText(table().control().getDisplay()))
 				: Optional.empty());
@@ -39,16 +54,16 @@ abstract class RowsSection extends ConfigurationSection {
 				.applyTo(table.control());
 	}
 
-	final ColumnTree<FcbRow> table() {
+	/** @return the table */
+	protected final ColumnTree<R> table() {
 		return table;
 	}
 
-	final FcbModel fcb() {
-		return fcb;
-	}
-
 	/** @return the lines of the text of now */
-	abstract List<FcbRow> rows();
+	protected abstract List<R> rows();
+
+	/** @return how many levels of lines are open at first */
+	protected abstract int opened();
 
 	@Override
 	public void refresh() {
@@ -64,7 +79,4 @@ abstract class RowsSection extends ConfigurationSection {
 			}
 		}
 	}
-
-	/** @return how many levels of lines are open at first */
-	abstract int opened();
 }
