@@ -37,6 +37,12 @@ public final class HelpContexts {
 	public static final String FCB_FIELDS = "org.bootseal.ui.fcb_fields"; //$NON-NLS-1$
 	/** Form of the lookup table of an FCB. */
 	public static final String FCB_LUT = "org.bootseal.ui.fcb_lut"; //$NON-NLS-1$
+	/** View of a HAB configuration in the BD grammar. */
+	public static final String HAB_BD = "org.bootseal.ui.hab_bd"; //$NON-NLS-1$
+	/** Form of a HAB configuration. */
+	public static final String HAB_EDITOR = "org.bootseal.ui.hab_editor"; //$NON-NLS-1$
+	/** Section: the commands of the CSF. */
+	public static final String HAB_SECTIONS = "org.bootseal.ui.hab_sections"; //$NON-NLS-1$
 	/** Wizard: finds a memory configuration by trying. */
 	public static final String FIND_MEMORY = "org.bootseal.ui.find_memory"; //$NON-NLS-1$
 	/** Launch page: which board. */
@@ -79,6 +85,8 @@ public final class HelpContexts {
 	public static final String MEMORY_WORD = "org.bootseal.ui.memory_word"; //$NON-NLS-1$
 	/** Wizard: a new example project. */
 	public static final String NEW_EXAMPLE = "org.bootseal.ui.new_example"; //$NON-NLS-1$
+	/** Wizard: what is in a new HAB configuration. */
+	public static final String NEW_HAB = "org.bootseal.ui.new_hab"; //$NON-NLS-1$
 	/** Wizard: what is in a new FCB. */
 	public static final String NEW_FCB = "org.bootseal.ui.new_fcb"; //$NON-NLS-1$
 	/** Wizard: where a new file goes. */

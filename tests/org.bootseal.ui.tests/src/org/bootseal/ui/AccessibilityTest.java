@@ -101,6 +101,18 @@ class AccessibilityTest {
 					type: flexspi_nor
 					fcb_settings:
 					  pageSize: 256
+					""",
+			"org.bootseal.ide.habFile", """
+					options:
+					  family: mimxrt1020
+					  bootDevice: flexspi_nor
+					  flags: 0x8
+					  startAddress: 0x60000000
+					inputImageFile: app.elf
+					sections:
+					  - InstallSRK:
+					      InstallSRK_Table: srk.bin
+					      InstallSRK_SourceIndex: 0
 					""");
 
 	@RegisterExtension

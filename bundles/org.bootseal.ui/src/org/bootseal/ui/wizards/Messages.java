@@ -32,6 +32,14 @@ final class Messages extends NLS {
 	public static String FcbChoicesPage_words;
 	public static String FusesChoicesPage_description;
 	public static String FusesChoicesPage_title;
+	public static String HabChoicesPage_authenticated;
+	public static String HabChoicesPage_description;
+	public static String HabChoicesPage_encrypted;
+	public static String HabChoicesPage_fast;
+	public static String HabChoicesPage_kind;
+	public static String HabChoicesPage_memory;
+	public static String HabChoicesPage_title;
+	public static String HabChoicesPage_unsigned;
 	public static String MemoryChoicesPage_bus;
 	public static String MemoryChoicesPage_chip;
 	public static String MemoryChoicesPage_description;
@@ -49,6 +57,8 @@ final class Messages extends NLS {
 	public static String NewFcbFileWizard_title;
 	public static String NewFusesFileWizard_description;
 	public static String NewFusesFileWizard_title;
+	public static String NewHabFileWizard_description;
+	public static String NewHabFileWizard_title;
 	public static String NewMemoryFileWizard_description;
 	public static String NewMemoryFileWizard_title;
 	public static String NewProvisioningFileWizard_description;
