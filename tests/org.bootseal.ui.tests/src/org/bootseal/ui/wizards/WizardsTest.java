@@ -135,6 +135,22 @@ class WizardsTest {
 	}
 
 	@Test
+	void aHabConfigurationIsMadeAndOpened() {
+		IProject project = Workbench.project("firmware");
+		try (OpenWizard wizard = new OpenWizard(NewHabFileWizard.ID, project)) {
+			wizard.next();
+			wizard.choose("Device:", "MIMXRT1176");
+			wizard.choose("Boot device:", "flexspi_nor");
+			wizard.choose("Protection:", "Signed by an SRK itself (fast authentication)");
+			wizard.finishes();
+		}
+		IFile file = project.getFile("image.hab.yaml");
+		assertOpened(file);
+		assertEquals(List.of(), ConfigurationChecks.hab(document(file)));
+		assertTrue(Workbench.text(file).contains("InstallNOCAK"), Workbench.text(file));
+	}
+
+	@Test
 	void theExampleProjectIsMadeAndOpened() throws Exception {
 		// instead of asking
 		InstanceScope.INSTANCE.getNode("org.eclipse.ui.ide").put("SWITCH_PERSPECTIVE_ON_PROJECT_CREATION", "always");
