@@ -49,6 +49,7 @@ enum Leaf {
 	MEMORY_SAVE(MemorySaveCommand.class, "memory", "save"), //
 	MEMORY_RESTORE(MemoryRestoreCommand.class, "memory", "restore"), //
 	MEMORY_FIND(MemoryFindCommand.class, "memory", "find"), //
+	IMPORT_SEC(ImportSecCommand.class, "import", "sec"), //
 	IMPORT_SPSDK(ImportSpsdkCommand.class, "import", "spsdk"), //
 	BOARD_LIST(BoardListCommand.class, "board", "list"), //
 	RECORD_COMPARE(RecordCompareCommand.class, "record", "compare"), //

@@ -32,11 +32,22 @@ final class ConfigurationImport {
 	private final ImportDraft draft;
 	private final FileFinder finder;
 	private final Placement placement;
+	private List<Path> externals = List.of();
 
 	ConfigurationImport(ImportDraft draft, FileFinder finder, Placement placement) {
 		this.draft = draft;
 		this.finder = finder;
 		this.placement = placement;
+	}
+
+	/**
+	 * @param application
+	 *            what extern(0) of a BD file stands for; SEC gives it the application
+	 * @return this
+	 */
+	ConfigurationImport externals(Optional<Path> application) {
+		externals = application.map(List::of).orElse(List.of());
+		return this;
 	}
 
 	/**
@@ -90,7 +101,7 @@ final class ConfigurationImport {
 	}
 
 	private void bd(Path file) throws IOException, BadInputException {
-		HabConversion.Converted converted = HabConversion.convert(BdReader.read(file), List.of(), file);
+		HabConversion.Converted converted = HabConversion.convert(BdReader.read(file), externals, file);
 		String place = file.getFileName().toString();
 		converted.warnings().forEach(warning -> draft.assumed(place, warning));
 		new HabImport(draft, finder, placement, file).add(converted.text(), stem(place));

@@ -14,6 +14,7 @@ import org.bootseal.core.device.Device;
 import org.bootseal.core.flexspi.FlexSpiInstance;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 import org.bootseal.core.flexspi.MemoryConfiguration;
+import org.bootseal.core.keys.KeyPlace;
 
 /** Writes of a draft what no file says by itself: memory configuration, fuses file and provisioning file. */
 final class DraftFiles {
@@ -91,7 +92,7 @@ final class DraftFiles {
 		if (draft.keyFolder().isPresent()) {
 			text.append("keys:\n");
 			line(1, "folder", quoted(draft.keyFolder().get()));
-			line(1, "srkIndex", Integer.toString(draft.srkIndex().orElse(0)));
+			line(1, "srkIndex", Integer.toString(srkIndex()));
 		} else if (signed) {
 			draft.leftOut("", "keys, which a signed image needs: make some with \"bootseal keys new\" or import them with"
 					+ " \"bootseal keys import\", and name their folder under keys");
@@ -111,6 +112,18 @@ final class DraftFiles {
 			fuses.ifPresent(file -> line(1, "file", quoted(file)));
 		}
 		draft.add(draft.name() + ".bootseal", "provisioning file", new ImportedFile.Text(text.toString()));
+	}
+
+	private int srkIndex() {
+		int index = draft.srkIndex().orElse(0);
+		long there = draft.keys().isEmpty() ? index + 1L
+				: draft.keys().get().collection().entries().stream()
+						.filter(entry -> entry.place().role() == KeyPlace.Role.SRK).count();
+		if (index >= there) {
+			draft.leftOut("keys", "SRK " + (index + 1) + ", because the key tree has " + there + "; SRK 1 signs");
+			return 0;
+		}
+		return index;
 	}
 
 	private void image(Device device) {

@@ -30,6 +30,7 @@ final class HabImport {
 
 	private static final String SIGNER = "Signer";
 	private static final String FILE_SIGNER = "(?i)type=file;file_path=([^;]*).*";
+	private static final String FLASHLOADER = "(?is).*flashloader[^/\\\\]*";
 	private static final long U32_MAX = 0xFFFF_FFFFL;
 	private static final long SIGNED = 0x8;
 	private static final long ENCRYPTED = 0xC;
@@ -66,7 +67,11 @@ final class HabImport {
 			throw document.problem().get();
 		}
 		findings();
-		facts();
+		// SEC has configurations of flashloaders beside that of the application
+		boolean application = !text("inputImageFile").orElse("").matches(FLASHLOADER);
+		if (application) {
+			facts();
+		}
 		List<YamlPath> named = new ArrayList<>();
 		collect(YamlPath.TOP, named);
 		for (YamlPath path : named) {
@@ -163,7 +168,7 @@ final class HabImport {
 					? "type=file;file_path=" + placed.get() : placed.get());
 			document = YamlDocument.parse(document.file(), document.set(path, scalar).apply(document.text()));
 		}
-		if (path.equals(YamlPath.of("inputImageFile"))) {
+		if (path.equals(YamlPath.of("inputImageFile")) && !value.get().matches(FLASHLOADER)) {
 			placed.ifPresent(source -> draft.source(place, source));
 		}
 	}
