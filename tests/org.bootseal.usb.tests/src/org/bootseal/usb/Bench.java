@@ -5,6 +5,7 @@
 package org.bootseal.usb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -15,9 +16,11 @@ import java.util.function.BooleanSupplier;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.connection.ConnectionException;
+import org.bootseal.core.connection.ConnectionException.Reason;
 import org.bootseal.core.connection.HidChannel;
 import org.bootseal.core.connection.UsbId;
 import org.bootseal.core.device.DeviceCatalogue;
+import org.junit.jupiter.api.function.Executable;
 
 /** A fake USB with boards on it, and what all tests ask at their end. */
 final class Bench implements AutoCloseable {
@@ -66,6 +69,24 @@ final class Bench implements AutoCloseable {
 
 	HidChannel open() throws ConnectionException {
 		return boards.open(boards.find().get(0));
+	}
+
+	/** A report of three bytes that a test knows again by its number. */
+	static byte[] report(int id, int number) {
+		return new byte[] { (byte) id, (byte) number, 7 };
+	}
+
+	/** Queues such a report, which is taken at once or not at all. */
+	static void queue(HidChannel channel, int number) throws ConnectionException {
+		channel.queue(3, report -> report.put(report(2, number)), SHORT);
+	}
+
+	/** Expects a failure for this reason, told of the board that {@link #rom} plugs in. */
+	static ConnectionException fails(Reason reason, Executable action) {
+		ConnectionException failure = assertThrows(ConnectionException.class, action);
+		assertEquals(reason, failure.reason(), failure.getMessage());
+		assertTrue(failure.getMessage().startsWith("usb:1-2.3: "), failure.getMessage());
+		return failure;
 	}
 
 	/** Waits for what another thread does. */

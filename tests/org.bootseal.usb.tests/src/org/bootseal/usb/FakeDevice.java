@@ -44,7 +44,7 @@ final class FakeDevice implements UsbLibrary.Device {
 	private record Said(byte[] report, Fate fate) {
 	}
 
-	private final FakeUsb usb;
+	final FakeUsb usb;
 	private final DeviceInfo info;
 	private final boolean outEndpoint;
 	private final Map<Integer, String> strings = new HashMap<>();
@@ -196,7 +196,8 @@ final class FakeDevice implements UsbLibrary.Device {
 		};
 	}
 
-	private synchronized void submit(FakeTransfer transfer) throws UsbException {
+	/** Takes a transfer, which may end at once. */
+	synchronized void submit(FakeTransfer transfer) throws UsbException {
 		if (!there) {
 			throw new UsbException(UsbCode.NO_DEVICE);
 		}
@@ -204,7 +205,8 @@ final class FakeDevice implements UsbLibrary.Device {
 		run();
 	}
 
-	private synchronized void cancel(FakeTransfer transfer) {
+	/** Gives a transfer back, unless it has ended or the device keeps it. */
+	synchronized void cancel(FakeTransfer transfer) {
 		Fate fate = outFates.isEmpty() ? Fate.DONE : outFates.peekFirst();
 		if (!transfer.in && fate == Fate.STUCK || !(transfer.in ? ins : outs).remove(transfer)) {
 			return;
@@ -346,8 +348,13 @@ final class FakeDevice implements UsbLibrary.Device {
 				}
 				transfers++;
 				own++;
-				return new FakeTransfer(this, buffer, landed, in, header);
+				return new FakeTransfer(FakeDevice.this, this::forget, buffer, landed, in, header);
 			}
+		}
+
+		private void forget() {
+			transfers--;
+			own--;
 		}
 
 		@Override
@@ -358,100 +365,6 @@ final class FakeDevice implements UsbLibrary.Device {
 				}
 				closed = true;
 				handles--;
-			}
-		}
-	}
-
-	/** A transfer of it. */
-	private final class FakeTransfer implements UsbLibrary.Transfer {
-
-		private final FakeHandle handle;
-		private final ByteBuffer buffer;
-		private final Runnable landed;
-		private final boolean in;
-		private final int header;
-		private int submitted;
-		private int status;
-		private int length;
-		private boolean inFlight;
-		private boolean freed;
-
-		FakeTransfer(FakeHandle handle, ByteBuffer buffer, Runnable landed, boolean in, int header) {
-			this.handle = handle;
-			this.buffer = buffer;
-			this.landed = landed;
-			this.in = in;
-			this.header = header;
-		}
-
-		private byte[] data() {
-			byte[] data = new byte[submitted - header];
-			// what the host has set its limit to does not concern libusb
-			buffer.duplicate().clear().get(header, data);
-			if (header != 0 && (buffer.get(0) != 0x21 || buffer.get(1) != 9 || buffer.get(2) != data[0]
-					|| buffer.get(3) != 2 || (buffer.get(6) & 0xFF | (buffer.get(7) & 0xFF) << 8) != data.length)) {
-				usb.violations.add("no SET_REPORT of report " + data[0]);
-			}
-			return data;
-		}
-
-		private void put(byte[] report) {
-			buffer.duplicate().clear().put(report, 0, Math.min(report.length, buffer.capacity()));
-		}
-
-		private void end(int endStatus, int endLength) {
-			usb.event(() -> {
-				synchronized (FakeDevice.this) {
-					status = endStatus;
-					length = endLength;
-					inFlight = false;
-				}
-				landed.run();
-			});
-		}
-
-		@Override
-		public void submit(int bytes) throws UsbException {
-			usb.called("submit");
-			synchronized (FakeDevice.this) {
-				if (inFlight || freed || bytes > buffer.capacity()) {
-					usb.violations.add("submitted in flight, after its end, or with " + bytes + " bytes");
-				}
-				submitted = bytes;
-				inFlight = true;
-				try {
-					FakeDevice.this.submit(this);
-				} catch (UsbException e) {
-					inFlight = false;
-					throw e;
-				}
-			}
-		}
-
-		@Override
-		public void cancel() {
-			FakeDevice.this.cancel(this);
-		}
-
-		@Override
-		public int status() {
-			return status;
-		}
-
-		@Override
-		public int length() {
-			return length;
-		}
-
-		@Override
-		public void free() {
-			synchronized (FakeDevice.this) {
-				if (inFlight || freed) {
-					usb.violations.add("freed in flight, or twice");
-				}
-				freed = true;
-				transfers--;
-				handle.own--;
 			}
 		}
 	}
