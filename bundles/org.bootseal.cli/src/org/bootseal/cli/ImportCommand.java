@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /** {@code bootseal import}. */
 @Command(name = "import", mixinStandardHelpOptions = true, //
 		description = "Begin with what other tools have: configurations, keys, memories, fuses.", //
-		subcommands = { ImportSecCommand.class, ImportSpsdkCommand.class })
+		subcommands = { ImportBuildCommand.class, ImportSecCommand.class, ImportSpsdkCommand.class })
 final class ImportCommand extends GroupCommand {
 	// only holds its subcommands
 }

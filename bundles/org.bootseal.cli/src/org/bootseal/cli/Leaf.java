@@ -50,6 +50,7 @@ enum Leaf {
 	MEMORY_RESTORE(MemoryRestoreCommand.class, "memory", "restore"), //
 	MEMORY_FIND(MemoryFindCommand.class, "memory", "find"), //
 	IMPORT_SEC(ImportSecCommand.class, "import", "sec"), //
+	IMPORT_BUILD(ImportBuildCommand.class, "import", "build"), //
 	IMPORT_SPSDK(ImportSpsdkCommand.class, "import", "spsdk"), //
 	BOARD_LIST(BoardListCommand.class, "board", "list"), //
 	RECORD_COMPARE(RecordCompareCommand.class, "record", "compare"), //

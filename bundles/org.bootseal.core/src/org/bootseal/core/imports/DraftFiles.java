@@ -134,6 +134,9 @@ final class DraftFiles {
 		draft.startAddress().filter(address -> address != device.flashBase()
 				|| draft.bootMemory().filter(memory -> !memory.equals(FlexSpiNorOption.BOOT_MEMORY)).isPresent())
 				.ifPresent(address -> line(1, "startAddress", hex(address)));
+		if (draft.keepsBootHeader()) {
+			line(1, "bootHeader", "keep");
+		}
 		draft.entryPoint().ifPresent(address -> line(1, "entryPoint", hex(address)));
 		if (draft.xip().isPresent() && draft.bootType() != BootType.ENCRYPTED) {
 			if (draft.xip().get().equals(OTPMK)) {

@@ -43,6 +43,7 @@ final class ImportDraft {
 	private Optional<String> fusesFile = Optional.empty();
 	private Optional<String> flashloader = Optional.empty();
 	private Optional<String> connection = Optional.empty();
+	private boolean keepsBootHeader;
 	private Optional<ImportPlan.Keys> keys = Optional.empty();
 
 	/**
@@ -67,6 +68,19 @@ final class ImportDraft {
 
 	FuseDraft fuses() {
 		return fuses;
+	}
+
+	void add(Remark remark) {
+		remarks.add(remark);
+	}
+
+	/** The application brings a boot header along, which is taken as it is. */
+	void keepBootHeader() {
+		keepsBootHeader = true;
+	}
+
+	boolean keepsBootHeader() {
+		return keepsBootHeader;
 	}
 
 	void taken(String place, String message) {

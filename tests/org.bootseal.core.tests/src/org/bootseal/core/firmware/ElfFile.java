@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes ELF files for tests; written against the System V ABI, shares nothing with the reader. */
-final class ElfFile {
+public final class ElfFile {
 
 	private record Load(long address, byte[] data, long type, long memory) {
 	}
@@ -47,13 +47,13 @@ final class ElfFile {
 		return this;
 	}
 
-	ElfFile entry(long value) {
+	public ElfFile entry(long value) {
 		entry = value;
 		return this;
 	}
 
 	/** A PT_LOAD segment; its virtual address differs from the physical one. */
-	ElfFile load(long physical, byte[] data) {
+	public ElfFile load(long physical, byte[] data) {
 		loads.add(new Load(physical, data, 1, data.length));
 		return this;
 	}
@@ -80,7 +80,7 @@ final class ElfFile {
 		return 52 + 32 * loads.size();
 	}
 
-	byte[] bytes() {
+	public byte[] bytes() {
 		int size = dataStart() + loads.stream().mapToInt(load -> load.data().length).sum() + 40 * sections.size();
 		ByteBuffer file = ByteBuffer.allocate(size).order(order == 2 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
 		file.put(new byte[] { 0x7F, 'E', 'L', 'F', (byte) elfClass, (byte) order, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0 });
