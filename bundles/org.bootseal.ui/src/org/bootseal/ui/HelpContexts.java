@@ -67,6 +67,8 @@ public final class HelpContexts {
 	public static final String FUSES_OUTCOME = "org.bootseal.ui.fuses_outcome"; //$NON-NLS-1$
 	/** Section: all fuses of a device. */
 	public static final String FUSES_TABLE = "org.bootseal.ui.fuses_table"; //$NON-NLS-1$
+	/** Wizard: what is imported from other tools. */
+	public static final String IMPORT_TOOLS = "org.bootseal.ui.import_tools"; //$NON-NLS-1$
 	/** The view of a key tree. */
 	public static final String KEYS_VIEW = "org.bootseal.ui.keys_view"; //$NON-NLS-1$
 	/** Dialog: memories whose option words are known. */

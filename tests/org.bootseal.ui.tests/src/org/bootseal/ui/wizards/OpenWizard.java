@@ -24,15 +24,16 @@ import org.eclipse.ui.IWorkbenchWizard;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.wizards.IWizardDescriptor;
 
-/** A wizard of the registry, opened as "New > Other..." and "Export..." do, and used as a user does. */
+/** A wizard of the registry, opened as "New > Other...", "Import..." and "Export..." do, and used as a user does. */
 final class OpenWizard implements AutoCloseable {
 
 	private final WizardDialog dialog;
 
 	OpenWizard(String id, Object... selected) {
 		IWizardDescriptor fresh = PlatformUI.getWorkbench().getNewWizardRegistry().findWizard(id);
+		IWizardDescriptor out = PlatformUI.getWorkbench().getExportWizardRegistry().findWizard(id);
 		IWizardDescriptor descriptor = fresh != null ? fresh
-				: PlatformUI.getWorkbench().getExportWizardRegistry().findWizard(id);
+				: out != null ? out : PlatformUI.getWorkbench().getImportWizardRegistry().findWizard(id);
 		IWorkbenchWizard wizard = UiLoop.get(descriptor::createWizard);
 		IStructuredSelection selection = new StructuredSelection(selected);
 		wizard.init(PlatformUI.getWorkbench(), selection);
