@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
-import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.keys.PasswordSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EncryptedConfigurationTest {
 
-	private static final String ENCRYPTED = HabConfigurationTest.SIGNED.replace("flags: 8", "flags: 0xC") + """
+	private static final String ENCRYPTED = HabFiles.SIGNED.replace("flags: 8", "flags: 0xC") + """
 			  - SecretKey:
 			      SecretKey_Name: dek.bin
 			      SecretKey_Length: 256
@@ -44,10 +43,11 @@ class EncryptedConfigurationTest {
 
 	@TempDir
 	static Path folder;
+	private static HabFiles files;
 
 	@BeforeAll
-	static void files() throws IOException {
-		HabConfigurationTest.copyKeysAndApplication(folder);
+	static void copyFiles() throws IOException {
+		files = HabFiles.in(folder);
 		Files.write(folder.resolve("dek.bin"), new byte[32]);
 		Files.write(folder.resolve("nonce.bin"), new byte[13]);
 		Files.write(folder.resolve("long.bin"), new byte[14]);
@@ -55,39 +55,37 @@ class EncryptedConfigurationTest {
 
 	@Test
 	void encryptedImageIsThatOfTheSameRecipeInCode() throws Exception {
-		HabConfiguration configuration = read(ENCRYPTED);
+		HabConfiguration configuration = files.read(ENCRYPTED);
 		assertEquals(List.of(), configuration.warnings());
 		assertTrue(configuration.isSigned());
 		assertTrue(configuration.isEncrypted());
 		HabRecipe recipe = EncryptedImages.encrypted(
 				TestImages.signed(TestImages.binary(3000)).withTimestamp(TestImages.TIME),
 				new KeySource.Given(folder.resolve("dek.bin"), 256), 16, Optional.of(new byte[13]));
-		assertArrayEquals(TestImages.build(recipe).bytes(),
-				TestImages.build(configuration.recipe(PasswordSource.NONE)).bytes());
-		assertFalse(read(HabConfigurationTest.SIGNED).isEncrypted());
+		assertArrayEquals(TestImages.build(recipe).bytes(), files.build(configuration).bytes());
+		assertFalse(files.read(HabFiles.SIGNED).isEncrypted());
 	}
 
 	@Test
 	void placeOfTheKeyBlobMayBeGiven() throws Exception {
-		HabConfiguration configuration = read(
+		HabConfiguration configuration = files.read(
 				ENCRYPTED.replace("  - Decrypt:", "      SecretKey_BlobAddress: 0x60010000\n  - Decrypt:"));
-		assertEquals(List.of(yaml() + ": line 39, column 30: SecretKey_BlobAddress: is understood by this program only;"
-				+ " nxpimage puts the key blob behind the CSF"),
+		assertEquals(List.of(files.at(39, 30, "SecretKey_BlobAddress: is understood by this program only;"
+				+ " nxpimage puts the key blob behind the CSF")),
 				configuration.warnings().stream().map(HabWarning::message).toList());
-		assertEquals(0x6001_0000L, TestImages.build(configuration.recipe(PasswordSource.NONE)).keyBlob().orElseThrow()
-				.address());
+		assertEquals(0x6001_0000L, files.build(configuration).keyBlob().orElseThrow().address());
 	}
 
 	@Test
 	void keyIsMadeWhenItIsNotReused() throws Exception {
 		for (String no : List.of("0", "false")) {
 			String text = ENCRYPTED.replace("dek.bin", "none.bin").replace("ReuseDek: 1", "ReuseDek: " + no);
-			HabImage image = TestImages.build(read(text).recipe(PasswordSource.NONE));
+			HabImage image = TestImages.build(files.read(text).recipe(PasswordSource.NONE));
 			assertFalse(Files.exists(folder.resolve("none.bin")));
 			assertEquals(Optional.of(folder.resolve("none.bin")), image.saveKey());
 			Files.delete(folder.resolve("none.bin"));
 		}
-		assertTrue(read(ENCRYPTED.replace("ReuseDek: 1", "ReuseDek: true")).isEncrypted());
+		assertTrue(files.read(ENCRYPTED.replace("ReuseDek: 1", "ReuseDek: true")).isEncrypted());
 	}
 
 	/** Replaces one piece of the configuration and expects one sentence behind the file and the place. */
@@ -112,30 +110,21 @@ class EncryptedConfigurationTest {
 		String piece = from.replace("\\n", "\n");
 		assertTrue(ENCRYPTED.contains(piece), from);
 		BadInputException refused = assertThrows(BadInputException.class,
-				() -> read(ENCRYPTED.replace(piece, to == null ? "" : to)).recipe(PasswordSource.NONE));
+				() -> files.read(ENCRYPTED.replace(piece, to == null ? "" : to)).recipe(PasswordSource.NONE));
 		String place = refused.getMessage().replaceFirst("^.*?: line \\d+, column \\d+: ", "");
 		assertEquals(expected.replace("FOLDER", folder.toString()), place);
-		assertTrue(refused.getMessage().startsWith(yaml() + ": line "), refused.getMessage());
+		assertTrue(refused.getMessage().startsWith(files.yaml() + ": line "), refused.getMessage());
 	}
 
 	@Test
 	void sectionsThatMakeItEncryptedAreNeeded() {
 		int from = ENCRYPTED.indexOf("  - SecretKey");
 		assertTrue(assertThrows(BadInputException.class,
-				() -> read(ENCRYPTED.substring(0, from)).recipe(PasswordSource.NONE)).getMessage()
+				() -> files.read(ENCRYPTED.substring(0, from)).recipe(PasswordSource.NONE)).getMessage()
 				.endsWith("sections: found no section Decrypt, which an encrypted image (flags 0xC) needs"));
 		assertTrue(assertThrows(BadInputException.class,
-				() -> read(ENCRYPTED.substring(0, ENCRYPTED.indexOf("sections:")))).getMessage()
+				() -> files.read(ENCRYPTED.substring(0, ENCRYPTED.indexOf("sections:")))).getMessage()
 				.endsWith("flags: found 0xC, an encrypted image, but no sections that say how to sign it; expected"
 						+ " sections, or 0x0 for an unsigned image"));
-	}
-
-	private static HabConfiguration read(String text) throws Exception {
-		Files.writeString(yaml(), text);
-		return HabConfiguration.read(yaml(), DeviceCatalogue.builtIn());
-	}
-
-	private static Path yaml() {
-		return folder.resolve("encrypted.yaml");
 	}
 }

@@ -31,7 +31,7 @@ class HabTemplateTest {
 
 	@BeforeEach
 	void files() throws Exception {
-		HabConfigurationTest.copyKeysAndApplication(folder);
+		HabFiles.in(folder);
 		for (String kind : List.of("crt", "key")) {
 			String place = kind.equals("crt") ? "crts/" : "keys/";
 			Files.copy(folder.resolve(place + "SRK1_sha256_2048_65537_v3_ca_" + kind + ".pem"),
