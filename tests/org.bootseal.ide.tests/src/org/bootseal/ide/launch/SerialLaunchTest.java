@@ -4,6 +4,9 @@
  */
 package org.bootseal.ide.launch;
 
+import static org.bootseal.ide.launch.LaunchBench.NOBODY;
+import static org.bootseal.ide.launch.LaunchBench.allOutput;
+import static org.bootseal.ide.launch.LaunchBench.join;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +22,6 @@ import org.bootseal.board.fault.FaultScript;
 import org.bootseal.board.fault.FaultSite;
 import org.bootseal.board.uart.UartServer;
 import org.bootseal.core.connection.BootReport;
-import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.KeptBoard;
@@ -27,14 +29,7 @@ import org.bootseal.ide.project.ExampleProject;
 import org.bootseal.ide.run.RunProcess;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.ServiceCaller;
-import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.debug.core.DebugPlugin;
-import org.eclipse.debug.core.ILaunch;
-import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
-import org.eclipse.debug.core.ILaunchManager;
-import org.eclipse.debug.core.Launch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,29 +71,16 @@ class SerialLaunchTest {
 		boardsService.unget();
 	}
 
-	private static void join() throws InterruptedException {
-		Job.getJobManager().join(BootsealIde.JOB_FAMILY, null);
-	}
-
 	private static void fail(String trouble) {
 		throw new AssertionError(trouble);
 	}
 
 	private static RunProcess launch(String address) throws Exception {
-		ILaunchConfigurationWorkingCopy configuration = DebugPlugin.getDefault().getLaunchManager()
-				.getLaunchConfigurationType(BootsealLaunches.TYPE_PROVISION).newInstance(null, "Tested");
-		new ProvisionLaunch(project.getFile(ExampleProject.PROVISIONING).getFullPath().toString(), address, Set.of(),
-				true, "", true, "").applyTo(configuration);
-		ILaunch launch = new Launch(configuration, ILaunchManager.RUN_MODE, null);
-		new ProvisionLaunchDelegate(status -> null).launch(configuration, ILaunchManager.RUN_MODE, launch,
-				new NullProgressMonitor());
+		String file = project.getFile(ExampleProject.PROVISIONING).getFullPath().toString();
+		RunProcess process = LaunchBench.launch(
+				new ProvisionLaunch(file, address, Set.of(), true, "", true, ""), NOBODY);
 		join();
-		return (RunProcess) launch.getProcesses()[0];
-	}
-
-	private static String output(RunProcess process) {
-		return process.getStreamsProxy().getOutputStreamMonitor().getContents()
-				+ process.getStreamsProxy().getErrorStreamMonitor().getContents();
+		return process;
 	}
 
 	@Test
@@ -106,14 +88,14 @@ class SerialLaunchTest {
 		try (UartServer server = new UartServer(virtual, 0, SerialLaunchTest::fail)) {
 			String address = "uart:tcp:127.0.0.1:" + server.port();
 			RunProcess process = launch(address);
-			assertEquals(RunProcess.OK, process.getExitValue(), () -> output(process));
-			assertTrue(output(process).contains(address), () -> output(process));
+			assertEquals(RunProcess.OK, process.getExitValue(), () -> allOutput(process));
+			assertTrue(allOutput(process).contains(address), () -> allOutput(process));
 			AttachedBoard board = boards.boards().get(0);
 			assertEquals(address, board.path());
 			assertEquals(List.of("MIMXRT1020"), board.devices());
 			boards.rename((KeptBoard) board, "Desk");
 			RunProcess again = launch("Desk");
-			assertEquals(RunProcess.OK, again.getExitValue(), () -> output(again));
+			assertEquals(RunProcess.OK, again.getExitValue(), () -> allOutput(again));
 		}
 		BootReport report = virtual.bootInternally();
 		assertTrue(report.booted(), report::toString);
@@ -128,15 +110,15 @@ class SerialLaunchTest {
 			address = "uart:tcp:127.0.0.1:" + server.port();
 			RunProcess failed = launch(address);
 			assertEquals(RunProcess.FAILED, failed.getExitValue());
-			assertTrue(output(failed).contains("20106"), () -> output(failed));
+			assertTrue(allOutput(failed).contains("20106"), () -> allOutput(failed));
 			virtual.faults(FaultScript.none());
 			virtual.powerCycle();
 			RunProcess process = launch(address);
-			assertEquals(RunProcess.OK, process.getExitValue(), () -> output(process));
+			assertEquals(RunProcess.OK, process.getExitValue(), () -> allOutput(process));
 		}
 		RunProcess unserved = launch(address);
 		assertEquals(RunProcess.FAILED, unserved.getExitValue());
-		assertTrue(output(unserved).contains("nobody serves this line"), () -> output(unserved));
-		assertTrue(output(unserved).contains("Start what serves this line"), () -> output(unserved));
+		assertTrue(allOutput(unserved).contains("nobody serves this line"), () -> allOutput(unserved));
+		assertTrue(allOutput(unserved).contains("Start what serves this line"), () -> allOutput(unserved));
 	}
 }

@@ -4,6 +4,9 @@
  */
 package org.bootseal.ide.launch;
 
+import static org.bootseal.ide.launch.LaunchBench.NOBODY;
+import static org.bootseal.ide.launch.LaunchBench.allOutput;
+import static org.bootseal.ide.launch.LaunchBench.join;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -21,7 +24,6 @@ import org.bootseal.core.connection.BusListener;
 import org.bootseal.core.connection.FoundBoard;
 import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.core.runlog.RunState;
-import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.boards.AttachedUsbBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.FakeUsbBus;
@@ -32,14 +34,8 @@ import org.bootseal.ide.run.RunLog;
 import org.bootseal.ide.run.RunProcess;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.ServiceCaller;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.debug.core.DebugPlugin;
-import org.eclipse.debug.core.ILaunch;
-import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
-import org.eclipse.debug.core.ILaunchManager;
-import org.eclipse.debug.core.Launch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,32 +89,17 @@ class UsbLaunchTest {
 		logService.unget();
 	}
 
-	private static void join() throws InterruptedException {
-		Job.getJobManager().join(BootsealIde.JOB_FAMILY, null);
-	}
-
 	private AttachedUsbBoard only() {
 		assertEquals(1, boards.boards().size());
 		return (AttachedUsbBoard) boards.boards().get(0);
 	}
 
-	private RunProcess launch(String address) throws CoreException {
-		ILaunchConfigurationWorkingCopy configuration = DebugPlugin.getDefault().getLaunchManager()
-				.getLaunchConfigurationType(BootsealLaunches.TYPE_PROVISION).newInstance(null, "Tested");
-		new ProvisionLaunch(file, address, Set.of(), true, "", true, "").applyTo(configuration);
-		ILaunch launch = new Launch(configuration, ILaunchManager.RUN_MODE, null);
-		new ProvisionLaunchDelegate(status -> null).launch(configuration, ILaunchManager.RUN_MODE, launch,
-				new NullProgressMonitor());
-		return (RunProcess) launch.getProcesses()[0];
+	private static RunProcess launch(String address) throws CoreException {
+		return LaunchBench.launch(new ProvisionLaunch(file, address, Set.of(), true, "", true, ""), NOBODY);
 	}
 
 	private LoggedRun run(RunProcess process) {
 		return log.find(process.runId().orElseThrow()).orElseThrow();
-	}
-
-	private static String output(RunProcess process) {
-		return process.getStreamsProxy().getOutputStreamMonitor().getContents()
-				+ process.getStreamsProxy().getErrorStreamMonitor().getContents();
 	}
 
 	@Test
@@ -126,8 +107,8 @@ class UsbLaunchTest {
 		AttachedUsbBoard board = only();
 		RunProcess process = launch("usb");
 		join();
-		assertEquals(RunState.OK, run(process).state(), () -> output(process));
-		assertTrue(output(process).contains("usb:1-2"), () -> output(process));
+		assertEquals(RunState.OK, run(process).state(), () -> allOutput(process));
+		assertTrue(allOutput(process).contains("usb:1-2"), () -> allOutput(process));
 		assertEquals("usb:1-2", run(process).board());
 		assertTrue(plugged.statistics().pagesProgrammed() > 0);
 		assertEquals(0, plugged.statistics().fuseBitsBurnt());
@@ -148,7 +129,7 @@ class UsbLaunchTest {
 		join();
 		log.removeListener(gate);
 		assertEquals(RunProcess.FAILED, process.getExitValue());
-		assertTrue(output(process).contains("off the bus"), () -> output(process));
+		assertTrue(allOutput(process).contains("off the bus"), () -> allOutput(process));
 		assertEquals(List.of(), boards.boards());
 	}
 
