@@ -102,6 +102,7 @@ class AccessibilityTest {
 					fcb_settings:
 					  pageSize: 256
 					""",
+			"org.bootseal.ide.fcbBlock", "FCFB" + "\0".repeat(508), //
 			"org.bootseal.ide.habFile", """
 					options:
 					  family: mimxrt1020

@@ -68,11 +68,37 @@ public record FcbSource(Fcb fcb, Optional<Device> device, int swapped) {
 			FcbConfiguration read = FcbConfiguration.read(file);
 			return new FcbSource(read.fcb(), Optional.of(read.device()), 1);
 		}
-		if (content.length != FcbLayout.LENGTH) {
-			throw BadInputException.expected(file, "", content.length + " bytes",
-					FcbLayout.LENGTH + ", the length of an FCB");
+		return block(file, content, wanted);
+	}
+
+	/**
+	 * @param file
+	 *            the file as the user named it, for messages
+	 * @param content
+	 *            its bytes, a block and nothing else
+	 * @param device
+	 *            the device that it is for; empty if that is not known
+	 * @return what it holds
+	 * @throws BadInputException
+	 *             if it is no block
+	 */
+	public static FcbSource block(Path file, byte[] content, Optional<Device> device) throws BadInputException {
+		int swapped = unit(content);
+		if (content.length != FcbLayout.LENGTH || swapped == 0) {
+			throw BadInputException.expected(file, "",
+					content.length + " bytes" + (swapped == 0 ? " without the tag \"FCFB\"" : ""),
+					FcbLayout.LENGTH + " bytes with the tag, an FCB");
 		}
-		return new FcbSource(Fcb.parse(swap(content, swapped)), wanted, swapped);
+		return new FcbSource(Fcb.parse(swap(content, swapped)), device, swapped);
+	}
+
+	/**
+	 * @param other
+	 *            another block
+	 * @return its bytes in the order that the file of this one has
+	 */
+	public byte[] bytes(Fcb other) {
+		return swap(other.bytes(), swapped);
 	}
 
 	/** How many bytes are in reverse order, by the tag; 0 if there is no tag. */

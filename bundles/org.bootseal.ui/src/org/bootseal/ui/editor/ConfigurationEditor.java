@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bootseal.core.config.YamlPath;
 import org.bootseal.ide.review.ReviewKind;
 import org.bootseal.ui.editor.model.EditorModel;
+import org.bootseal.ui.editor.source.SourceDocuments;
 import org.bootseal.ui.editor.source.SourcePage;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.ui.IEditorInput;
@@ -18,6 +19,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.forms.editor.FormEditor;
 import org.eclipse.ui.ide.IGotoMarker;
 import org.eclipse.ui.texteditor.AbstractTextEditor;
+import org.eclipse.ui.texteditor.IDocumentProvider;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 
@@ -47,6 +49,11 @@ public abstract class ConfigurationEditor extends FormEditor {
 	 */
 	protected abstract void addFormPages() throws PartInitException;
 
+	/** @return what loads and saves the text; files that are text by default */
+	protected IDocumentProvider documents() {
+		return new SourceDocuments();
+	}
+
 	/**
 	 * Adds a form page to the left of the source page.
 	 *
@@ -62,7 +69,7 @@ public abstract class ConfigurationEditor extends FormEditor {
 	@Override
 	protected final void addPages() {
 		try {
-			source = new SourcePage(kind, this::showSource, this::close);
+			source = new SourcePage(kind, documents(), this::showSource, this::close);
 			addPage(source, getEditorInput());
 			setPageText(0, getEditorInput().getName());
 			addFormPages();

@@ -9,7 +9,7 @@ import org.bootseal.ui.editor.ConfigurationEditor;
 import org.eclipse.ui.PartInitException;
 
 /** Edits FlexSPI configuration blocks as text, *.fcb.yaml: their fields, and the lookup table as commands. */
-public final class FcbEditor extends ConfigurationEditor {
+public class FcbEditor extends ConfigurationEditor {
 
 	/** Identifier of the editor. */
 	public static final String ID = "org.bootseal.ui.fcbEditor"; //$NON-NLS-1$
@@ -20,7 +20,7 @@ public final class FcbEditor extends ConfigurationEditor {
 	}
 
 	@Override
-	protected void addFormPages() throws PartInitException {
+	protected final void addFormPages() throws PartInitException {
 		addFormPage(new FcbPage(this));
 		addFormPage(new LutPage(this));
 	}

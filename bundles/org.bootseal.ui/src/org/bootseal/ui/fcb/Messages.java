@@ -26,6 +26,7 @@ final class Messages extends NLS {
 	public static String BlockSection_noTag;
 	public static String BlockSection_title;
 	public static String BlockSection_words;
+	public static String FcbBlockDocuments_outside;
 	public static String FcbComparisonDialog_count;
 	public static String FcbComparisonDialog_field;
 	public static String FcbComparisonDialog_meaning;

@@ -16,7 +16,7 @@ import org.eclipse.ui.texteditor.ResourceMarkerAnnotationModel;
  * The documents of configurations. They show no markers of the builder: the editor shows what it finds itself, which is
  * newer, and would show each problem twice.
  */
-final class SourceDocuments extends TextFileDocumentProvider {
+public final class SourceDocuments extends TextFileDocumentProvider {
 
 	@Override
 	protected IAnnotationModel createAnnotationModel(IFile file) {

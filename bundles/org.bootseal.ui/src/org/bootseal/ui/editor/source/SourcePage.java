@@ -27,6 +27,7 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IURIEditorInput;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.editors.text.TextEditor;
+import org.eclipse.ui.texteditor.IDocumentProvider;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 
 /**
@@ -46,16 +47,18 @@ public final class SourcePage extends TextEditor implements SourceText {
 	/**
 	 * @param kind
 	 *            what the text is
+	 * @param documents
+	 *            loads and saves it
 	 * @param toFront
 	 *            shows this page in its editor
 	 * @param closeEditor
 	 *            closes the editor; is told whether to save it
 	 */
-	public SourcePage(ReviewKind kind, Runnable toFront, Consumer<Boolean> closeEditor) {
+	public SourcePage(ReviewKind kind, IDocumentProvider documents, Runnable toFront, Consumer<Boolean> closeEditor) {
 		this.kind = kind;
 		this.toFront = toFront;
 		this.closeEditor = closeEditor;
-		setDocumentProvider(new SourceDocuments());
+		setDocumentProvider(documents);
 	}
 
 	@Override
