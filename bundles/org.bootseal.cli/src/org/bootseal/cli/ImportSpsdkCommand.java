@@ -29,7 +29,7 @@ final class ImportSpsdkCommand extends CommandBase {
 
 	@Parameters(paramLabel = "FILE", arity = "1..*", description = {
 			"Configurations for nxpimage hab (YAML, BD), nxpmemcfg and nxpfuses, FCB and XMCD (YAML, BIN),",
-			"files with commands for blhost." })
+			"files with commands for blhost, and the application (ELF, SREC, HEX)." })
 	private List<Path> files;
 
 	@Mixin

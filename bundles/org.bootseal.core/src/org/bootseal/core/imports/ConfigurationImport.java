@@ -13,12 +13,14 @@ import java.util.Optional;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.bd.BdReader;
 import org.bootseal.core.bd.HabConversion;
+import org.bootseal.core.config.BadConfigurationException;
 import org.bootseal.core.config.ConfigurationChecks;
 import org.bootseal.core.config.Finding;
 import org.bootseal.core.config.Severity;
 import org.bootseal.core.config.YamlDocument;
 import org.bootseal.core.config.YamlMap;
 import org.bootseal.core.device.Device;
+import org.bootseal.core.firmware.Firmware;
 import org.bootseal.core.flexspi.FcbConfiguration;
 import org.bootseal.core.flexspi.FcbSource;
 import org.bootseal.core.flexspi.MemoryConfiguration;
@@ -60,6 +62,10 @@ final class ConfigurationImport {
 	boolean add(Path file) throws IOException {
 		String place = file.getFileName().toString();
 		try {
+			if (FileKind.isApplication(place)) {
+				application(file);
+				return true;
+			}
 			byte[] content = InputFile.read(file, "configuration", YamlMap.MAX_BYTES);
 			return add(file, FileKind.of(file, content), content);
 		} catch (BadInputException e) {
@@ -95,14 +101,32 @@ final class ConfigurationImport {
 		return true;
 	}
 
+	/** What a linker made may be long, and is only looked at. */
+	private void application(Path file) throws IOException, BadInputException {
+		String place = file.getFileName().toString();
+		Firmware firmware = Firmware.open(file);
+		Optional<String> placed = placement.place(new FileFinder.Found(FileFinder.Where.HERE, file), "application");
+		placed.ifPresent(source -> draft.source(place, source));
+		externals(Optional.of(file));
+		draft.taken(place, "the application, %s, 0x%08X to 0x%08X".formatted(firmware.format(), firmware.start(),
+				firmware.end() - 1));
+	}
+
 	/** A name without the ends that it has. */
 	private static String stem(String name) {
 		return name.replaceFirst("(?i)(\\.(hab|fcb|xmcd|memcfg|fuses))?\\.[^.]*$", "");
 	}
 
 	private void bd(Path file) throws IOException, BadInputException {
-		HabConversion.Converted converted = HabConversion.convert(BdReader.read(file), externals, file);
 		String place = file.getFileName().toString();
+		HabConversion.Converted converted;
+		try {
+			converted = HabConversion.convert(BdReader.read(file), externals, file);
+		} catch (BadConfigurationException e) {
+			throw externals.isEmpty() && e.problem().contains("extern(")
+					? new BadInputException("it takes the application from outside; import both together", e)
+					: e;
+		}
 		converted.warnings().forEach(warning -> draft.assumed(place, warning));
 		new HabImport(draft, finder, placement, file).add(converted.text(), stem(place));
 	}

@@ -66,6 +66,15 @@ enum FileKind {
 		return yaml.orElse(CommandLines.isIn(text) ? COMMANDS : OTHER);
 	}
 
+	/**
+	 * @param name
+	 *            name of a file
+	 * @return whether it ends as those do that linkers make
+	 */
+	static boolean isApplication(String name) {
+		return name.matches("(?i).*\\.(elf|axf|out|srec|s19|s28|s37|mot|hex|ihex)");
+	}
+
 	private static Optional<FileKind> yaml(Path file, String text) {
 		Optional<YamlValue> top = YamlDocument.parse(file, text).top();
 		if (top.isEmpty() || !top.get().isMap()) {

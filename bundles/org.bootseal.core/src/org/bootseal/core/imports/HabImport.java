@@ -164,8 +164,8 @@ final class HabImport {
 		}
 		Optional<String> placed = placed(path, finder.find(name, folder));
 		if (placed.isPresent()) {
-			String scalar = DraftFiles.quoted(signer && !name.equals(value.get())
-					? "type=file;file_path=" + placed.get() : placed.get());
+			String scalar = signer && !name.equals(value.get()) ? "type=file;file_path=" + placed.get()
+					: placed.get();
 			document = YamlDocument.parse(document.file(), document.set(path, scalar).apply(document.text()));
 		}
 		if (path.equals(YamlPath.of("inputImageFile")) && !value.get().matches(FLASHLOADER)) {

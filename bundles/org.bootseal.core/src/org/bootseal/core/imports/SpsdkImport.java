@@ -8,15 +8,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.Device;
+import org.bootseal.core.keys.KeyTree;
 
 /**
- * Plans the import of configuration files of SPSDK: HAB configurations, FCB, XMCD, memory configurations, fuses, and
- * commands for blhost. Files that they name, keys above all, stay where they are.
+ * Plans the import of configuration files of SPSDK: HAB configurations, FCB, XMCD, memory configurations, fuses,
+ * commands for blhost, and the application that they are for. Files that they name, keys above all, stay where they are.
  */
 public final class SpsdkImport {
 
@@ -44,15 +48,19 @@ public final class SpsdkImport {
 		if (files.isEmpty() || files.size() > FILES_MAX) {
 			throw new BadInputException("found " + files.size() + " files, expected 1 to " + FILES_MAX);
 		}
-		String first = files.get(0).getFileName().toString();
+		String first = named(files).getFileName().toString();
 		ImportDraft draft = new ImportDraft(target, first.contains(".") ? first.substring(0, first.indexOf('.')) : first);
 		device.ifPresent(found -> draft.device("", found));
-		ConfigurationImport one = new ConfigurationImport(draft, new FileFinder(Optional.empty()),
-				(found, meaning) -> Optional.of(relative(found.path(), draft.target())));
+		Set<Path> named = new LinkedHashSet<>();
+		ConfigurationImport one = new ConfigurationImport(draft, new FileFinder(Optional.empty()), (found, meaning) -> {
+			named.add(found.path().toAbsolutePath().normalize());
+			return Optional.of(relative(found.path(), draft.target()));
+		});
 		int taken = 0;
 		for (Path file : sorted(files)) {
 			taken += one.add(file) ? 1 : 0;
 		}
+		keys(named, draft);
 		ImportPlan plan = draft.plan();
 		if (taken == 0 || plan.files().isEmpty()) {
 			throw new BadInputException("there is nothing to import:\n" + String.join("\n",
@@ -61,7 +69,33 @@ public final class SpsdkImport {
 		return plan;
 	}
 
-	/** Text first: it says which device the blocks are for. */
+	/** A provisioning file names the folder of the keys, so that has to be laid out as CST does it. */
+	private static void keys(Set<Path> named, ImportDraft draft) throws IOException {
+		for (Path file : named) {
+			Path part = file.getParent();
+			if (part == null || part.getParent() == null || !part.endsWith(KeyTree.KEYS)) {
+				continue;
+			}
+			try {
+				KeyTree tree = KeyTree.open(part.getParent());
+				tree.srkTable();
+				draft.keyFolder(relative(tree.directory(), draft.target()));
+				draft.taken("keys", "the key tree " + tree.directory() + ", which stays where it is");
+			} catch (BadInputException e) {
+				draft.leftOut("keys", "the keys in " + part.getParent()
+						+ ", because they are no key tree; \"bootseal keys import\" makes one of them");
+			}
+			return;
+		}
+	}
+
+	/** The file that gives the others their name: a configuration, if there is one. */
+	private static Path named(List<Path> files) {
+		return files.stream().filter(file -> !FileKind.isApplication(file.toString())).findFirst()
+				.orElse(files.get(0));
+	}
+
+	/** The application first, which BD files want; then text, which says what device the blocks are for. */
 	private static List<Path> sorted(List<Path> files) throws BadInputException {
 		for (Path file : files) {
 			if (!Files.isRegularFile(file)) {
@@ -69,12 +103,15 @@ public final class SpsdkImport {
 			}
 		}
 		List<Path> sorted = new ArrayList<>(files);
-		sorted.sort((a, b) -> Boolean.compare(isBlock(a), isBlock(b)));
+		sorted.sort(Comparator.comparingInt(SpsdkImport::order));
 		return sorted;
 	}
 
-	private static boolean isBlock(Path file) {
-		return !file.toString().matches("(?i).*\\.(ya?ml|json|bd)");
+	private static int order(Path file) {
+		if (FileKind.isApplication(file.toString())) {
+			return 0;
+		}
+		return file.toString().matches("(?i).*\\.(ya?ml|json|bd)") ? 1 : 2;
 	}
 
 	/** A path as configurations write it: relative where that is possible, with slashes. */

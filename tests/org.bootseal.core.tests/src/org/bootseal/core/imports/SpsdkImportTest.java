@@ -18,13 +18,17 @@ import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.Progress;
+import org.bootseal.core.config.Finding;
 import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.config.ProvisioningFile;
+import org.bootseal.core.config.YamlDocument;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
 import org.bootseal.core.flexspi.FcbConfiguration;
 import org.bootseal.core.flexspi.FcbMaking;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
+import org.bootseal.core.hab.HabConfiguration;
+import org.bootseal.core.hab.HabReview;
 import org.bootseal.core.keys.PasswordSource;
 import org.bootseal.core.otp.FuseFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +119,64 @@ class SpsdkImportTest {
 		assertEquals(0x10, FuseFile.read(target.resolve("otp.fuses.yaml"), device).stream()
 				.filter(request -> request.word().index() == 5).mapToInt(request -> request.value()).reduce(0, (a, b) -> a | b));
 		assertTrue(plan.remarks(Remark.Kind.LEFT_OUT).stream().anyMatch(remark -> remark.message().contains("locks for ever")));
+	}
+
+	@Test
+	void aBdFileIsConvertedWithTheApplicationThatItTakes() throws Exception {
+		Path bd = file("old.bd", """
+				options {
+				  flags = 0x00;
+				  startAddress = 0x60000000;
+				  ivtOffset = 0x1000;
+				  initialLoadSize = 0x2000;
+				}
+				sources {
+				  elfFile = extern(0);
+				}
+				section (0) {
+				}
+				""");
+		BadInputException error = assertThrows(BadInputException.class, () -> plan(bd));
+		assertTrue(error.getMessage().contains("import both together"), error.getMessage());
+		Device device = DeviceCatalogue.builtIn().find("MIMXRT1060");
+		write(SpsdkImport.plan(List.of(bd, file("bin/app.srec")), target, Optional.of(device)));
+		assertTrue(Files.readString(target.resolve("old.hab.yaml")).contains("../spsdk/bin/app.srec"));
+		assertTrue(Files.isSameFile(file("bin/app.srec"),
+				ProvisioningFile.read(target.resolve("old.bootseal")).image().source()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../tree/keys/", "type=file;file_path=../tree/keys/" })
+	void signersAndTheirTreeAreNamedWhereTheyAre(String before) throws Exception {
+		new SecWorkspace(folder.resolve("tree")).keys();
+		Path signed = file("signed.yaml", HAB.replace("flags: 0", "flags: 8").replace("sections: []", """
+				sections:
+				  - Header: {Header_Version: '4.2', Header_Engine: DCP, Header_EngineConfiguration: 0}
+				  - InstallSRK: {InstallSRK_Table: ../tree/crts/SRK_table.bin, InstallSRK_SourceIndex: 1}
+				  - InstallCSFK:
+				      InstallCSFK_File: ../tree/crts/CSF2_1_sha256_2048_65537_v3_usr_crt.pem
+				      InstallCSFK_CertificateFormat: x509
+				  - AuthenticateCSF:
+				      Signer: BEFORECSF2_1_sha256_2048_65537_v3_usr_key.pem
+				  - InstallKey:
+				      InstallKey_File: ../tree/crts/IMG2_1_sha256_2048_65537_v3_usr_crt.pem
+				      InstallKey_VerificationIndex: 0
+				      InstallKey_TargetIndex: 2
+				  - AuthenticateData:
+				      AuthenticateData_VerificationIndex: 2
+				      AuthenticateData_Engine: DCP
+				      AuthenticateData_EngineConfiguration: 0
+				      Signer: BEFOREIMG2_1_sha256_2048_65537_v3_usr_key.pem
+				""".replace("BEFORE", before)));
+		write(plan(signed));
+		Path hab = target.resolve("signed.hab.yaml");
+		assertEquals(List.of(), HabReview.of(YamlDocument.parse(hab, Files.readString(hab))).findings().stream()
+				.map(Finding::message).toList());
+		HabConfiguration.read(hab, DeviceCatalogue.builtIn()).recipe(PasswordSource.NONE);
+		Provisioning made = ProvisioningFile.read(target.resolve("signed.bootseal"));
+		assertTrue(Files.isSameFile(folder.resolve("tree"), made.keys().orElseThrow().folder()));
+		assertEquals(1, made.keys().orElseThrow().srkIndex());
+		assertEquals(Provisioning.BootType.AUTHENTICATED, made.image().bootType());
 	}
 
 	@ParameterizedTest
