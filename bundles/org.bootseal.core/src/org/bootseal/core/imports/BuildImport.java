@@ -55,6 +55,45 @@ public final class BuildImport {
 	}
 
 	/**
+	 * @param program
+	 *            an ELF file
+	 * @return what is known about it
+	 * @throws IOException
+	 *             if reading fails
+	 */
+	public static BuildCandidate look(Path program) throws IOException {
+		Path file = program.toAbsolutePath().normalize();
+		return BuildCandidate.of(file, BuildFacts.of(new BuildFolder(file.getParent()).witnesses(file)));
+	}
+
+	/**
+	 * Plans for the first of several programs; the others become remarks.
+	 *
+	 * @param candidates
+	 *            the programs, the best first
+	 * @param target
+	 *            the folder that the import is for
+	 * @return the plan
+	 * @throws BadInputException
+	 *             if it is not known which device the program is for
+	 */
+	public static ImportPlan plan(List<BuildCandidate> candidates, Path target) throws BadInputException {
+		BuildCandidate best = candidates.get(0);
+		ImportPlan plan = plan(best, target);
+		List<Remark> remarks = new ArrayList<>(plan.remarks());
+		if (candidates.size() > 1) {
+			remarks.add(0, new Remark(Remark.Kind.ASSUMED, best.program().toString(),
+					"this program is meant, the newest that boots from flash; else name another one"));
+		}
+		for (BuildCandidate other : candidates.subList(1, candidates.size())) {
+			List<String> against = other.remarks(Remark.Kind.LEFT_OUT).stream().map(Remark::message).toList();
+			remarks.add(new Remark(Remark.Kind.LEFT_OUT, other.program().toString(),
+					against.isEmpty() ? "an older program" : String.join("; ", against)));
+		}
+		return new ImportPlan(plan.files(), plan.keys(), remarks);
+	}
+
+	/**
 	 * @param candidate
 	 *            the program
 	 * @param target

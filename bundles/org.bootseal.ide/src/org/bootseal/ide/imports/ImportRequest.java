@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.Progress;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.imports.BuildImport;
 import org.bootseal.core.imports.ImportPlan;
 import org.bootseal.core.imports.SecImport;
 import org.bootseal.core.imports.SpsdkImport;
@@ -33,7 +35,7 @@ import org.eclipse.osgi.util.NLS;
  * What somebody wants to import, and where to.
  *
  * @param sources
- *            a folder, or files, separated by semicolons
+ *            a folder of a workspace or a build, a program, or configuration files, separated by semicolons
  * @param device
  *            the device, for files that don't say it; empty if they do
  * @param project
@@ -41,6 +43,7 @@ import org.eclipse.osgi.util.NLS;
  */
 public record ImportRequest(String sources, Optional<String> device, String project) {
 
+	private static final Pattern PROGRAM = Pattern.compile("(?i)\\.(elf|axf|out)$"); //$NON-NLS-1$
 	private static final String SEPARATOR = ";"; //$NON-NLS-1$
 
 	/**
@@ -61,6 +64,12 @@ public record ImportRequest(String sources, Optional<String> device, String proj
 		Path target = folder().toPath();
 		List<Path> paths = paths();
 		Path first = paths.get(0);
+		if (paths.size() == 1 && Files.isDirectory(first) && !Files.exists(first.resolve(SecImport.SETTINGS))) {
+			return BuildImport.plan(BuildImport.search(first), target);
+		}
+		if (paths.size() == 1 && PROGRAM.matcher(first.toString()).find()) {
+			return BuildImport.plan(BuildImport.look(first), target);
+		}
 		if (paths.size() == 1 && Files.isDirectory(first)) {
 			return SecImport.plan(first, target, PasswordSource.NONE, progress);
 		}
@@ -83,6 +92,18 @@ public record ImportRequest(String sources, Optional<String> device, String proj
 		} catch (InvalidPathException e) {
 			throw new BadInputException(NLS.bind(Messages.ImportRequest_wrongPath, e.getInput()), e);
 		}
+	}
+
+	/**
+	 * @param source
+	 *            what is to be imported
+	 * @return name of the project that it is in already; empty if it is in none that is open
+	 */
+	public static Optional<String> projectOf(String source) {
+		IPath path = IPath.fromOSString(source.strip());
+		return Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects()).filter(IProject::isOpen)
+				.filter(project -> project.getLocation() != null && project.getLocation().isPrefixOf(path))
+				.map(IProject::getName).findFirst();
 	}
 
 	/** The project, which need not be there. */

@@ -39,7 +39,7 @@ final class ImportToolsPage extends WizardPage {
 	private static final int WIDTH = 110;
 	private static final int LINES = 18;
 	private static final String SEPARATOR = ";"; //$NON-NLS-1$
-	private static final String[] PATTERNS = { "*.yaml;*.yml;*.bd;*.bin;*.json;*.txt;*.sptjson", "*" }; //$NON-NLS-1$ //$NON-NLS-2$
+	private static final String[] PATTERNS = { "*.yaml;*.yml;*.bd;*.bin;*.json;*.txt;*.sptjson;*.elf;*.axf", "*" }; //$NON-NLS-1$ //$NON-NLS-2$
 
 	private final IStructuredSelection selection;
 	private final ImportJob job = new ImportJob(this::arrived);
@@ -154,7 +154,8 @@ final class ImportToolsPage extends WizardPage {
 
 	/** A project that nobody chose is called as the folder is. */
 	private void sourceChanged() {
-		String name = IPath.fromOSString(from.getText().strip()).lastSegment();
+		Optional<String> within = ImportRequest.projectOf(from.getText());
+		String name = within.orElse(IPath.fromOSString(from.getText().strip()).lastSegment());
 		if (!projectIsChosen && name != null && !from.getText().contains(SEPARATOR)
 				&& !project.getText().equals(name.replaceFirst("\\..*$", ""))) { //$NON-NLS-1$ //$NON-NLS-2$
 			project.setText(name.replaceFirst("\\..*$", "")); //$NON-NLS-1$ //$NON-NLS-2$

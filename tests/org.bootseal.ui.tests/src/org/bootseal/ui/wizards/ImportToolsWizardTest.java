@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,6 +116,35 @@ class ImportToolsWizardTest {
 			wizard.finishes();
 		}
 		assertTrue(project.getFile("toaster.memcfg.yaml").exists());
+	}
+
+	/** An ELF file with a vector table where an image for FlexSPI NOR has its application. */
+	private static byte[] program() {
+		ByteBuffer elf = ByteBuffer.allocate(0x200).order(ByteOrder.LITTLE_ENDIAN);
+		elf.put(new byte[] { 0x7F, 'E', 'L', 'F', 1, 1, 1 }).position(16);
+		elf.putShort((short) 2).putShort((short) 40).putInt(1).putInt(0x60002101).putInt(52).putInt(0).putInt(0);
+		elf.putShort((short) 52).putShort((short) 32).putShort((short) 1).putShort((short) 40);
+		elf.position(52);
+		elf.putInt(1).putInt(0x100).putInt(0x60002000).putInt(0x60002000).putInt(0x100).putInt(0x100).putInt(5).putInt(4);
+		elf.position(0x100);
+		elf.putInt(0x20010000).putInt(0x60002101);
+		return elf.array();
+	}
+
+	@Test
+	void aBuildInAProjectIsImportedIntoIt() throws IOException {
+		IProject project = Workbench.project("led");
+		Path build = Files.createDirectories(project.getLocation().append("Debug").toPath());
+		Files.write(build.resolve("led.axf"), program());
+		Files.writeString(build.resolve("sources.mk"), "gcc -DCPU_MIMXRT1021DAG5A -Iboards/evkmimxrt1020");
+		try (OpenWizard wizard = new OpenWizard(ImportToolsWizard.ID)) {
+			wizard.type("From:", project.getLocation().append("Debug").toOSString());
+			assertEquals("led", wizard.field(Combo.class, "Into project:").getText());
+			List<String> lines = lines(preview(wizard));
+			assertTrue(lines.contains("led.bootseal: provisioning file"), lines.toString());
+			wizard.finishes();
+		}
+		assertTrue(Workbench.text(project.getFile("led.bootseal")).contains("source: Debug/led.axf"));
 	}
 
 	@Test
