@@ -19,10 +19,8 @@ import org.bootseal.core.otp.FuseGroup;
 import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.core.runlog.RunState;
 import org.bootseal.ide.BootsealIde;
-import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
-import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.launch.BootsealLaunches;
 import org.bootseal.ide.launch.NewLaunch;
 import org.bootseal.ide.launch.ProvisionLaunch;
@@ -85,7 +83,7 @@ class JourneyTest {
 	void startWithTheExample() {
 		UiLoop.get(() -> PlatformUI.getWorkbench().showPerspective(ProvisioningPerspective.ID,
 				Workbench.page().getWorkbenchWindow()));
-		detachAll();
+		Workbench.detachBoards();
 		createExample();
 		file = ResourcesPlugin.getWorkspace().getRoot().getProject(PROJECT).getFile(ExampleProject.PROVISIONING);
 		watch = new StallWatch();
@@ -98,7 +96,7 @@ class JourneyTest {
 		untilQuiet();
 		Workbench.clean();
 		deleteLaunches();
-		detachAll();
+		Workbench.detachBoards();
 		assertEquals(List.of(), watch.report());
 	}
 
@@ -113,15 +111,6 @@ class JourneyTest {
 			}
 			return null;
 		});
-	}
-
-	private void detachAll() {
-		for (AttachedBoard board : boards.boards()) {
-			UiLoop.get(() -> {
-				boards.detach((KeptBoard) board);
-				return null;
-			});
-		}
 	}
 
 	private void createExample() {

@@ -19,7 +19,6 @@ import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.ChangeVirtualBoardJob;
-import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ui.tables.CopySource;
 import org.bootseal.ui.test.AccessibilityWalker;
 import org.bootseal.ui.test.Dialogs;
@@ -58,7 +57,7 @@ class BoardsViewTest {
 
 	@BeforeEach
 	void open() {
-		detachAll();
+		Workbench.detachBoards();
 		Workbench.closeViews();
 		view = (BoardsView) Workbench.show(BoardsView.ID);
 		settle();
@@ -70,18 +69,7 @@ class BoardsViewTest {
 		if (Workbench.page().findView(VirtualBoardView.ID) != null) {
 			Workbench.page().hideView(Workbench.page().findView(VirtualBoardView.ID));
 		}
-		detachAll();
-	}
-
-	private void detachAll() {
-		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
-		for (AttachedBoard board : boards.boards()) {
-			UiLoop.get(() -> {
-				boards.detach((KeptBoard) board);
-				return null;
-			});
-		}
-		settle();
+		Workbench.detachBoards();
 	}
 
 	private static void settle() {

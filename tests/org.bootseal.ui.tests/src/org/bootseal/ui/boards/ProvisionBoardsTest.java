@@ -17,7 +17,6 @@ import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
-import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ide.project.ExampleProject;
 import org.bootseal.ui.test.AccessibilityWalker;
@@ -55,7 +54,7 @@ class ProvisionBoardsTest {
 
 	@BeforeEach
 	void open() {
-		detachAll();
+		Workbench.detachBoards();
 		Workbench.closeViews();
 		view = (BoardsView) Workbench.show(BoardsView.ID);
 		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
@@ -64,7 +63,7 @@ class ProvisionBoardsTest {
 	@AfterEach
 	void close() {
 		Workbench.page().hideView(view);
-		detachAll();
+		Workbench.detachBoards();
 		for (ILaunch launch : DebugPlugin.getDefault().getLaunchManager().getLaunches()) {
 			DebugPlugin.getDefault().getLaunchManager().removeLaunch(launch);
 		}
@@ -73,17 +72,6 @@ class ProvisionBoardsTest {
 			return null;
 		}));
 		UiLoop.drain();
-	}
-
-	private void detachAll() {
-		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
-		for (AttachedBoard board : boards.boards()) {
-			UiLoop.get(() -> {
-				boards.detach((KeptBoard) board);
-				return null;
-			});
-		}
-		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
 	}
 
 	private AttachedVirtualBoard attach(String name) {

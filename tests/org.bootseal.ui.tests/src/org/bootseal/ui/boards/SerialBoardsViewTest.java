@@ -18,9 +18,7 @@ import org.bootseal.board.VirtualBoard;
 import org.bootseal.board.uart.UartServer;
 import org.bootseal.core.connection.BootReport;
 import org.bootseal.ide.BootsealIde;
-import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.Boards;
-import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.launch.BootsealLaunches;
 import org.bootseal.ide.launch.NewLaunch;
 import org.bootseal.ide.project.ExampleProject;
@@ -70,7 +68,7 @@ class SerialBoardsViewTest {
 
 	@BeforeEach
 	void open() throws IOException {
-		detachAll();
+		Workbench.detachBoards();
 		Workbench.closeViews();
 		view = (BoardsView) Workbench.show(BoardsView.ID);
 		settle();
@@ -82,20 +80,9 @@ class SerialBoardsViewTest {
 
 	@AfterEach
 	void close() {
-		detachAll();
+		Workbench.detachBoards();
 		server.close();
 		Workbench.page().hideView(view);
-	}
-
-	private void detachAll() {
-		settle();
-		for (AttachedBoard board : boards.boards()) {
-			UiLoop.get(() -> {
-				boards.detach((KeptBoard) board);
-				return null;
-			});
-		}
-		settle();
 	}
 
 	private static void settle() {

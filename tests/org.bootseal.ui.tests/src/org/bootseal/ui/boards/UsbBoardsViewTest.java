@@ -13,9 +13,7 @@ import java.util.List;
 
 import org.bootseal.board.VirtualBoard;
 import org.bootseal.ide.BootsealIde;
-import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.Boards;
-import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ui.test.Dialogs;
 import org.bootseal.ui.test.LogGuard;
 import org.bootseal.ui.test.PluggedBoards;
@@ -57,14 +55,7 @@ class UsbBoardsViewTest {
 		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
 		Workbench.closeViews();
 		view = (BoardsView) Workbench.show(BoardsView.ID);
-		settle();
-		for (AttachedBoard board : boards.boards()) {
-			UiLoop.get(() -> {
-				boards.detach((KeptBoard) board);
-				return null;
-			});
-		}
-		settle();
+		Workbench.detachBoards();
 	}
 
 	@AfterEach

@@ -16,10 +16,8 @@ import org.bootseal.core.plan.MemoryTest;
 import org.bootseal.core.runlog.LoggedRun;
 import org.bootseal.core.runlog.RunState;
 import org.bootseal.ide.BootsealIde;
-import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
-import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ide.memory.MemoryTestJob;
 import org.bootseal.ide.memory.MemoryTestSettings;
@@ -57,13 +55,7 @@ class CompareTest {
 	@AfterEach
 	void clean() {
 		shell("Compare ").ifPresent(Shell::close);
-		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
-		UiLoop.get(() -> {
-			for (AttachedBoard board : boards.boards()) {
-				boards.detach((KeptBoard) board);
-			}
-			return null;
-		});
+		Workbench.detachBoards();
 		Workbench.clean();
 	}
 

@@ -27,7 +27,6 @@ import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
-import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ide.launch.BootsealLaunches;
 import org.bootseal.ide.launch.NewLaunch;
@@ -97,10 +96,8 @@ class DiagnoseTest {
 		}
 		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
 		Workbench.page().closeAllEditors(false);
+		Workbench.detachBoards();
 		UiLoop.get(() -> {
-			for (AttachedBoard board : boards.boards()) {
-				boards.detach((KeptBoard) board);
-			}
 			for (ILaunch launch : MANAGER.getLaunches()) {
 				MANAGER.removeLaunch(launch);
 			}

@@ -7,7 +7,6 @@ package org.bootseal.ui.fcb;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.stream.Stream;
 
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.block.BlockField;
@@ -18,12 +17,10 @@ import org.bootseal.ui.editor.model.EditorModel;
 import org.bootseal.ui.test.Dialogs;
 import org.bootseal.ui.test.LogGuard;
 import org.bootseal.ui.test.OpenEditor;
+import org.bootseal.ui.test.Trees;
 import org.bootseal.ui.test.UiLoop;
 import org.bootseal.ui.test.Widgets;
 import org.bootseal.ui.test.Workbench;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CCombo;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
@@ -53,27 +50,6 @@ class FcbFormTest {
 		return Widgets.only(open.section(section), Tree.class, tree -> true);
 	}
 
-	private static TreeItem item(TreeItem[] items, String name) {
-		return Stream.of(items).filter(item -> item.getText().equals(name)).findFirst().orElseThrow();
-	}
-
-	private static TreeItem below(TreeItem parent, String name) {
-		if (!parent.getExpanded()) {
-			Event event = new Event();
-			event.item = parent;
-			parent.getParent().notifyListeners(SWT.Expand, event);
-			parent.setExpanded(true);
-		}
-		return item(parent.getItems(), name);
-	}
-
-	private static void edit(Tree tree, TreeItem item) {
-		tree.setSelection(item);
-		Event key = new Event();
-		key.keyCode = SWT.F2;
-		tree.notifyListeners(SWT.KeyDown, key);
-	}
-
 	private void showTable() {
 		open.editor().setActivePage("lut");
 		UiLoop.until("the table",
@@ -83,19 +59,16 @@ class FcbFormTest {
 	@Test
 	void valuesAreToldInWords() throws Exception {
 		open();
-		TreeItem clock = below(item(tree("Fields").getItems(), "Block, Clock and Pads"), "serialClkFreq");
+		TreeItem clock = Trees.below(Trees.root(tree("Fields"), "Block, Clock and Pads"), "serialClkFreq");
 		assertEquals("0x07", clock.getText(1));
 		assertTrue(clock.getText(2).contains("120"), clock.getText(2));
-		assertEquals("8 MiB", below(item(tree("Fields").getItems(), "Geometry"), "sflashA1Size").getText(2));
+		assertEquals("8 MiB", Trees.below(Trees.root(tree("Fields"), "Geometry"), "sflashA1Size").getText(2));
 	}
 
 	@Test
 	void aNumberInTheCellIsWrittenIntoTheText() throws Exception {
 		open();
-		edit(tree("Fields"), below(item(tree("Fields").getItems(), "Geometry"), "pageSize"));
-		Text cell = Widgets.only(tree("Fields"), Text.class, Text::isVisible);
-		cell.setText("512");
-		cell.notifyListeners(SWT.DefaultSelection, new Event());
+		Trees.type(Trees.below(Trees.root(tree("Fields"), "Geometry"), "pageSize"), "512");
 		UiLoop.until("the new size", () -> open.text().contains("pageSize: \"0x00000200\""));
 		assertTrue(open.text().contains("# bytes of a page"));
 		open.settle();
@@ -105,17 +78,13 @@ class FcbFormTest {
 	void sequencesAreReadableAndTheirInstructionsChange() throws Exception {
 		open();
 		showTable();
-		TreeItem read = item(tree("Lookup Table").getItems(), "0: read");
+		TreeItem read = Trees.root(tree("Lookup Table"), "0: read");
 		assertEquals("FAST READ QUAD I/O, EBh, 4 pads, 24-bit address, 6 dummy cycles", read.getText(1));
-		edit(tree("Lookup Table"), below(read, "0.2"));
-		CCombo cell = Widgets.only(tree("Lookup Table"), CCombo.class, CCombo::isVisible);
-		cell.select(cell.indexOf("STOP"));
-		cell.notifyListeners(SWT.DefaultSelection, new Event());
-		tree("Lookup Table").notifyListeners(SWT.FocusIn, new Event());
-		UiLoop.until("the changed sequence", () -> item(tree("Lookup Table").getItems(), "0: read").getText(1)
+		Trees.choose(Trees.below(read, "0.2"), "STOP");
+		UiLoop.until("the changed sequence", () -> Trees.root(tree("Lookup Table"), "0: read").getText(1)
 				.equals("FAST READ QUAD I/O, EBh, 4 pads, 24-bit address"));
 		open.settle();
-		TreeItem behind = below(item(tree("Lookup Table").getItems(), "0: read"), "0.3");
+		TreeItem behind = Trees.below(Trees.root(tree("Lookup Table"), "0: read"), "0.3");
 		UiLoop.until("the finding", () -> behind.getText(1).contains("nothing is carried out behind STOP"));
 	}
 

@@ -11,11 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 
 import org.bootseal.board.BoardSpec;
-import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
-import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ui.test.LogGuard;
 import org.bootseal.ui.test.UiLoop;
@@ -68,13 +66,7 @@ class FindMemoryWizardTest {
 		if (dialog.getShell() != null && !dialog.getShell().isDisposed()) {
 			dialog.close();
 		}
-		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
-		UiLoop.get(() -> {
-			for (AttachedBoard board : boards.boards()) {
-				boards.detach((KeptBoard) board);
-			}
-			return null;
-		});
+		Workbench.detachBoards();
 		Workbench.clean();
 	}
 

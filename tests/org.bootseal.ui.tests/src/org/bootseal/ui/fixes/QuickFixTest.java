@@ -24,6 +24,7 @@ import org.bootseal.ide.project.ExampleProject;
 import org.bootseal.ui.test.Dialogs;
 import org.bootseal.ui.test.LogGuard;
 import org.bootseal.ui.test.OpenEditor;
+import org.bootseal.ui.test.Trees;
 import org.bootseal.ui.test.UiLoop;
 import org.bootseal.ui.test.Widgets;
 import org.bootseal.ui.test.Workbench;
@@ -244,12 +245,7 @@ class QuickFixTest {
 	/** Below its category, which is open or not as the view was left. */
 	private static Optional<TreeItem> line(Tree tree) {
 		for (TreeItem category : tree.getItems()) {
-			if (!category.getExpanded()) {
-				Event event = new Event();
-				event.item = category;
-				tree.notifyListeners(SWT.Expand, event);
-				category.setExpanded(true);
-			}
+			Trees.open(category);
 			Optional<TreeItem> found = Stream.concat(Stream.of(category), Stream.of(category.getItems()))
 					.filter(item -> item.getText().contains("bootTyp")).findFirst();
 			if (found.isPresent()) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.bootseal.board.BoardSpec;
 import org.bootseal.core.BadInputException;
@@ -27,12 +26,12 @@ import org.bootseal.ide.boards.Boards;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.bootseal.ui.test.LogGuard;
 import org.bootseal.ui.test.OpenEditor;
+import org.bootseal.ui.test.Trees;
 import org.bootseal.ui.test.UiLoop;
 import org.bootseal.ui.test.Widgets;
 import org.bootseal.ui.test.Workbench;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CCombo;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -87,31 +86,8 @@ class FusesFormTest {
 		return Widgets.only(open.section("Fuses"), Tree.class, tree -> true);
 	}
 
-	private static TreeItem item(Stream<TreeItem> items, String name) {
-		return items.filter(item -> item.getText().equals(name)).findFirst().orElseThrow();
-	}
-
 	private TreeItem field(String word, String field) {
-		TreeItem found = item(Stream.of(tree().getItems()), word);
-		if (!found.getExpanded()) {
-			Event event = new Event();
-			event.item = found;
-			found.getParent().notifyListeners(SWT.Expand, event);
-			found.setExpanded(true);
-		}
-		return item(Stream.of(found.getItems()), field);
-	}
-
-	/** Chooses in the cell, by the keyboard. */
-	private void choose(TreeItem item, int choice) {
-		tree().setSelection(item);
-		Event key = new Event();
-		key.keyCode = SWT.F2;
-		tree().notifyListeners(SWT.KeyDown, key);
-		CCombo cell = Widgets.only(tree(), CCombo.class, CCombo::isVisible);
-		cell.select(choice);
-		cell.notifyListeners(SWT.DefaultSelection, new Event());
-		tree().notifyListeners(SWT.FocusIn, new Event());
+		return Trees.below(Trees.root(tree(), word), field);
 	}
 
 	private String happens() {
@@ -165,7 +141,7 @@ class FusesFormTest {
 	@Test
 	void aChoiceInTheCellIsWrittenIntoTheText() {
 		open(TEXT);
-		choose(field("BOOT_CFG1", "BT_FUSE_SEL"), 0);
+		Trees.choose(field("BOOT_CFG1", "BT_FUSE_SEL"), 0);
 		UiLoop.until("the text without the field", () -> !open.text().contains("BT_FUSE_SEL"));
 		assertTrue(open.text().startsWith("# For the first ten boards.\n"));
 	}
@@ -226,7 +202,7 @@ class FusesFormTest {
 	@Test
 	void aFieldIsWantedInTheTableAndRehearsed() {
 		open("# new\nfamily: mimxrt1020\nrevision: latest\n");
-		choose(field("BOOT_CFG1", "BT_FUSE_SEL"), 2);
+		Trees.choose(field("BOOT_CFG1", "BT_FUSE_SEL"), 2);
 		UiLoop.until("the field in the text", () -> open.text().contains("BT_FUSE_SEL"));
 		assertTrue(open.text().startsWith("# new\nfamily: mimxrt1020\n"), open.text());
 		open.settle();

@@ -20,17 +20,16 @@ import org.bootseal.ide.project.NewFileText;
 import org.bootseal.ui.editor.model.EditorModel;
 import org.bootseal.ui.test.LogGuard;
 import org.bootseal.ui.test.OpenEditor;
+import org.bootseal.ui.test.Trees;
 import org.bootseal.ui.test.UiLoop;
 import org.bootseal.ui.test.Widgets;
 import org.bootseal.ui.test.Workbench;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CCombo;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
-import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.junit.jupiter.api.AfterEach;
@@ -68,28 +67,7 @@ class HabFormTest {
 	}
 
 	private TreeItem key(int command, String name) {
-		TreeItem parent = tree().getItem(command);
-		if (!parent.getExpanded()) {
-			Event event = new Event();
-			event.item = parent;
-			tree().notifyListeners(SWT.Expand, event);
-			parent.setExpanded(true);
-		}
-		return Stream.of(parent.getItems()).filter(item -> item.getText().equals(name)).findFirst().orElseThrow();
-	}
-
-	private void select(TreeItem item) {
-		tree().setSelection(item);
-		Event event = new Event();
-		event.item = item;
-		tree().notifyListeners(SWT.Selection, event);
-	}
-
-	private void edit(TreeItem item) {
-		select(item);
-		Event key = new Event();
-		key.keyCode = SWT.F2;
-		tree().notifyListeners(SWT.KeyDown, key);
+		return Trees.below(tree().getItem(command), name);
 	}
 
 	private void press(String button) {
@@ -108,15 +86,9 @@ class HabFormTest {
 	@Test
 	void aValueInItsCellIsWrittenIntoTheText() throws Exception {
 		open();
-		edit(key(1, "SourceIndex"));
-		Text cell = Widgets.only(tree(), Text.class, Text::isVisible);
-		cell.setText("7");
-		cell.notifyListeners(SWT.DefaultSelection, new Event());
+		Trees.type(key(1, "SourceIndex"), "7");
 		assertFalse(open.text().contains("InstallSRK_SourceIndex: 7"), "7 is no SRK");
-		edit(key(1, "SourceIndex"));
-		cell = Widgets.only(tree(), Text.class, Text::isVisible);
-		cell.setText("2");
-		cell.notifyListeners(SWT.DefaultSelection, new Event());
+		Trees.type(key(1, "SourceIndex"), "2");
 		assertTrue(open.text().contains("InstallSRK_SourceIndex: 2"), open.text());
 		open.settle();
 	}
@@ -125,28 +97,19 @@ class HabFormTest {
 	void aKeyIsChosenAndRemovedAgain() throws Exception {
 		open();
 		String before = open.text();
-		edit(key(0, "CertificateFormat"));
-		choose("x509");
+		Trees.choose(key(0, "CertificateFormat"), "x509");
 		assertTrue(open.text().contains("Header_CertificateFormat: x509"), open.text());
 		open.settle();
-		edit(key(0, "CertificateFormat"));
-		choose("");
+		Trees.choose(key(0, "CertificateFormat"), "");
 		assertEquals(before, open.text());
 		open.settle();
-	}
-
-	private void choose(String value) {
-		CCombo cell = Widgets.only(tree(), CCombo.class, CCombo::isVisible);
-		cell.select(cell.indexOf(value));
-		cell.notifyListeners(SWT.DefaultSelection, new Event());
-		tree().notifyListeners(SWT.FocusIn, new Event());
 	}
 
 	@Test
 	void commandsMoveComeAndGo() throws Exception {
 		open();
 		String before = open.text();
-		select(tree().getItem(4));
+		Trees.select(tree().getItem(4));
 		press("Move Up");
 		assertEquals(List.of("Header", "Install SRK", "Install CSF key", "Install key", "Authenticate CSF",
 				"Authenticate data", "Set engine", "Unlock"), commands());
@@ -154,7 +117,7 @@ class HabFormTest {
 		open.settle();
 		press("Move Down");
 		assertEquals(before, open.text());
-		select(tree().getItem(5));
+		Trees.select(tree().getItem(5));
 		add("No operation");
 		assertEquals("No operation", commands().get(6));
 		open.settle();

@@ -17,10 +17,8 @@ import org.bootseal.board.BoardSpec;
 import org.bootseal.core.keysheet.KeySheet;
 import org.bootseal.core.keysheet.SrkFuse;
 import org.bootseal.ide.BootsealIde;
-import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
-import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.keys.ExportSrkJob;
 import org.bootseal.ide.keys.NewKeyTree;
 import org.bootseal.ui.test.AccessibilityWalker;
@@ -81,7 +79,7 @@ class KeysViewTest {
 
 	@BeforeEach
 	void make() {
-		detachAll();
+		Workbench.detachBoards();
 		Workbench.closeViews();
 		project = Workbench.project("keys");
 		folder = project.getFolder("pki");
@@ -94,19 +92,8 @@ class KeysViewTest {
 	@AfterEach
 	void clean() {
 		Workbench.closeViews();
-		detachAll();
+		Workbench.detachBoards();
 		Workbench.clean();
-	}
-
-	private void detachAll() {
-		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
-		for (AttachedBoard board : boards.boards()) {
-			UiLoop.get(() -> {
-				boards.detach((KeptBoard) board);
-				return null;
-			});
-		}
-		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
 	}
 
 	/** Opens the view by the link in the form of a provisioning file. */

@@ -29,6 +29,7 @@ import org.bootseal.ide.run.RunPosition;
 import org.bootseal.ui.tables.CopySource;
 import org.bootseal.ui.test.Dialogs;
 import org.bootseal.ui.test.LogGuard;
+import org.bootseal.ui.test.Trees;
 import org.bootseal.ui.test.UiLoop;
 import org.bootseal.ui.test.Widgets;
 import org.bootseal.ui.test.Workbench;
@@ -200,10 +201,7 @@ class LogViewTest {
 		select(run);
 		Tree steps = tree("Step");
 		assertEquals(0, words().getSize().y);
-		steps.getItem(1).setExpanded(true);
-		Event event = new Event();
-		event.item = steps.getItem(1);
-		steps.notifyListeners(SWT.Expand, event);
+		Trees.open(steps.getItem(1));
 		assertEquals(List.of("$ prove", "FCB is good", "HAB event: no event", "status 0 Success"),
 				Arrays.stream(steps.getItem(1).getItems()).map(TreeItem::getText).toList());
 	}

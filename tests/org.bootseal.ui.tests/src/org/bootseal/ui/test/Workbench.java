@@ -7,6 +7,10 @@ package org.bootseal.ui.test;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
+import org.bootseal.ide.BootsealIde;
+import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.Boards;
+import org.bootseal.ide.boards.KeptBoard;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
@@ -111,6 +115,19 @@ public final class Workbench {
 			page().hideView(view);
 		}
 		UiLoop.drain();
+	}
+
+	/** Takes all boards out of the workspace, between its jobs. */
+	public static void detachBoards() {
+		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
+		Boards boards = PlatformUI.getWorkbench().getService(Boards.class);
+		UiLoop.get(() -> {
+			for (AttachedBoard board : boards.boards()) {
+				boards.detach((KeptBoard) board);
+			}
+			return null;
+		});
+		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
 	}
 
 	/**

@@ -22,12 +22,10 @@ import org.bootseal.board.fault.FaultEffect;
 import org.bootseal.board.fault.FaultScript;
 import org.bootseal.board.fault.FaultSite;
 import org.bootseal.ide.BootsealIde;
-import org.bootseal.ide.boards.AttachedBoard;
 import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.BoardJob;
 import org.bootseal.ide.boards.Boards;
 import org.bootseal.ide.boards.ChangeVirtualBoardJob;
-import org.bootseal.ide.boards.KeptBoard;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ui.tables.CopySource;
 import org.bootseal.ui.test.LogGuard;
@@ -64,7 +62,7 @@ class VirtualBoardViewTest {
 
 	@BeforeEach
 	void open() {
-		detachAll();
+		Workbench.detachBoards();
 		Workbench.closeViews();
 		view = (VirtualBoardView) Workbench.show(VirtualBoardView.ID);
 		settle();
@@ -75,19 +73,8 @@ class VirtualBoardViewTest {
 	void close() throws InterruptedException {
 		watch.close();
 		Workbench.page().hideView(view);
-		detachAll();
+		Workbench.detachBoards();
 		assertEquals(List.of(), watch.report());
-	}
-
-	private void detachAll() {
-		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
-		for (AttachedBoard board : boards.boards()) {
-			UiLoop.get(() -> {
-				boards.detach((KeptBoard) board);
-				return null;
-			});
-		}
-		settle();
 	}
 
 	private static void settle() {
