@@ -20,6 +20,10 @@ import org.bootseal.core.keys.KeyPlace;
 final class DraftFiles {
 
 	private static final String OTPMK = "otpmk";
+	private static final int DELETE = 0x7F;
+	private static final int LINE_SEPARATOR = 0x2028;
+	private static final int PARAGRAPH_SEPARATOR = 0x2029;
+	private static final int BYTE_ORDER_MARK = 0xFEFF;
 
 	private final ImportDraft draft;
 	private final StringBuilder text = new StringBuilder();
@@ -34,7 +38,32 @@ final class DraftFiles {
 	 * @return the same as a YAML scalar
 	 */
 	static String quoted(String value) {
-		return value.matches("[A-Za-z_./][A-Za-z0-9_./+-]*") ? value : "'" + value.replace("'", "''") + "'";
+		if (value.matches("[A-Za-z_./][A-Za-z0-9_./+-]*")) {
+			return value;
+		}
+		return value.codePoints().allMatch(DraftFiles::isPrintable) ? "'" + value.replace("'", "''") + "'"
+				: escaped(value);
+	}
+
+	/** YAML 1.2.2, section 5.1: what may stand in a text unescaped; line ends are left out, and what is undefined. */
+	private static boolean isPrintable(int codePoint) {
+		return !Character.isISOControl(codePoint) && Character.isDefined(codePoint) && codePoint != LINE_SEPARATOR
+				&& codePoint != PARAGRAPH_SEPARATOR && codePoint != BYTE_ORDER_MARK
+				&& Character.getType(codePoint) != Character.SURROGATE;
+	}
+
+	private static String escaped(String value) {
+		StringBuilder escaped = new StringBuilder("\"");
+		for (char character : value.toCharArray()) {
+			if (character == '"' || character == '\\') {
+				escaped.append('\\').append(character);
+			} else if (character >= ' ' && character < DELETE) {
+				escaped.append(character);
+			} else {
+				escaped.append(String.format(Locale.ROOT, "\\u%04X", (int) character));
+			}
+		}
+		return escaped.append('"').toString();
 	}
 
 	/** Adds the files, if enough is known for them. */

@@ -5,6 +5,7 @@
 package org.bootseal.ide.imports;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ public final class ToolsImport {
 	 * @throws CoreException
 	 *             if something is there already, or can't be written
 	 * @throws OperationCanceledException
-	 *             if the monitor says so; nothing was written
+	 *             if the monitor says so; nothing was written, and no project is left that was not there
 	 */
 	public static Optional<IFile> write(ImportRequest request, ImportPlan plan, boolean replace,
 			IProgressMonitor monitor) throws CoreException {
@@ -59,17 +60,23 @@ public final class ToolsImport {
 				3 * FEW + MUCH);
 		try {
 			IProject project = request.resource();
-			if (!project.exists()) {
-				project.create(progress.split(FEW));
-				project.open(progress.split(FEW));
-			}
+			boolean isNew = !project.exists();
+			boolean hadFolder = Files.exists(request.folder().toPath());
+			boolean complete = false;
 			try {
+				if (isNew) {
+					project.create(progress.split(FEW));
+					project.open(progress.split(FEW));
+				}
 				new ImportWriter(request.folder().toPath(), replace).write(plan, PasswordSource.NONE,
 						new SecureRandom(), new ProgressBridge(progress.split(MUCH)));
+				complete = true;
 			} finally {
-				// also what was written before something failed
-				project.refreshLocal(IResource.DEPTH_INFINITE, null);
+				if (!complete && isNew && project.exists()) {
+					project.delete(!hadFolder, true, null);
+				}
 			}
+			project.refreshLocal(IResource.DEPTH_INFINITE, progress.split(FEW));
 			return plan.files().stream().map(ImportedFile::path).map(IPath::fromPortableString).map(project::getFile)
 					.findFirst();
 		} catch (IOException | BadInputException e) {

@@ -27,8 +27,10 @@ import org.bootseal.core.config.Severity;
 import org.bootseal.core.config.YamlDocument;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
-import org.bootseal.core.keys.PasswordSource;
+import org.bootseal.core.hab.HabConfiguration;
+import org.bootseal.core.hab.HabReview;
 import org.bootseal.core.keys.KeyTree;
+import org.bootseal.core.keys.PasswordSource;
 import org.bootseal.core.otp.FuseFile;
 import org.bootseal.core.otp.FuseRequest;
 import org.bootseal.core.provision.ProvisioningReview;
@@ -173,6 +175,54 @@ class SecImportTest {
 				"closes the part: " + fuses);
 		assertTrue(says(plan, Remark.Kind.LEFT_OUT, "the bit that closes the part"), plan.remarks().toString());
 		assertTrue(says(plan, Remark.Kind.LEFT_OUT, "no fuse word \"no-such-word\""));
+	}
+
+	@Test
+	void configurationsNameTheKeysWhereTheyAreThen() throws Exception {
+		workspace.keys().program("source_images/app.srec", 0x60002000L).file("configs/signed.yaml", """
+				options: {flags: 8, family: mimxrt1050, bootDevice: flexspi_nor, startAddress: 0x60000000}
+				inputImageFile: ..\\source_images\\app.srec
+				sections:
+				  - Header: {Header_Version: '4.2', Header_Engine: DCP, Header_EngineConfiguration: 0}
+				  - InstallSRK: {InstallSRK_Table: ../crts/SRK_table.bin, InstallSRK_SourceIndex: 1}
+				  - InstallCSFK:
+				      InstallCSFK_File: ../crts/CSF2_1_sha256_2048_65537_v3_usr_crt.pem
+				      InstallCSFK_CertificateFormat: x509
+				  - AuthenticateCSF: {Signer: keys/CSF2_1_sha256_2048_65537_v3_usr_key.pem}
+				  - InstallKey:
+				      InstallKey_File: ../crts/IMG2_1_sha256_2048_65537_v3_usr_crt.pem
+				      InstallKey_VerificationIndex: 0
+				      InstallKey_TargetIndex: 2
+				  - AuthenticateData:
+				      AuthenticateData_VerificationIndex: 2
+				      AuthenticateData_Engine: DCP
+				      AuthenticateData_EngineConfiguration: 0
+				      Signer: type=file;file_path=../keys/IMG2_1_sha256_2048_65537_v3_usr_key.pem
+				""");
+		write(plan());
+		Path hab = target.resolve("signed.hab.yaml");
+		String text = Files.readString(hab);
+		assertFalse(text.contains(".."), text);
+		assertEquals(List.of(), HabReview.of(YamlDocument.parse(hab, text)).findings().stream().map(Finding::message)
+				.toList());
+		HabConfiguration.read(hab, DeviceCatalogue.builtIn()).recipe(PasswordSource.NONE);
+		assertEquals(Provisioning.BootType.AUTHENTICATED, review().provisioning().orElseThrow().image().bootType());
+	}
+
+	@Test
+	void theFlashloadersConfigurationSaysNothingOfTheApplication() throws Exception {
+		workspace.program("source_images/app.srec", 0x60002000L).program("bootable_images/flashloader.srec",
+				0x20208600L).file("configs/a_loader.yaml", """
+						options: {flags: 0, family: mimxrt1050, startAddress: 0x20208000, ivtOffset: 0x400}
+						inputImageFile: ../bootable_images/flashloader.srec
+						""").file("configs/b_app.yaml", """
+						options: {flags: 0, family: mimxrt1050, bootDevice: flexspi_nor, startAddress: 0x60000000}
+						inputImageFile: ../source_images/app.srec
+						""");
+		write(plan());
+		Provisioning made = review().provisioning().orElseThrow();
+		assertEquals(target.resolve("app.srec"), made.image().source());
+		assertTrue(made.image().startAddress().isEmpty());
 	}
 
 	@ParameterizedTest
