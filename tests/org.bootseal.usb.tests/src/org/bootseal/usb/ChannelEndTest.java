@@ -31,15 +31,20 @@ class ChannelEndTest {
 		bench.close();
 	}
 
+	/** A thread that waits for a report, until its wait fails for this reason. */
+	private static FutureTask<ConnectionException> reading(HidChannel channel, Reason reason) {
+		FutureTask<ConnectionException> reading = new FutureTask<>(() -> fails(reason, () -> channel.read(LONG)));
+		Thread reader = new Thread(reading);
+		reader.start();
+		Bench.awaitWaiting(reader);
+		return reading;
+	}
+
 	@Test
 	void aBoardThatGoesEndsEachWait() throws Exception {
 		FakeDevice rom = bench.rom(true);
 		try (HidChannel channel = bench.open()) {
-			FutureTask<ConnectionException> reading = new FutureTask<>(
-					() -> fails(Reason.GONE, () -> channel.read(LONG)));
-			Thread reader = new Thread(reading);
-			reader.start();
-			Bench.awaitWaiting(reader);
+			FutureTask<ConnectionException> reading = reading(channel, Reason.GONE);
 			bench.usb.unplug(rom);
 			assertFalse(reading.get().advice().isEmpty());
 			fails(Reason.GONE, () -> channel.read(LONG));
@@ -91,11 +96,7 @@ class ChannelEndTest {
 	void anotherThreadClosesAndTheOwnerFails() throws Exception {
 		bench.rom(true);
 		HidChannel channel = bench.open();
-		FutureTask<ConnectionException> reading = new FutureTask<>(
-				() -> fails(Reason.FAILED, () -> channel.read(LONG)));
-		Thread reader = new Thread(reading);
-		reader.start();
-		Bench.awaitWaiting(reader);
+		FutureTask<ConnectionException> reading = reading(channel, Reason.FAILED);
 		channel.close();
 		reading.get();
 		channel.close();
@@ -150,11 +151,7 @@ class ChannelEndTest {
 	void eventsThatCanNotBeHandledEndEachWait() throws Exception {
 		bench.rom(true);
 		HidChannel channel = bench.open();
-		FutureTask<ConnectionException> reading = new FutureTask<>(
-				() -> fails(Reason.FAILED, () -> channel.read(LONG)));
-		Thread reader = new Thread(reading);
-		reader.start();
-		Bench.awaitWaiting(reader);
+		FutureTask<ConnectionException> reading = reading(channel, Reason.FAILED);
 		bench.usb.failEvents(UsbCode.OTHER);
 		reading.get();
 		bench.usb.failEvents(0);

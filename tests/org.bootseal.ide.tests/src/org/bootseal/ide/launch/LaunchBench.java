@@ -111,6 +111,14 @@ final class LaunchBench implements BeforeAllCallback, AfterAllCallback, BeforeEa
 		log.addListener(listener);
 	}
 
+	/** A gate in a step, after some of its packets, at which the next run on the board stops. */
+	Gate gate(String stepId, int packets) {
+		Gate gate = new Gate(stepId, packets);
+		listen(gate);
+		board.setPace(gate);
+		return gate;
+	}
+
 	ProvisionLaunch settings(AttachedVirtualBoard on, FuseGroup... burn) {
 		return new ProvisionLaunch(file, on.name(), Set.of(burn), true, "", true, "");
 	}

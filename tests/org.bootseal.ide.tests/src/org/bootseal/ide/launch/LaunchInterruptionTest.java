@@ -83,9 +83,7 @@ class LaunchInterruptionTest {
 
 	@Test
 	void cancelledBetweenPacketsItSaysWhatStateTheBoardIsIn() throws Exception {
-		Gate gate = new Gate("write-image", 20);
-		BENCH.listen(gate);
-		BENCH.board.setPace(gate);
+		Gate gate = BENCH.gate("write-image", 20);
 		RunProcess process = BENCH.launch();
 		gate.awaitReached();
 		assertTrue(process.canTerminate());
@@ -103,9 +101,7 @@ class LaunchInterruptionTest {
 
 	@Test
 	void unpluggedInTheMiddleItFailsAndEnds() throws Exception {
-		Gate gate = new Gate("write-image", 20);
-		BENCH.listen(gate);
-		BENCH.board.setPace(gate);
+		Gate gate = BENCH.gate("write-image", 20);
 		RunProcess process = BENCH.launch();
 		gate.awaitReached();
 		BENCH.virtual().unplug();
@@ -122,9 +118,7 @@ class LaunchInterruptionTest {
 
 	@Test
 	void runsOfOneBoardQueue() throws Exception {
-		Gate gate = new Gate("erase", 0);
-		BENCH.listen(gate);
-		BENCH.board.setPace(gate);
+		Gate gate = BENCH.gate("erase", 0);
 		RunProcess first = BENCH.launch();
 		gate.awaitReached();
 		RunProcess second = BENCH.launch();
