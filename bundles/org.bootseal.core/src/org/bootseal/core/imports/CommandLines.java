@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 
 /**
@@ -53,7 +54,9 @@ final class CommandLines {
 		text.lines().filter(line -> !isComment(line)).forEach(line -> {
 			Matcher fill = FILL.matcher(line);
 			while (fill.find()) {
-				number(fill.group(1)).ifPresent(at -> number(fill.group(2)).ifPresent(word -> memory.put(at, word.intValue())));
+				Optional<Long> word = number(fill.group(2));
+				number(fill.group(1)).filter(at -> word.isPresent())
+						.ifPresent(at -> memory.put(at, word.get().intValue()));
 			}
 			Matcher configure = CONFIGURE.matcher(line);
 			while (configure.find()) {
@@ -106,7 +109,7 @@ final class CommandLines {
 
 	private static Optional<Long> number(String text) {
 		try {
-			return Optional.of(Long.decode(text));
+			return Optional.of(YamlValue.parseNumber(text));
 		} catch (NumberFormatException e) {
 			return Optional.empty();
 		}

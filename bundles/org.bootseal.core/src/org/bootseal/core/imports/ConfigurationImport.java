@@ -90,7 +90,8 @@ final class ConfigurationImport {
 			lines.addFuses(draft);
 		}
 		case AS_IT_IS -> {
-			draft.leftOut(place, "because Bootseal works with it as it is: see \"bootseal xip\" and \"bootseal image merge\"");
+			draft.leftOut(place, "because Bootseal works with it as it is: see \"bootseal xip\" and"
+					+ " \"bootseal image merge\"");
 			return false;
 		}
 		default -> {

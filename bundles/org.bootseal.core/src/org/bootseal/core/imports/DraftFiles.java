@@ -72,7 +72,8 @@ final class DraftFiles {
 			if (!draft.fuses().isEmpty() || draft.option().isPresent()) {
 				draft.leftOut("", "fuses and option words, because nothing says which device they are for");
 			}
-			draft.leftOut("", "a provisioning file, because nothing says which device it is for; name it, and it will be made");
+			draft.leftOut("",
+					"a provisioning file, because nothing says which device it is for; name it, and it will be made");
 			return;
 		}
 		Device device = draft.device().get();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.otp.FuseField;
 import org.bootseal.core.otp.FuseMap;
@@ -23,6 +24,10 @@ import org.bootseal.core.otp.FuseWord;
  * wanted; the SRK hash comes from the keys and never from here, and what closes the part is never taken over.
  */
 final class FuseDraft {
+
+	/** Offsets of the shadow registers from the start of OCOTP begin here (reference manuals, chapter OCOTP). */
+	private static final long SHADOW_FIRST = 0x400;
+	private static final long SHADOW_OFFSET = 0xFFF;
 
 	private final List<Register> registers = new ArrayList<>();
 
@@ -120,10 +125,11 @@ final class FuseDraft {
 		}
 		String digits = id.strip().toLowerCase(Locale.ROOT).replaceFirst("^.*?(0x[0-9a-f]+|[0-9]+)$", "$1");
 		try {
-			long number = Long.decode(digits);
+			long number = YamlValue.parseNumber(digits);
 			return map.words().stream().filter(word -> word.shadowAddress().isPresent()
-					&& (word.shadowAddress().getAsLong() == number || (word.shadowAddress().getAsLong() & 0xFFF) == number)
-					&& number >= 0x400).findFirst()
+					&& (word.shadowAddress().getAsLong() == number
+							|| (word.shadowAddress().getAsLong() & SHADOW_OFFSET) == number)
+					&& number >= SHADOW_FIRST).findFirst()
 					.or(() -> map.words().stream().filter(word -> word.index() == number).findFirst());
 		} catch (NumberFormatException e) {
 			return Optional.empty();

@@ -159,7 +159,8 @@ final class HabImport {
 			return;
 		}
 		if (path.name().equals("SecretKey_Name")) {
-			draft.leftOut(at(path), "the key of the encryption, which is secret: copy it yourself if it is to be used again");
+			draft.leftOut(at(path),
+					"the key of the encryption, which is secret: copy it yourself if it is to be used again");
 			return;
 		}
 		Optional<String> placed = placed(path, finder.find(name, folder));

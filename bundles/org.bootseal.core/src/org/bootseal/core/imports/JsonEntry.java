@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.bootseal.core.BadInputException;
+import org.bootseal.core.config.YamlValue;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
@@ -121,10 +122,10 @@ record JsonEntry(List<String> path, String text) {
 		return "";
 	}
 
-	/** @return the value as an unsigned number of 32 bits, decimal or with 0x; empty if it is none */
+	/** @return the value as an unsigned number of 32 bits; empty if it is none, or starts with a zero, which some take for octal */
 	Optional<Long> number() {
 		try {
-			long number = Long.decode(text.strip());
+			long number = YamlValue.parseNumber(text.strip());
 			return number >= 0 && number <= 0xFFFF_FFFFL ? Optional.of(number) : Optional.empty();
 		} catch (NumberFormatException e) {
 			return Optional.empty();

@@ -85,7 +85,8 @@ final class SecFiles implements Placement {
 		}
 		Path name = found.path().getFileName();
 		if (placed.isEmpty() && name != null) {
-			draft.leftOut(place, "the application " + name + ", because it is not there: put it beside the provisioning file");
+			draft.leftOut(place,
+					"the application " + name + ", because it is not there: put it beside the provisioning file");
 		}
 		if (placed.isPresent()) {
 			application = application.or(() -> Optional.of(finder.find(text, workspace).path()));
@@ -99,7 +100,8 @@ final class SecFiles implements Placement {
 	boolean configuration(String place, String text) {
 		FileFinder.Found found = finder.find(text, workspace);
 		if (found.where() == FileFinder.Where.CLIMBS || found.where() == FileFinder.Where.OUTSIDE) {
-			draft.leftOut(place, "the file that is named here, because it is outside the workspace: see \"bootseal import spsdk\"");
+			draft.leftOut(place, "the file that is named here, because it is outside the workspace: see"
+					+ " \"bootseal import spsdk\"");
 			return true;
 		}
 		if (!found.isThere()) {

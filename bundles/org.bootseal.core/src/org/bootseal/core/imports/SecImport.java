@@ -172,7 +172,8 @@ public final class SecImport {
 	}
 
 	private void fuses() throws BadInputException, IOException {
-		for (Path file : List.of(workspace.resolve("configs").resolve(WRITE_PARAMETERS), workspace.resolve(WRITE_PARAMETERS))) {
+		for (Path file : List.of(workspace.resolve("configs").resolve(WRITE_PARAMETERS),
+				workspace.resolve(WRITE_PARAMETERS))) {
 			if (Files.isRegularFile(file)) {
 				new SecFuses(draft, WRITE_PARAMETERS).add(entries(file));
 			}
@@ -238,6 +239,7 @@ public final class SecImport {
 				return;
 			}
 		}
-		draft.leftOut("", "a flashloader, because there is none in the workspace: name that of NXP under flashloader.source");
+		draft.leftOut("",
+				"a flashloader, because there is none in the workspace: name that of NXP under flashloader.source");
 	}
 }

@@ -142,8 +142,8 @@ final class SecSettings {
 			draft.device(at(entry), found);
 			draft.assumed(at(entry), "this is the device, " + found.name());
 		} catch (BadInputException e) {
-			draft.leftOut(at(entry), "the device \"" + shown(entry)
-					+ "\", which is none that Bootseal knows: see \"bootseal image template --help\" for those of i.MX RT with HAB");
+			draft.leftOut(at(entry), "the device \"" + shown(entry) + "\", which is none of those that Bootseal knows: "
+					+ String.join(", ", DeviceCatalogue.builtIn().names()));
 		}
 	}
 
@@ -206,8 +206,8 @@ final class SecSettings {
 	/** A binary file does not say where it begins; Bootseal takes the place behind the boot header. */
 	private boolean applicationAddress(JsonEntry entry) {
 		entry.number().ifPresent(address -> draft.assumed(at(entry),
-				"the application begins at 0x%08X; the build takes that from the application, or the place behind the boot header"
-						.formatted(address)));
+				("the application begins at 0x%08X; the build takes that from the application, or the place behind the"
+						+ " boot header").formatted(address)));
 		return entry.number().isPresent();
 	}
 
