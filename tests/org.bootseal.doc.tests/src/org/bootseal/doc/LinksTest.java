@@ -95,8 +95,10 @@ class LinksTest {
 			List<String> links = BundleFiles.attributes(BundleFiles.text(file), "url");
 			assertFalse(links.isEmpty());
 			for (String link : links) {
-				String[] query = URI.create(link).getQuery().split("=", 2);
-				if (query[0].equals("id")) {
+				String[] query = URI.create(link.replace("&amp;", "&")).getQuery().split("=", 2);
+				if (query[0].equals("partId")) {
+					opensASheet(query[1]);
+				} else if (query[0].equals("id")) {
 					leadsSomewhere("toc.xml", query[1].replaceFirst("^/org\\.bootseal\\.doc/", ""));
 				} else {
 					callsWhatThereIs(query[1]);
@@ -105,20 +107,26 @@ class LinksTest {
 		}
 		List<String> quick = BundleFiles.attributes(BundleFiles.text("plugin.xml"), "id").stream()
 				.filter(id -> id.contains("(")).toList();
-		assertEquals(3, quick.size());
+		assertEquals(2, quick.size());
 		quick.forEach(LinksTest::callsWhatThereIs);
+		List<String> beside = BundleFiles.attributes(BundleFiles.text("plugin.xml"), "location");
+		assertEquals(1, beside.size());
+		opensASheet(beside.get(0).replaceFirst(".*partId=", ""));
 	}
 
-	/** The commands and the sheets of the platform's cheat sheets are not there without their user interface. */
+	/** A cheat sheet that stands beside the welcome page, which gives way then. */
+	private static void opensASheet(String part) {
+		Matcher matcher = Pattern.compile("org\\.eclipse\\.platform\\.cheatsheet&(?:amp;)?input=org\\.bootseal\\.doc\\.(\\w+)")
+				.matcher(part);
+		assertTrue(matcher.matches(), part);
+		assertTrue(BundleFiles.in("cheatsheets", ".xml").contains("cheatsheets/" + matcher.group(1) + ".xml"), part);
+	}
+
+	/** What a quick link does is a command, perhaps with what it opens. */
 	private static void callsWhatThereIs(String call) {
 		Matcher matcher = Pattern.compile("([\\w.]+)(?:\\([\\w.]+=([\\w.]+)\\))?").matcher(call);
 		assertTrue(matcher.matches(), call);
 		String argument = matcher.group(2);
-		if (matcher.group(1).equals("org.eclipse.ui.cheatsheets.openCheatSheet")) {
-			assertTrue(BundleFiles.in("cheatsheets", ".xml")
-					.contains("cheatsheets/" + argument.replaceFirst(".*\\.", "") + ".xml"), call);
-			return;
-		}
 		assertTrue(isDeclared("org.eclipse.ui.commands", matcher.group(1)), call);
 		assertTrue(argument == null || isDeclared("org.eclipse.ui.newWizards", argument)
 				|| isDeclared("org.eclipse.ui.views", argument)

@@ -19,6 +19,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.intro.IIntroManager;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.eclipse.ui.wizards.newresource.BasicNewResourceWizard;
 
@@ -90,6 +91,7 @@ public final class WizardWork {
 		IWorkbenchWindow window = workbench.getActiveWorkbenchWindow();
 		IWorkbenchPage page = window == null ? null : window.getActivePage();
 		if (page != null) {
+			leaveWelcome(workbench.getIntroManager());
 			BasicNewResourceWizard.selectAndReveal(file, window);
 			try {
 				IDE.openEditor(page, file, true);
@@ -98,5 +100,12 @@ public final class WizardWork {
 			}
 		}
 		return true;
+	}
+
+	/** The welcome page fills the window, and would hide what a wizard that it offers has made. */
+	private static void leaveWelcome(IIntroManager welcome) {
+		if (welcome.getIntro() != null) {
+			welcome.closeIntro(welcome.getIntro());
+		}
 	}
 }
