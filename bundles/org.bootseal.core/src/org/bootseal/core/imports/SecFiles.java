@@ -78,21 +78,23 @@ final class SecFiles implements Placement {
 			FileFinder.Found kept = finder.find(SOURCES + "/" + name, workspace);
 			found = kept.isThere() ? kept : found;
 		}
+		if (found.path().getFileName() == null || found.path().getFileName().toString().isBlank()) {
+			return false;
+		}
 		Optional<String> placed = found.isThere() ? place(found, "application") : Optional.empty();
 		if (found.where() == FileFinder.Where.CLIMBS) {
 			draft.leftOut(place, "the application, because its name leads out of the workspace");
 			return true;
 		}
 		Path name = found.path().getFileName();
-		if (placed.isEmpty() && name != null) {
+		if (placed.isEmpty()) {
 			draft.leftOut(place,
 					"the application " + name + ", because it is not there: put it beside the provisioning file");
-		}
-		if (placed.isPresent()) {
-			application = application.or(() -> Optional.of(finder.find(text, workspace).path()));
+		} else {
+			application = application.isPresent() ? application : Optional.of(found.path());
 			draft.taken(place, "the application " + name);
 		}
-		placed.or(() -> Optional.ofNullable(name).map(Path::toString)).ifPresent(file -> draft.source(place, file));
+		draft.source(place, placed.orElse(name.toString()));
 		return true;
 	}
 

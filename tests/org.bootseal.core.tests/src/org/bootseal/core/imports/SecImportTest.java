@@ -210,6 +210,28 @@ class SecImportTest {
 	}
 
 	@Test
+	void anApplicationThatWasMovedIsFoundAmongTheSourceImagesAndServesBdFiles() throws Exception {
+		workspace.settings(settings("MIMXRT1060", "unsigned", 0x60002000L).replace("source_images\\\\app.srec",
+				"D:/old/place/app.srec")).program("source_images/app.srec", 0x60002000L).file("bd_files/app.bd", """
+						options {
+						  flags = 0x00;
+						  startAddress = 0x60000000;
+						  ivtOffset = 0x1000;
+						  initialLoadSize = 0x2000;
+						}
+						sources {
+						  elfFile = extern(0);
+						}
+						section (0) {
+						}
+						""");
+		write(plan());
+		assertEquals(List.of(), errors(review()));
+		assertTrue(Files.readString(target.resolve("app.hab.yaml")).contains("inputImageFile: 'app.srec'")
+				|| Files.readString(target.resolve("app.hab.yaml")).contains("inputImageFile: app.srec"));
+	}
+
+	@Test
 	void theFlashloadersConfigurationSaysNothingOfTheApplication() throws Exception {
 		workspace.program("source_images/app.srec", 0x60002000L).program("bootable_images/flashloader.srec",
 				0x20208600L).file("configs/a_loader.yaml", """
@@ -294,6 +316,14 @@ class SecImportTest {
 		assertTrue(says(plan, Remark.Kind.LEFT_OUT, "app.axf, because it is not there"), plan.remarks().toString());
 		write(plan);
 		assertTrue(Files.readString(target.resolve("my_workspace.bootseal")).contains("source: app.axf"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "C:\\\\", "..", " /", "C:/ " })
+	void aFolderIsNoApplication(String name) throws Exception {
+		workspace.settings(settings("MIMXRT1060", "unsigned", 0x60002000L).replace("source_images\\\\app.srec", name));
+		assertTrue(plan().files().stream().noneMatch(file -> file.path().endsWith(".bootseal")
+				&& file.content().toString().contains("source: ''")));
 	}
 
 	@Test
