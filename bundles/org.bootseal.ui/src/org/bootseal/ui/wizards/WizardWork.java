@@ -6,6 +6,7 @@ package org.bootseal.ui.wizards;
 
 import java.lang.reflect.InvocationTargetException;
 
+import org.bootseal.ui.welcome.WelcomePage;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
@@ -19,7 +20,6 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
-import org.eclipse.ui.intro.IIntroManager;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.eclipse.ui.wizards.newresource.BasicNewResourceWizard;
 
@@ -91,7 +91,7 @@ public final class WizardWork {
 		IWorkbenchWindow window = workbench.getActiveWorkbenchWindow();
 		IWorkbenchPage page = window == null ? null : window.getActivePage();
 		if (page != null) {
-			leaveWelcome(workbench.getIntroManager());
+			WelcomePage.leave(workbench);
 			BasicNewResourceWizard.selectAndReveal(file, window);
 			try {
 				IDE.openEditor(page, file, true);
@@ -100,12 +100,5 @@ public final class WizardWork {
 			}
 		}
 		return true;
-	}
-
-	/** The welcome page fills the window, and would hide what a wizard that it offers has made. */
-	private static void leaveWelcome(IIntroManager welcome) {
-		if (welcome.getIntro() != null) {
-			welcome.closeIntro(welcome.getIntro());
-		}
 	}
 }
