@@ -55,13 +55,15 @@ final class ImportBuildCommand extends CommandBase {
 		Path wanted = program.toAbsolutePath().normalize();
 		return candidates.stream().filter(candidate -> candidate.program().equals(wanted)).findFirst()
 				.orElseThrow(() -> new BadInputException(program + ": is not among the programs below " + folder + ": "
-						+ String.join(", ", candidates.stream().map(candidate -> candidate.program().toString()).toList())));
+						+ String.join(", ",
+								candidates.stream().map(candidate -> candidate.program().toString()).toList())));
 	}
 
 	private static void tell(Output output, BuildCandidate candidate, boolean chosen) {
 		String device = candidate.device().map(known -> known.name()).orElse("unknown part");
-		output.say((chosen ? "program: " : "also there: ") + candidate.program() + "  (" + candidate.tool() + ", " + device
-				+ ")");
+		output.say(
+				(chosen ? "program: " : "also there: ") + candidate.program() + "  (" + candidate.tool() + ", " + device
+						+ ")");
 		if (!chosen) {
 			candidate.remarks(Remark.Kind.LEFT_OUT)
 					.forEach(remark -> output.say(Output.Tone.QUIET, "  " + remark.message()));

@@ -52,10 +52,12 @@ final class ImportTarget {
 			for (ImportedFile file : plan.files()) {
 				tell(output, "would write ", folder.resolve(file.path()), file.meaning(), true);
 			}
-			plan.keys().ifPresent(keys -> tell(output, "would write ", folder.resolve(keys.folder()), "key tree", true));
+			plan.keys()
+					.ifPresent(keys -> tell(output, "would write ", folder.resolve(keys.folder()), "key tree", true));
 			for (String file : new ImportWriter(folder, force).existing(plan)) {
 				output.warn(folder.resolve(file) + " is there already"
-						+ (force ? ", and would be replaced unless it is a key tree" : "; without --force nothing is written"));
+						+ (force ? ", and would be replaced unless it is a key tree"
+								: "; without --force nothing is written"));
 			}
 			return;
 		}

@@ -26,7 +26,8 @@ class ImportBuildTest {
 	void aBuildIsProvisioned() throws IOException {
 		Path program = new BuildOutput(folder).mcuxpresso();
 		Path to = folder.resolve("boot");
-		CliRun shown = CliRun.of("import", "build", folder.resolve("led"), "--to", to, "--dry-run").exits(ExitCode.DONE);
+		CliRun shown = CliRun.of("import", "build", folder.resolve("led"), "--to", to, "--dry-run")
+				.exits(ExitCode.DONE);
 		assertTrue(shown.out().contains("program: " + program), shown.out());
 		assertTrue(shown.out().contains("would write " + to.resolve("led.bootseal")), shown.out());
 		assertFalse(Files.exists(to));
@@ -40,11 +41,13 @@ class ImportBuildTest {
 	void anotherProgramIsNamed() throws IOException {
 		new BuildOutput(folder).mcuxpresso();
 		Path release = folder.resolve("led/Release/led.axf");
-		CliRun run = CliRun.of("import", "build", folder, "--program", release, "--to", folder.resolve("boot"), "--json")
+		CliRun run = CliRun
+				.of("import", "build", folder, "--program", release, "--to", folder.resolve("boot"), "--json")
 				.exits(ExitCode.DONE);
 		assertTrue(run.out().lines().anyMatch(
 				line -> line.contains("Release") && line.contains("\"chosen\":true")), run.out());
-		CliRun missing = CliRun.of("import", "build", folder, "--program", "x.elf", "--to", folder).exits(ExitCode.BAD_INPUT);
+		CliRun missing = CliRun.of("import", "build", folder, "--program", "x.elf", "--to", folder)
+				.exits(ExitCode.BAD_INPUT);
 		assertTrue(missing.err().contains("x.elf: is not among the programs"), missing.err());
 		assertEquals(0, missing.err().lines().filter(line -> line.startsWith("\tat ")).count());
 	}

@@ -74,7 +74,8 @@ public record HabBuild(Path file, HabImage image, Optional<Path> key, Optional<P
 		Optional<byte[]> fcb = policy == BootHeader.Policy.KEEP ? read.bootHeader().flatMap(BootHeader::fcb)
 				: Optional.empty();
 		Optional<Path> fcbFile = fcb
-				.map(bytes -> out.resolveSibling(out.getFileName().toString().replaceFirst("\\.[^.]*$", "") + "_fcb.bin"));
+				.map(bytes -> out
+						.resolveSibling(out.getFileName().toString().replaceFirst("\\.[^.]*$", "") + "_fcb.bin"));
 		if (fcb.isPresent()) {
 			OutputFile.write(fcbFile.get(), fcb.get());
 		}

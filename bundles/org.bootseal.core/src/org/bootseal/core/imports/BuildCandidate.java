@@ -70,8 +70,9 @@ public record BuildCandidate(Path program, String tool, Optional<Device> device,
 	static BuildCandidate of(Path program, BuildFacts facts) throws IOException {
 		List<Remark> remarks = new ArrayList<>();
 		Optional<Device> device = device(facts, remarks);
-		facts.board().ifPresent(board -> remarks.add(new Remark(Remark.Kind.TAKEN, board.file().getFileName().toString(),
-				"the board " + board.value())));
+		facts.board()
+				.ifPresent(board -> remarks.add(new Remark(Remark.Kind.TAKEN, board.file().getFileName().toString(),
+						"the board " + board.value())));
 		boolean header = false;
 		try {
 			Firmware firmware = Firmware.open(program);

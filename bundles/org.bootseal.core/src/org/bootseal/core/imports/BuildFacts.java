@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the files of a build say about the part and the board. Sources: the projects that MCUXpresso IDE makes (.cproject
- * defines CPU_ and the part, and names boardId), the SDK's CMake files (-DCPU_ and the part), Zephyr's .config
- * (CONFIG_SOC_PART_NUMBER, CONFIG_SOC, CONFIG_BOARD, CONFIG_BOOTLOADER_MCUBOOT).
+ * What the files of a build say about the part and the board. Sources: the projects that MCUXpresso IDE makes
+ * (.cproject defines CPU_ and the part, and names boardId), the SDK's CMake files (-DCPU_ and the part), Zephyr's
+ * .config (CONFIG_SOC_PART_NUMBER, CONFIG_SOC, CONFIG_BOARD, CONFIG_BOOTLOADER_MCUBOOT).
  *
  * @param tool
  *            what built it, for people
@@ -41,7 +41,8 @@ record BuildFacts(String tool, Optional<Said> part, Optional<Said> board, boolea
 	private static final Pattern DEFINE = Pattern.compile("(?:-D|\\b)CPU_(MIMXRT\\d{3,4}[A-Z0-9]{0,16})");
 	private static final Pattern ZEPHYR_PART = Pattern
 			.compile("(?m)^CONFIG_SOC(?:_PART_NUMBER)?=\"(mimxrt[0-9a-z]{3,20})\"", Pattern.CASE_INSENSITIVE);
-	private static final Pattern ANY_PART = Pattern.compile("\\b(MIMXRT\\d{4}[A-Z0-9]{0,16})", Pattern.CASE_INSENSITIVE);
+	private static final Pattern ANY_PART = Pattern.compile("\\b(MIMXRT\\d{4}[A-Z0-9]{0,16})",
+			Pattern.CASE_INSENSITIVE);
 	private static final Pattern BOARD = Pattern.compile(
 			"\\b(evkb?mimxrt\\d{4}[a-z]?|mimxrt\\d{4}_evk[b]?(?:_qspi|_hyperflash)?)\\b", Pattern.CASE_INSENSITIVE);
 	private static final Pattern MCUBOOT = Pattern.compile("(?m)^CONFIG_BOOTLOADER_MCUBOOT=y");
@@ -89,7 +90,9 @@ record BuildFacts(String tool, Optional<Said> part, Optional<Said> board, boolea
 		return file.getFileName().toString().equals(".config");
 	}
 
-	/** @return the first letters of the part that all variants of it share, such as "MIMXRT1021"; empty if none is said */
+	/**
+	 * @return the first letters of the part that all variants of it share, such as "MIMXRT1021"; empty if none is said
+	 */
 	Optional<String> family() {
 		return part.map(said -> said.value().toUpperCase(Locale.ROOT))
 				.map(name -> name.substring(0, Math.min(name.length(), "MIMXRT1021".length())));

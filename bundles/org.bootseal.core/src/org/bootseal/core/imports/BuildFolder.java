@@ -136,7 +136,8 @@ final class BuildFolder {
 		@Override
 		public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
 			return SKIPPED.contains(directory.getFileName() == null ? "" : directory.getFileName().toString())
-					? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+					? FileVisitResult.SKIP_SUBTREE
+					: FileVisitResult.CONTINUE;
 		}
 
 		@Override

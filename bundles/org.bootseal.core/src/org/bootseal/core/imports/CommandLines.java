@@ -18,8 +18,8 @@ import org.bootseal.core.config.YamlValue;
 import org.bootseal.core.flexspi.FlexSpiNorOption;
 
 /**
- * Lines for blhost in a script or a command file: option words of FlexSPI NOR (fill-memory, then configure-memory 9) and
- * fuses (efuse-program-once). Seen in the scripts and logs of SEC, and in what nxpfuses writes.
+ * Lines for blhost in a script or a command file: option words of FlexSPI NOR (fill-memory, then configure-memory 9)
+ * and fuses (efuse-program-once). Seen in the scripts and logs of SEC, and in what nxpfuses writes.
  */
 final class CommandLines {
 

@@ -92,7 +92,8 @@ final class DraftFiles {
 			return;
 		}
 		FlexSpiNorOption option = draft.option().get();
-		String bus = option.isHyperFlash() ? "hyper_flash" : option.word0().deviceType() <= 1 ? "quad_spi" : "octal_spi";
+		String bus = option.isHyperFlash() ? "hyper_flash"
+				: option.word0().deviceType() <= 1 ? "quad_spi" : "octal_spi";
 		if (draft.instance().isPresent()) {
 			try {
 				FlexSpiInstance.check(device, draft.instance().getAsInt());
@@ -113,7 +114,8 @@ final class DraftFiles {
 	}
 
 	private void provisioning(Device device) {
-		text.append("# Made by \"bootseal import\". Look it through: the report of the import says what was assumed.\n");
+		text.append(
+				"# Made by \"bootseal import\". Look it through: the report of the import says what was assumed.\n");
 		text.append("bootseal: 1\n");
 		line(0, "device", device.name());
 		line(0, "connection", draft.connection().orElse("usb"));
@@ -124,8 +126,9 @@ final class DraftFiles {
 			line(1, "folder", quoted(draft.keyFolder().get()));
 			line(1, "srkIndex", Integer.toString(srkIndex()));
 		} else if (signed) {
-			draft.leftOut("", "keys, which a signed image needs: make some with \"bootseal keys new\" or import them with"
-					+ " \"bootseal keys import\", and name their folder under keys");
+			draft.leftOut("",
+					"keys, which a signed image needs: make some with \"bootseal keys new\" or import them with"
+							+ " \"bootseal keys import\", and name their folder under keys");
 		}
 		memoryLines();
 		if (draft.flashloader().isPresent()) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the files that a configuration names. Of a workspace, which somebody else may have made, nothing outside is ever
- * copied: not by "..", and not by a link.
+ * Finds the files that a configuration names. Of a workspace, which somebody else may have made, nothing outside is
+ * ever copied: not by "..", and not by a link.
  */
 final class FileFinder {
 

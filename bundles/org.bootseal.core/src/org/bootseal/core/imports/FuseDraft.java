@@ -115,8 +115,8 @@ final class FuseDraft {
 	}
 
 	/**
-	 * Finds a word by what other tools call it: the name, the address of its shadow register or the last three digits of
-	 * that (the "fuse address" of the reference manuals), or the index.
+	 * Finds a word by what other tools call it: the name, the address of its shadow register or the last three digits
+	 * of that (the "fuse address" of the reference manuals), or the index.
 	 */
 	private static Optional<FuseWord> word(FuseMap map, String id) {
 		Optional<FuseWord> named = map.words().stream().filter(word -> word.name().equalsIgnoreCase(id)).findFirst();

@@ -85,7 +85,8 @@ final class HabImport {
 		List<Finding> errors = ConfigurationChecks.hab(document).stream()
 				.filter(finding -> finding.severity() == Severity.ERROR).toList();
 		errors.stream().limit(FINDINGS_MAX).forEach(
-				finding -> draft.assumed(place + ", line " + finding.line(), "taken as it is, but " + finding.message()));
+				finding -> draft.assumed(place + ", line " + finding.line(),
+						"taken as it is, but " + finding.message()));
 	}
 
 	private void facts() {

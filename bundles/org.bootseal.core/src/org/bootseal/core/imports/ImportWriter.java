@@ -46,11 +46,13 @@ public final class ImportWriter {
 	/**
 	 * @param plan
 	 *            what would be written
-	 * @return the files of it that are there already, as they stand in the plan, and the folder of keys if that has some
+	 * @return the files of it that are there already, as they stand in the plan, and the folder of keys if that has
+	 *         some
 	 */
 	public List<String> existing(ImportPlan plan) {
 		List<String> existing = new ArrayList<>();
-		plan.keys().filter(keys -> hasKeys(target.resolve(keys.folder()))).ifPresent(keys -> existing.add(keys.folder()));
+		plan.keys().filter(keys -> hasKeys(target.resolve(keys.folder())))
+				.ifPresent(keys -> existing.add(keys.folder()));
 		plan.files().stream().map(ImportedFile::path).filter(path -> Files.exists(target.resolve(path)))
 				.forEach(existing::add);
 		return existing;

@@ -122,7 +122,10 @@ record JsonEntry(List<String> path, String text) {
 		return "";
 	}
 
-	/** @return the value as an unsigned number of 32 bits; empty if it is none, or starts with a zero, which some take for octal */
+	/**
+	 * @return the value as an unsigned number of 32 bits; empty if it is none, or starts with a zero, which some take
+	 *         for octal
+	 */
 	Optional<Long> number() {
 		try {
 			long number = YamlValue.parseNumber(text.strip());

@@ -60,7 +60,8 @@ final class SecFiles implements Placement {
 		}
 		try {
 			if (Files.size(file) > Firmware.MAX_FILE_BYTES) {
-				draft.leftOut(file.getFileName().toString(), "because it is longer than " + Firmware.MAX_FILE_BYTES + " bytes");
+				draft.leftOut(file.getFileName().toString(),
+						"because it is longer than " + Firmware.MAX_FILE_BYTES + " bytes");
 				return Optional.empty();
 			}
 		} catch (IOException e) {

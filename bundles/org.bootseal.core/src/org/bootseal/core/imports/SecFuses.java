@@ -41,7 +41,8 @@ final class SecFuses {
 		List<JsonEntry> others = new ArrayList<>();
 		for (JsonEntry entry : entries) {
 			boolean fuse = entry.path().size() > 1
-					&& entry.path().stream().map(BootWords::plain).anyMatch(name -> name.contains("fuse") || name.contains("otp"));
+					&& entry.path().stream().map(BootWords::plain)
+							.anyMatch(name -> name.contains("fuse") || name.contains("otp"));
 			if (fuse) {
 				objects.computeIfAbsent(entry.path().subList(0, entry.path().size() - 1), path -> new ArrayList<>())
 						.add(entry);

@@ -24,9 +24,9 @@ import org.bootseal.core.keys.KeyImport;
 import org.bootseal.core.keys.PasswordSource;
 
 /**
- * Plans the import of a workspace of MCUXpresso Secure Provisioning (SEC): its settings, keys, configurations, fuses, and
- * the application. Layout of a workspace: SEC user guide 25.09, and logs and scripts of users. What the settings don't
- * say is taken from the files that the tool generated.
+ * Plans the import of a workspace of MCUXpresso Secure Provisioning (SEC): its settings, keys, configurations, fuses,
+ * and the application. Layout of a workspace: SEC user guide 25.09, and logs and scripts of users. What the settings
+ * don't say is taken from the files that the tool generated.
  */
 public final class SecImport {
 

@@ -20,7 +20,8 @@ import org.bootseal.core.keys.KeyTree;
 
 /**
  * Plans the import of configuration files of SPSDK: HAB configurations, FCB, XMCD, memory configurations, fuses,
- * commands for blhost, and the application that they are for. Files that they name, keys above all, stay where they are.
+ * commands for blhost, and the application that they are for. Files that they name, keys above all, stay where they
+ * are.
  */
 public final class SpsdkImport {
 
@@ -49,7 +50,8 @@ public final class SpsdkImport {
 			throw new BadInputException("found " + files.size() + " files, expected 1 to " + FILES_MAX);
 		}
 		String first = named(files).getFileName().toString();
-		ImportDraft draft = new ImportDraft(target, first.contains(".") ? first.substring(0, first.indexOf('.')) : first);
+		ImportDraft draft = new ImportDraft(target,
+				first.contains(".") ? first.substring(0, first.indexOf('.')) : first);
 		device.ifPresent(found -> draft.device("", found));
 		Set<Path> named = new LinkedHashSet<>();
 		ConfigurationImport one = new ConfigurationImport(draft, new FileFinder(Optional.empty()), (found, meaning) -> {

@@ -62,7 +62,8 @@ public final class FcbBlockFile {
 	}
 
 	/**
-	 * Writes the block that a text says. The file keeps the order of its bytes. Nothing is written if the text is wrong.
+	 * Writes the block that a text says. The file keeps the order of its bytes. Nothing is written if the text is
+	 * wrong.
 	 *
 	 * @param file
 	 *            the file, there or not
@@ -77,7 +78,8 @@ public final class FcbBlockFile {
 		try {
 			FcbConfiguration wanted = FcbConfiguration.interpret(YamlMap.parse(file.getLocation().toPath(), text));
 			if (file.exists()) {
-				file.setContents(new ByteArrayInputStream(read(file).bytes(wanted.fcb())), IResource.KEEP_HISTORY, monitor);
+				file.setContents(new ByteArrayInputStream(read(file).bytes(wanted.fcb())), IResource.KEEP_HISTORY,
+						monitor);
 			} else {
 				file.create(new ByteArrayInputStream(wanted.fcb().bytes()), IResource.NONE, monitor);
 			}

@@ -22,8 +22,8 @@ public final class BdSources {
 	 *            the BD file
 	 * @param text
 	 *            what it says
-	 * @return names of its sources that it does not name files for, extern(0) first; empty too if the text is wrong, which
-	 *         the conversion then says
+	 * @return names of its sources that it does not name files for, extern(0) first; empty too if the text is wrong,
+	 *         which the conversion then says
 	 */
 	public static List<String> externals(IPath file, String text) {
 		try {

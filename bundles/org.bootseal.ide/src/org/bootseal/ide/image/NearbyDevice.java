@@ -30,8 +30,8 @@ public final class NearbyDevice {
 	/**
 	 * @param file
 	 *            a file of the file system
-	 * @return what the provisioning files in its folder and the one above call the device; empty if there are none, or they
-	 *         don't agree
+	 * @return what the provisioning files in its folder and the one above call the device; empty if there are none, or
+	 *         they don't agree
 	 */
 	public static Optional<String> of(Path file) {
 		Set<String> devices = new TreeSet<>();

@@ -90,7 +90,8 @@ public final class BdEditor extends TextEditor {
 		if (file != null) {
 			return Optional.ofNullable(file.getLocation());
 		}
-		return getEditorInput() instanceof IURIEditorInput outside ? Optional.ofNullable(URIUtil.toPath(outside.getURI()))
+		return getEditorInput() instanceof IURIEditorInput outside
+				? Optional.ofNullable(URIUtil.toPath(outside.getURI()))
 				: Optional.empty();
 	}
 

@@ -20,7 +20,9 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 
-/** Edits the value of a key in its cell: by choice where there are a few, else as text. An empty one removes the key. */
+/**
+ * Edits the value of a key in its cell: by choice where there are a few, else as text. An empty one removes the key.
+ */
 final class ValueEditing extends EditingSupport {
 
 	private final EditorModel model;

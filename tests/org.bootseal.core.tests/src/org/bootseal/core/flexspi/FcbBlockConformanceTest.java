@@ -32,7 +32,9 @@ class FcbBlockConformanceTest {
 
 	static List<Path> blocks() throws IOException {
 		try (Stream<Path> all = Files.walk(Path.of(System.getProperty("bootseal.vectors")))) {
-			List<Path> found = all.filter(path -> path.getFileName().toString().equals("fcb.bin") && path.toFile().length() == 512).sorted()
+			List<Path> found = all
+					.filter(path -> path.getFileName().toString().equals("fcb.bin") && path.toFile().length() == 512)
+					.sorted()
 					.toList();
 			assertTrue(found.size() >= 5, "reference blocks: " + found.size());
 			return found;

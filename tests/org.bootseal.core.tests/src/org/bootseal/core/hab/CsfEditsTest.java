@@ -121,7 +121,8 @@ class CsfEditsTest {
 	void keysAreThoseOfTheTextAndThenThoseThatMayBeThere() {
 		List<CsfKey> keys = CsfLine.of(document(TEXT)).get(0).keys(document(TEXT));
 		assertEquals(List.of("Header_Version", "Header_Engine", "Header_HashAlgorithm", "Header_EngineConfiguration",
-				"Header_CertificateFormat", "Header_SignatureFormat"), keys.stream().map(key -> key.path().name()).toList());
+				"Header_CertificateFormat", "Header_SignatureFormat"),
+				keys.stream().map(key -> key.path().name()).toList());
 		assertEquals(List.of("4.2", "ANY", "", "", "", ""), keys.stream().map(CsfKey::value).toList());
 	}
 }

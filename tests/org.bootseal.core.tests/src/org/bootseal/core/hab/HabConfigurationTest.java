@@ -65,8 +65,8 @@ class HabConfigurationTest {
 	void jsonIsYaml() throws Exception {
 		assertArrayEquals(files.build(files.read(UNSIGNED)).bytes(),
 				files.build(files.read("{\"options\": {\"flags\": \"0x0\", \"family\":"
-				+ " \"mimxrt1020\", \"startAddress\": \"0x6000_0000\", \"bootDevice\": \"flexspi_nor\"}, \"inputImageFile\":"
-				+ " \"app.bin\"}")).bytes());
+						+ " \"mimxrt1020\", \"startAddress\": \"0x6000_0000\", \"bootDevice\": \"flexspi_nor\"}, \"inputImageFile\":"
+						+ " \"app.bin\"}")).bytes());
 	}
 
 	@Test
@@ -91,8 +91,9 @@ class HabConfigurationTest {
 
 	@Test
 	void unknownKeysAreWarnedAboutWithTheNearestKnownOne() throws Exception {
-		HabConfiguration configuration = files.read(SIGNED.replace("  bootDevice", "  entryPointAdress: 1\n  bootDevice")
-				.replace("Header_EngineConfiguration: 0", "Header_Zzzz: 0") + "wholly_unknown: 1\n");
+		HabConfiguration configuration = files
+				.read(SIGNED.replace("  bootDevice", "  entryPointAdress: 1\n  bootDevice")
+						.replace("Header_EngineConfiguration: 0", "Header_Zzzz: 0") + "wholly_unknown: 1\n");
 		assertEquals(
 				List.of(files.at(14, 7, "Header_Zzzz is no known key"),
 						files.at(5, 3, "entryPointAdress is no known key (did you mean entryPointAddress?)"),
@@ -106,11 +107,13 @@ class HabConfigurationTest {
 	@Test
 	void settingsWithoutEffectAreWarnedAbout() throws Exception {
 		assertEquals(List.of(files.at(6, 23, "signatureTimestamp has no effect: the image is not signed")),
-				files.read(UNSIGNED.replace("inputImageFile", "  signatureTimestamp: 04/03/2026 05:06:07\ninputImageFile"))
+				files.read(
+						UNSIGNED.replace("inputImageFile", "  signatureTimestamp: 04/03/2026 05:06:07\ninputImageFile"))
 						.warnings()
 						.stream().map(HabWarning::message).toList());
 		assertEquals(
-				List.of(files.at(23, 44, "AuthenticateCSF_EngineConfiguration has no effect: the header's settings count")),
+				List.of(files.at(23, 44,
+						"AuthenticateCSF_EngineConfiguration has no effect: the header's settings count")),
 				files.read(SIGNED.replace("      Signer: keys",
 						"      AuthenticateCSF_EngineConfiguration: 1\n      Signer: keys"))
 						.warnings().stream().map(HabWarning::message).toList());
@@ -178,7 +181,8 @@ class HabConfigurationTest {
 		HabConfiguration configuration = files.read(
 				UNSIGNED.replace("inputImageFile", "  DCDFilePath: dcd.bin\ninputImageFile"));
 		assertEquals(
-				List.of(files.at(6, 16, "DCDFilePath: the last 2 bytes of the file are not part of it and are left out")),
+				List.of(files.at(6, 16,
+						"DCDFilePath: the last 2 bytes of the file are not part of it and are left out")),
 				configuration.warnings().stream().map(HabWarning::message).toList());
 		assertEquals("d2000841c0000400", HexFormat.of().formatHex(files.build(configuration).bytes(), 0x40, 0x48));
 		Files.write(folder.resolve("dcd.bin"), new byte[8]);

@@ -42,7 +42,8 @@ class HostileSettingsTest {
 			"other", "");
 	private static final List<String> VALUES = List.of("MIMXRT1060", "mimxrt1176", "Authenticated", "encrypted",
 			"XIP Encrypted (BEE OTPMK)", "emmc", "W25Q128JV", "0xC0000007", "0xC1503051", "-1", "99999999999999999999",
-			"../../x", "/", "C:\\x", "a'b: [\"", "# no\nnew: line", "IMG9", "IMG1_1", "uart", "COM3", "/dev/tty S0", "\u0000");
+			"../../x", "/", "C:\\x", "a'b: [\"", "# no\nnew: line", "IMG9", "IMG1_1", "uart", "COM3", "/dev/tty S0",
+			"\u0000");
 
 	private Path folder;
 

@@ -281,7 +281,8 @@ class SecImportTest {
 	void settingsThatAreTooDeepOrTooLongAreRefused() throws IOException {
 		workspace.settings("[".repeat(100_000));
 		assertThrows(BadInputException.class, this::plan);
-		try (RandomAccessFile file = new RandomAccessFile(workspace.folder().resolve("settings.sptjson").toFile(), "rw")) {
+		try (RandomAccessFile file = new RandomAccessFile(workspace.folder().resolve("settings.sptjson").toFile(),
+				"rw")) {
 			file.setLength(1L << 32);
 		}
 		assertThrows(BadInputException.class, this::plan);

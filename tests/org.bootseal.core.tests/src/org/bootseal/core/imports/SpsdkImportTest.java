@@ -117,8 +117,10 @@ class SpsdkImportTest {
 		write(plan);
 		assertTrue(Files.readString(target.resolve("otp.memcfg.yaml")).contains("0xC0000007"));
 		assertEquals(0x10, FuseFile.read(target.resolve("otp.fuses.yaml"), device).stream()
-				.filter(request -> request.word().index() == 5).mapToInt(request -> request.value()).reduce(0, (a, b) -> a | b));
-		assertTrue(plan.remarks(Remark.Kind.LEFT_OUT).stream().anyMatch(remark -> remark.message().contains("locks for ever")));
+				.filter(request -> request.word().index() == 5).mapToInt(request -> request.value())
+				.reduce(0, (a, b) -> a | b));
+		assertTrue(plan.remarks(Remark.Kind.LEFT_OUT).stream()
+				.anyMatch(remark -> remark.message().contains("locks for ever")));
 	}
 
 	@Test

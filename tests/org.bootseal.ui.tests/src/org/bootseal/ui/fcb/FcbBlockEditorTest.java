@@ -91,7 +91,8 @@ class FcbBlockEditorTest {
 	@Test
 	void aTextThatIsNoFcbIsNotSaved() throws Exception {
 		OpenEditor open = open();
-		open.document().replace(0, open.text().length(), "family: mimxrt1060\ntype: flexspi_nor\nfcb_settings:\n  tag: 1\n");
+		open.document().replace(0, open.text().length(),
+				"family: mimxrt1060\ntype: flexspi_nor\nfcb_settings:\n  tag: 1\n");
 		log.expect("Save could not be completed");
 		// a test has nobody who reads the dialog; what it says is logged
 		UiLoop.get(() -> Workbench.page().saveEditor(open.editor(), false));
@@ -109,7 +110,8 @@ class FcbBlockEditorTest {
 			file.setContents(new ByteArrayInputStream(other), true, false, null);
 			return null;
 		});
-		UiLoop.until("the new bytes", () -> FcbText.of(open.editor().model().yaml()).block().get(field("pageSize")) == 1024);
+		UiLoop.until("the new bytes",
+				() -> FcbText.of(open.editor().model().yaml()).block().get(field("pageSize")) == 1024);
 		assertEquals(false, open.editor().isDirty());
 		open.settle();
 	}

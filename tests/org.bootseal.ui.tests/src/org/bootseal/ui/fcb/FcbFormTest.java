@@ -7,7 +7,6 @@ package org.bootseal.ui.fcb;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.block.BlockField;
 import org.bootseal.core.flexspi.Fcb;

@@ -92,7 +92,8 @@ class ImportToolsWizardTest {
 			assertEquals("toaster", wizard.field(Combo.class, "Into project:").getText());
 			List<String> lines = lines(preview(wizard));
 			assertTrue(lines.contains("toaster.bootseal: provisioning file"), lines.toString());
-			assertTrue(lines.contains("settings.sptjson, window.theme: because nothing is known of it"), lines.toString());
+			assertTrue(lines.contains("settings.sptjson, window.theme: because nothing is known of it"),
+					lines.toString());
 			assertFalse(lines.toString().contains("hunter2"));
 			wizard.finishes();
 		}
@@ -125,7 +126,8 @@ class ImportToolsWizardTest {
 		elf.putShort((short) 2).putShort((short) 40).putInt(1).putInt(0x60002101).putInt(52).putInt(0).putInt(0);
 		elf.putShort((short) 52).putShort((short) 32).putShort((short) 1).putShort((short) 40);
 		elf.position(52);
-		elf.putInt(1).putInt(0x100).putInt(0x60002000).putInt(0x60002000).putInt(0x100).putInt(0x100).putInt(5).putInt(4);
+		elf.putInt(1).putInt(0x100).putInt(0x60002000).putInt(0x60002000).putInt(0x100).putInt(0x100).putInt(5)
+				.putInt(4);
 		elf.position(0x100);
 		elf.putInt(0x20010000).putInt(0x60002101);
 		return elf.array();
