@@ -43,13 +43,15 @@ import org.osgi.framework.FrameworkUtil;
 
 /**
  * A project to try everything with: the sample application with its sources, keys of its own, a provisioning file, the
- * configuration of the flash of the MIMXRT1020-EVK, and a shared launch configuration that provisions the default
+ * configuration of the flash of the MIMXRT1020-EVK, a fault of the virtual board, and a shared launch configuration that provisions the default
  * virtual board.
  */
 public final class ExampleProject {
 
 	/** Name of the provisioning file in the project. */
 	public static final String PROVISIONING = "led_blinky.bootseal";
+	/** Name of the file with a fault of the virtual board. */
+	public static final String FAULT = "erase_fails.yaml";
 
 	private static final String APPLICATION = "led_blinky.elf";
 	private static final String FLASHLOADER = "flashloader_standin.srec";
@@ -176,7 +178,7 @@ public final class ExampleProject {
 	}
 
 	private void createTexts(SubMonitor monitor) throws CoreException {
-		monitor.setWorkRemaining(2);
+		monitor.setWorkRemaining(3);
 		try {
 			WorkspaceFiles.create(project.getFile(MEMORY), NewFileText
 					.memoryConfiguration(NewProvisioning.DEFAULT_DEVICE, "quad_spi", OPTION_WORDS), monitor.split(1));
@@ -186,6 +188,7 @@ public final class ExampleProject {
 		String text = NewFileText.provisioning(new NewProvisioning(NewProvisioning.DEFAULT_DEVICE, "virtual",
 				APPLICATION, Optional.of(KEYS), Optional.of(MEMORY), Optional.of(FLASHLOADER), true, true));
 		WorkspaceFiles.create(project.getFile(PROVISIONING), text, monitor.split(1));
+		WorkspaceFiles.create(project.getFile(FAULT), NewFileText.fault(), monitor.split(1));
 	}
 
 	/** In the project, so that it comes with it; it names nothing of this machine. */

@@ -119,6 +119,13 @@ public final class NewFileText {
 				OptionalInt.empty()).text();
 	}
 
+	/** @return the text of a fault of the virtual board to try: no erase succeeds */
+	public static String fault() {
+		return "# A fault of the virtual board: each erase is answered as by a flash that is not the one that was configured.\n" //
+				+ "# Load it in the view Virtual Board and provision again: the Console says what that means.\n" //
+				+ "faults: [{ at: mboot flash-erase-region, do: status 20106, always: true }]\n";
+	}
+
 	/**
 	 * @param device
 	 *            name of the device

@@ -17,6 +17,7 @@ import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.BoardSnapshot;
 import org.bootseal.ide.boards.Pace;
 import org.bootseal.ui.BootsealImages;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.RowLayoutFactory;
@@ -153,6 +154,7 @@ final class BoardPanel {
 		FileDialog dialog = new FileDialog(control.getShell(), SWT.OPEN);
 		dialog.setText(Messages.BoardPanel_loadFaultsTitle);
 		dialog.setFilterExtensions(new String[] { "*.yaml;*.yml", "*" });
+		dialog.setFilterPath(ResourcesPlugin.getWorkspace().getRoot().getLocation().toOSString());
 		String file = dialog.open();
 		if (file != null) {
 			hands.loadFaults(file);

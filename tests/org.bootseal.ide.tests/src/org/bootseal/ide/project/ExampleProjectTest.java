@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
+import org.bootseal.board.fault.FaultScript;
 import org.bootseal.core.config.Provisioning;
 import org.bootseal.core.config.ProvisioningFile;
 import org.bootseal.ide.BootsealIde;
@@ -64,6 +65,7 @@ class ExampleProjectTest {
 		IProject project = ExampleProject.create(NAME, null);
 		assertTrue(BootsealNature.isOn(project));
 		assertTrue(project.getFile("src/led_blinky.c").exists());
+		assertFalse(FaultScript.read(project.getFile(ExampleProject.FAULT).getLocation().toPath()).faults().isEmpty());
 		Provisioning what = ProvisioningFile.read(project.getFile(ExampleProject.PROVISIONING).getLocation().toPath());
 		assertEquals("virtual", what.connection());
 		assertEquals(List.of(0xC000_0007L), what.optionWords());
