@@ -61,6 +61,19 @@ final class BoardOptions {
 		return open(what.connection(), what.file(), what.device());
 	}
 
+	/**
+	 * As {@link #open(Wanted)}, on the board of a record unless the user names another.
+	 *
+	 * @param recorded
+	 *            where the record says that the run was; what is no selector means nothing
+	 */
+	BoardAccess open(Wanted what, String recorded) throws IOException, BadInputException {
+		if (isGiven() || BoardAddress.parse(recorded).isEmpty()) {
+			return open(what);
+		}
+		return open(recorded, true, Path.of(""), Optional.of(what.request().device().name()));
+	}
+
 	/** As {@link #open(Provisioning)}, for what a provisioning file or a package wants. */
 	BoardAccess open(Wanted what) throws IOException, BadInputException {
 		return open(what.connection(), what.file(), what.request().device().name());
@@ -202,10 +215,22 @@ final class BoardOptions {
 		boolean isKept = file.isPresent() && Files.exists(file.get());
 		VirtualBoard board = isKept ? VirtualBoard.open(file.get())
 				: VirtualBoard.create(fresh(device));
+		if (device.isPresent()) {
+			checkDevice(board, file, device.get());
+		}
 		if (faults != null) {
 			board.faults(FaultScript.read(faults));
 		}
-		return new VirtualAccess(board, file, !isKept);
+		return device.isPresent() ? VirtualAccess.forRun(board, file, !isKept) : new VirtualAccess(board, file, !isKept);
+	}
+
+	/** A board of another part would take the write, and never boot from it. */
+	private static void checkDevice(VirtualBoard board, Optional<Path> file, String device) throws BadInputException {
+		String wanted = DeviceCatalogue.builtIn().find(device).name();
+		if (!board.spec().device().name().equals(wanted)) {
+			throw new BadInputException(file.map(Path::toString).orElse("the virtual board") + ": is a virtual "
+					+ board.spec().name() + " with a " + board.spec().device().name() + ", and this is for a " + wanted);
+		}
 	}
 
 	private static BoardSpec fresh(Optional<String> device) throws BadInputException {

@@ -55,12 +55,29 @@ class BoardCommandsTest {
 	void aBoardThatRunsItsApplicationIsNotListedAndTheWayBackIsNamed() {
 		CliRun.of("write", workspace.file(), "--state", workspace.state()).exits(ExitCode.DONE);
 		CliRun.of("board", "list", "--state", workspace.state()).exits(ExitCode.NO_BOARD)
+				.complains("it runs its application");
+		CliRun.of("write", workspace.file(), "--state", workspace.state()).exits(ExitCode.DONE)
+				.says("reset from its application");
+		CliRun.of("board", "virtual", "--state", workspace.state()).exits(ExitCode.DONE).says("boot pins: serial");
+		CliRun.of("board", "virtual", "--state", workspace.state(), "--pins", "internal", "--power-cycle")
+				.exits(ExitCode.DONE);
+		CliRun.of("board", "list", "--state", workspace.state()).exits(ExitCode.NO_BOARD)
 				.complains("--pins serial --power-cycle");
 		CliRun.of("write", workspace.file(), "--state", workspace.state()).exits(ExitCode.NO_BOARD)
 				.says("--pins serial --power-cycle");
 		CliRun.of("board", "virtual", "--state", workspace.state(), "--pins", "serial", "--power-cycle")
 				.exits(ExitCode.DONE).says("1FC9:0130");
 		CliRun.of("write", workspace.file(), "--state", workspace.state()).exits(ExitCode.DONE);
+	}
+
+	@Test
+	void aBoardOfAnotherPartIsRefused() throws IOException {
+		CliRun.of("write", workspace.file(), "--state", workspace.state()).exits(ExitCode.DONE);
+		workspace.replace("device: MIMXRT1020", "device: MIMXRT1060");
+		CliRun.of("write", workspace.file(), "--state", workspace.state()).exits(ExitCode.BAD_INPUT)
+				.complains("with a MIMXRT1020, and this is for a MIMXRT1060");
+		CliRun.of("otp", "plan", workspace.file(), "--state", workspace.state()).exits(ExitCode.BAD_INPUT)
+				.complains("with a MIMXRT1020, and this is for a MIMXRT1060");
 	}
 
 	@Test

@@ -71,6 +71,8 @@ class DoctorCommandTest {
 		Path record = folder.resolve("work/scenario-boot/run.json");
 		CliRun.of("doctor", "--record", record, "--state", state()).exits(ExitCode.FAILED)
 				.says("run: ").says("20107").says("certain: The flash is on another port (wrong-port)");
+		CliRun.of("doctor", "--record", record).exits(ExitCode.FAILED)
+				.says("certain: The flash is on another port (wrong-port)");
 		CliRun.of("doctor", "--record", record, "--state", state(), "--json").exits(ExitCode.FAILED)
 				.says("\"source\":\"run\"").says("\"cause\":\"wrong-port\"");
 		CliRun.of("doctor", "--record", config(), "--state", state()).exits(ExitCode.BAD_INPUT)

@@ -112,6 +112,7 @@ class WriteBoardsTest {
 	@Test
 	void aBoardThatIsNotThereDisturbsNoOther() throws IOException, BadInputException {
 		CliRun.of("write", workspace.file(), "--state", state(1)).exits(ExitCode.DONE);
+		CliRun.of("board", "virtual", "--state", state(1), "--pins", "internal", "--power-cycle").exits(ExitCode.DONE);
 		CliRun.of(write(3)).exits(ExitCode.NO_BOARD).says("2 of 3 boards done").says("no board was found");
 		assertEquals(List.of(Outcome.OK, Outcome.FAILED, Outcome.OK), logs(".run.json").stream()
 				.map(WriteBoardsTest::read).map(run -> run.record().orElseThrow().outcome()).toList());

@@ -15,6 +15,7 @@ final class Messages extends NLS {
 	public static String ReadLogJob_name;
 	public static String RunJob_broken;
 	public static String RunJob_notBegun;
+	public static String RunJob_otherDevice;
 	public static String RunJob_reset;
 	public static String RunLogComponent_export;
 	public static String RunLogComponent_keep;

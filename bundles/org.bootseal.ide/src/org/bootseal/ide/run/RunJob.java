@@ -7,7 +7,9 @@ package org.bootseal.ide.run;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
+import org.bootseal.board.BoardHand;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.CancelledException;
 import org.bootseal.core.plan.Outcome;
@@ -23,6 +25,7 @@ import org.bootseal.ide.BootsealIde;
 import org.bootseal.ide.ProgressBridge;
 import org.bootseal.ide.StatusConverter;
 import org.bootseal.ide.boards.AttachedBoard;
+import org.bootseal.ide.boards.AttachedVirtualBoard;
 import org.bootseal.ide.boards.Boards;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
@@ -33,6 +36,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.osgi.util.NLS;
 
 /**
  * Runs a plan on a board, alone, as a process of a launch. How it ends is said in the console, kept in the log and in
@@ -98,6 +102,7 @@ public final class RunJob extends Job {
 			boards.refresh(board);
 			Plan plan = task.plan(process.getStreamsProxy(), new ProgressBridge(progress.newChild(PLANNING)));
 			tracker.planned(plan);
+			checkDevice(plan);
 			RunRecord record = run(plan, progress.newChild(ALL - PLANNING));
 			text.end(record);
 			if (record.outcome() == Outcome.FAILED && plan instanceof WritePlan) {
@@ -125,11 +130,21 @@ public final class RunJob extends Job {
 		return tracker.run().state() == RunState.CANCELLED ? Status.CANCEL_STATUS : Status.OK_STATUS;
 	}
 
+	/** A board that is known to be another part would take the write, and never boot from it. */
+	private void checkDevice(Plan plan) throws BadInputException {
+		List<String> devices = board.devices();
+		if (!devices.isEmpty() && !devices.contains(plan.device().name())) {
+			throw new BadInputException(NLS.bind(Messages.RunJob_otherDevice,
+					new Object[] { board.name(), String.join(", ", devices), plan.device().name() })); //$NON-NLS-1$
+		}
+	}
+
 	private RunRecord run(Plan plan, SubMonitor monitor) {
 		RunProgress progress = new RunProgress(monitor, plan, System::nanoTime);
 		text.begin(plan, board.toString());
-		BoardHand hand = new BoardHand(board);
-		if (hand.fetch()) {
+		Optional<BoardHand> hand = board instanceof AttachedVirtualBoard virtual ? virtual.virtual().map(BoardHand::new)
+				: Optional.empty();
+		if (hand.filter(BoardHand::fetch).isPresent()) {
 			text.note(Messages.RunJob_reset);
 		}
 		try {
@@ -138,7 +153,7 @@ public final class RunJob extends Job {
 					new RunListeners(List.of(text, progress, tracker)),
 					plan instanceof WritePlan ? RetryPolicy.USUAL : RetryPolicy.NEVER);
 		} finally {
-			hand.leave();
+			hand.ifPresent(BoardHand::leave);
 			board.hangUp();
 			save();
 		}
