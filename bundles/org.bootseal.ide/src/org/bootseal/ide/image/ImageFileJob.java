@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.bootseal.core.BadInputException;
 import org.bootseal.core.device.Device;
 import org.bootseal.core.device.DeviceCatalogue;
+import org.bootseal.core.firmware.Firmware;
 import org.bootseal.core.imagesheet.ImageSheet;
 import org.bootseal.core.verify.TargetPart;
 import org.bootseal.ide.BootsealIde;
@@ -109,6 +110,9 @@ public final class ImageFileJob extends Job {
 			if (content.length > MOST_BYTES) {
 				return unread(NLS.bind(Messages.ImageFileJob_tooLong, file.getFileName(), MOST_BYTES >> 20));
 			}
+			content = withoutRecords(content, file);
+		} catch (BadInputException e) {
+			return unread(e.getMessage());
 		} catch (IOException e) {
 			return unread(NLS.bind(Messages.ImageFileJob_unreadable, file.getFileName(), e.getMessage()));
 		}
@@ -121,6 +125,15 @@ public final class ImageFileJob extends Job {
 		String basis = near.srkHash().isPresent() ? Messages.ImageFileJob_withHash : Messages.ImageFileJob_withoutHash;
 		return new Result(content, Optional.of(ImageSheet.of(content, file, part, Instant.now())),
 				device.map(Device::name).orElse(""), basis);
+	}
+
+	/** The bytes of Intel HEX and S-records, from their lowest address on; any other file as it is. */
+	private static byte[] withoutRecords(byte[] content, Path file) throws BadInputException {
+		if (content.length == 0 || content[0] != ':' && content[0] != 'S') {
+			return content;
+		}
+		Firmware records = Firmware.of(content, file);
+		return records.hasAddresses() ? records.flatten() : content;
 	}
 
 	private static Result unread(String why) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import org.bootseal.ide.BootsealIde;
@@ -110,6 +111,25 @@ class ImageEditorTest {
 		assertTrue(says(editor, "0x0: FCB"));
 		press(bytes(editor), SWT.ARROW_DOWN);
 		assertTrue(says(editor, "0x10: FCB"));
+	}
+
+	@Test
+	void recordsAreShownAsTheBytesTheyStandFor() {
+		StringBuilder records = new StringBuilder(":020000046000 9A\n".replace(" ", ""));
+		byte[] image = image();
+		for (int at = 0; at < image.length; at += 16) {
+			int sum = 16 + (at >> 8) + (at & 0xFF);
+			StringBuilder line = new StringBuilder(":10%04X00".formatted(at));
+			for (int i = at; i < at + 16; i++) {
+				line.append("%02X".formatted(image[i]));
+				sum += image[i];
+			}
+			records.append(line).append("%02X\n".formatted(-sum & 0xFF));
+		}
+		IFile file = file("app.hex", records.append(":00000001FF\n").toString().getBytes(StandardCharsets.US_ASCII));
+		UiLoop.get(() -> IDE.openEditor(Workbench.page(), file, ImageEditor.ID));
+		UiLoop.untilNoJobOf(BootsealIde.JOB_FAMILY);
+		assertEquals("FCB", tree(Workbench.page().getWorkbenchWindow().getShell(), 0).getItem(0).getText(0));
 	}
 
 	@Test
