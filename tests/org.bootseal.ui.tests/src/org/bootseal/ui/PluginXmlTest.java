@@ -33,7 +33,7 @@ import org.xml.sax.SAXException;
 class PluginXmlTest {
 
 	/** Elements whose name is an id. */
-	private static final List<String> UNSEEN = List.of("property", "separator");
+	private static final List<String> UNSEEN = List.of("parameter", "property", "separator");
 
 	private static final List<String> BUNDLES = List.of("org.bootseal.ide", "org.bootseal.ui");
 
