@@ -221,7 +221,8 @@ final class BoardOptions {
 		if (faults != null) {
 			board.faults(FaultScript.read(faults));
 		}
-		return device.isPresent() ? VirtualAccess.forRun(board, file, !isKept) : new VirtualAccess(board, file, !isKept);
+		return device.isPresent() ? VirtualAccess.forRun(board, file, !isKept)
+				: new VirtualAccess(board, file, !isKept);
 	}
 
 	/** A board of another part would take the write, and never boot from it. */
@@ -229,7 +230,8 @@ final class BoardOptions {
 		String wanted = DeviceCatalogue.builtIn().find(device).name();
 		if (!board.spec().device().name().equals(wanted)) {
 			throw new BadInputException(file.map(Path::toString).orElse("the virtual board") + ": is a virtual "
-					+ board.spec().name() + " with a " + board.spec().device().name() + ", and this is for a " + wanted);
+					+ board.spec().name() + " with a " + board.spec().device().name() + ", and this is for a "
+					+ wanted);
 		}
 	}
 

@@ -80,7 +80,8 @@ final class DoctorCommand extends CommandBase {
 		Optional<LoggedRun> logged = record == null ? Optional.empty() : Optional.of(RunFile.read(record));
 		Wanted what = Wanted.read(output, file(logged), Set.of(), passwords, environment());
 		Optional<RunRecord> run = logged.flatMap(LoggedRun::record);
-		try (Interruption interruption = Interruption.ofProcess(); BoardAccess access = board.open(what, logged.map(LoggedRun::board).orElse(""))) {
+		try (Interruption interruption = Interruption.ofProcess();
+				BoardAccess access = board.open(what, logged.map(LoggedRun::board).orElse(""))) {
 			DoctorCase about = new DoctorCase(what.request(), run, allowed,
 					what.output(), access.describe().startsWith("uart:"), burnt(what));
 			output.say("");

@@ -33,7 +33,8 @@ class ImportBuildTest {
 		elf.putShort((short) 2).putShort((short) 40).putInt(1).putInt(0x60002081).putInt(52).putInt(0).putInt(0);
 		elf.putShort((short) 52).putShort((short) 32).putShort((short) 1).putShort((short) 40);
 		elf.position(52);
-		elf.putInt(1).putInt(0x100).putInt(0x60002000).putInt(0x60002000).putInt(0x100).putInt(0x100).putInt(5).putInt(4);
+		elf.putInt(1).putInt(0x100).putInt(0x60002000).putInt(0x60002000).putInt(0x100).putInt(0x100).putInt(5)
+				.putInt(4);
 		elf.putInt(0x100, 0x20010000).putInt(0x104, 0x60002081);
 		Path file = Files.write(led.resolve("led.axf"), elf.array());
 		Files.setLastModifiedTime(file, FileTime.fromMillis(configuration.equals("Debug") ? 2_000_000 : 1_000_000));

@@ -43,8 +43,8 @@ import org.osgi.framework.FrameworkUtil;
 
 /**
  * A project to try everything with: the sample application with its sources, keys of its own, a provisioning file, the
- * configuration of the flash of the MIMXRT1020-EVK, a fault of the virtual board, and a shared launch configuration that provisions the default
- * virtual board.
+ * configuration of the flash of the MIMXRT1020-EVK, a fault of the virtual board, and a shared launch configuration
+ * that provisions the default virtual board.
  */
 public final class ExampleProject {
 
