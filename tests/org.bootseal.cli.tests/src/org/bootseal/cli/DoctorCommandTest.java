@@ -4,6 +4,8 @@
  */
 package org.bootseal.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -77,6 +79,20 @@ class DoctorCommandTest {
 				.says("\"source\":\"run\"").says("\"cause\":\"wrong-port\"");
 		CliRun.of("doctor", "--record", config(), "--state", state()).exits(ExitCode.BAD_INPUT)
 				.complains("record of a run");
+	}
+
+	@Test
+	void eraseThatIsRefusedEverywhereIsNotTheFaultOfOneSector() throws IOException {
+		SampleWorkspace workspace = new SampleWorkspace(folder);
+		CliRun.of("write", workspace.file(), "--state", workspace.state()).exits(ExitCode.DONE);
+		workspace.replace("bootType: authenticated", "bootType: authenticated\n  timestamp: 01/01/2026 00:00:00");
+		Path faults = Files.writeString(folder.resolve("faults.yaml"),
+				"faults: [{ at: mboot flash-erase-region, do: status 20106, always: true }]");
+		CliRun.of("write", workspace.file(), "--state", workspace.state(), "--faults", faults)
+				.exits(ExitCode.FAILED);
+		CliRun.of("doctor", workspace.file(), "--record", workspace.output().resolve("run.json"), "--state",
+				workspace.state(), "--faults", faults, "--consent", "scratch-sector").exits(ExitCode.FAILED)
+				.says("(worn-sector)").saysNot("likely: A sector of the flash").saysNot("likely: The configured size");
 	}
 
 	@Test

@@ -108,9 +108,11 @@ final class WritingProbe implements Probe {
 			verdicts.say(Cause.WORN_SECTOR, Certainty.CERTAIN, bad.get().text() + " " + good.get().text());
 		} else if (what.failedIn("verify-image", "verify-fcb", "erase", "write-image", "write-part")
 				&& content.wrong().size() < content.sectors()) {
-			verdicts.say(Cause.WORN_SECTOR, Certainty.LIKELY, content.wrong().size() + " of " + content.sectors()
+			// what fails in a sector that the run never touched is not the fault of one sector
+			Certainty certainty = failsElsewhere(facts) ? Certainty.POSSIBLE : Certainty.LIKELY;
+			verdicts.say(Cause.WORN_SECTOR, certainty, content.wrong().size() + " of " + content.sectors()
 					+ " sectors do not hold what was written, the others do");
-			verdicts.say(Cause.WRONG_SIZE, Certainty.LIKELY,
+			verdicts.say(Cause.WRONG_SIZE, certainty,
 					"a chip that is smaller than it says holds the end of the image in place of its start");
 			verdicts.say(Cause.NOISY_LINE, Certainty.POSSIBLE, "what was written may have been changed on the way");
 		}
@@ -120,6 +122,10 @@ final class WritingProbe implements Probe {
 	private static long failed(Facts facts) {
 		return facts.each(Observation.Sector.class).stream()
 				.filter(sector -> sector.address() >= 0 && !sector.works()).count();
+	}
+
+	private static boolean failsElsewhere(Facts facts) {
+		return facts.first(Observation.Sector.class, sector -> sector.address() < 0 && !sector.works()).isPresent();
 	}
 
 	/** Whether another sector is good. */
