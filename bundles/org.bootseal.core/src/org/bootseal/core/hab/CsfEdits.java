@@ -55,6 +55,7 @@ public final class CsfEdits {
 	/** Empty if there are none, or not each of them begins with a dash on a line of its own block. */
 	private List<Block> blocks() {
 		List<Integer> starts = new ArrayList<>();
+		int lastDash = 0;
 		for (YamlPath section : document.children(SECTIONS)) {
 			Optional<TextRange> range = document.children(section).isEmpty() ? document.valueRange(section)
 					: document.keyRange(document.children(section).get(0));
@@ -62,11 +63,12 @@ public final class CsfEdits {
 			if (dash < 0 || !starts.isEmpty() && dash <= starts.get(starts.size() - 1)) {
 				return List.of();
 			}
-			starts.add(dash);
+			starts.add(withComments(dash));
+			lastDash = dash;
 		}
 		List<Block> found = new ArrayList<>();
 		for (int i = 0; i < starts.size(); i++) {
-			found.add(new Block(starts.get(i), i + 1 < starts.size() ? starts.get(i + 1) : end(starts.get(i))));
+			found.add(new Block(starts.get(i), i + 1 < starts.size() ? starts.get(i + 1) : end(lastDash)));
 		}
 		return found;
 	}
@@ -85,6 +87,19 @@ public final class CsfEdits {
 			}
 			line = lineStart(line - 1);
 		}
+	}
+
+	/** The comments that stand right above a section are its own. */
+	private int withComments(int dash) {
+		int start = dash;
+		while (start > 0) {
+			String above = line(lineStart(start - 1));
+			if (!above.strip().startsWith("#") || indent(above) != indent(line(dash))) {
+				break;
+			}
+			start = lineStart(start - 1);
+		}
+		return start;
 	}
 
 	private int lineStart(int offset) {
@@ -179,19 +194,21 @@ public final class CsfEdits {
 		int place = index < blocks.size() ? blocks.get(index).start() : blocks.get(blocks.size() - 1).end();
 		String before = " ".repeat(indent(line(blocks.get(0).start())));
 		String lines = (place > 0 && text.charAt(place - 1) != '\n' ? "\n" : "") + lines(info.get(), before);
-		return Optional.of(new TextEdit(TextRange.between(place, place), lines));
+		return Optional.of(new TextEdit(TextRange.between(place, place), ended(lines)));
 	}
 
 	/** The first section of all: in place of an empty list, or with the list at the end of the text. */
 	private Optional<TextEdit> addFirst(KeyInfo info) {
-		if (!document.children(SECTIONS).isEmpty() || document.problem().isPresent()) {
+		boolean isFlow = text.strip().startsWith("{");
+		boolean hasEnd = text.lines().anyMatch(line -> line.strip().equals("..."));
+		if (!document.children(SECTIONS).isEmpty() || document.problem().isPresent() || isFlow || hasEnd) {
 			return Optional.empty();
 		}
 		Optional<TextRange> key = document.keyRange(SECTIONS);
 		if (key.isEmpty()) {
 			String newLine = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
 			return Optional.of(new TextEdit(TextRange.between(text.length(), text.length()),
-					newLine + "sections:\n" + lines(info, INDENT)));
+					ended(newLine + "sections:\n" + lines(info, INDENT))));
 		}
 		int end = lineEnd(key.get().offset());
 		String line = text.substring(key.get().offset(), end);
@@ -201,7 +218,12 @@ public final class CsfEdits {
 		}
 		String comment = empty.group(1) == null ? "" : " " + empty.group(1);
 		return Optional.of(new TextEdit(TextRange.between(key.get().offset(), end),
-				"sections:" + comment + "\n" + lines(info, INDENT)));
+				ended("sections:" + comment + "\n" + lines(info, INDENT))));
+	}
+
+	/** Lines end as those of the text do. */
+	private String ended(String lines) {
+		return text.contains("\r\n") ? lines.replace("\n", "\r\n") : lines;
 	}
 
 	/** A section with the keys that it can't be without. */

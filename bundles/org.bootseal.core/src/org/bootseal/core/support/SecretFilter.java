@@ -4,6 +4,8 @@
  */
 package org.bootseal.core.support;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,11 +33,20 @@ record SecretFilter(Set<Integer> keyWords, String home) {
 			"(?i)^(\\s*(?:-\\s*)?[\"'{]?[\\w.-]*(?:password|passwd|passphrase|secret|pin|token|kek|key|dek|salt|seed)"
 					+ "[\"']?\\s*[:=]\\s*)(\\S.*)$");
 	private static final Pattern NAMED = Pattern
-			.compile("(?i)((?:pin-value|pin|password|passwd|passphrase|secret|token)\\s*[=:]\\s*)([^\\s;&,\"'}]+)");
+			.compile("(?i)((?:pin-value|pin|password|passwd|passphrase|secret|token)[\"']?\\s*[=:]\\s*)"
+					+ "(\"[^\"]*\"|'[^']*'|[^\\s;&,\"'}]+)");
+	/** Options of programs, and settings in XML. */
+	private static final Pattern OPTION = Pattern
+			.compile("(?i)(--?(?:password|passwd|passphrase|secret|pin|token)\\s+)(\\S+)");
+	private static final Pattern XML = Pattern.compile(
+			"(?i)((?:key|name|id)=\"[^\"]*(?:password|passwd|passphrase|secret|pin|token|dek|kek)[^\"]*\"\\s+value=\")([^\"]*)");
+	private static final String SECRET_NAME = "(?i)\\s*(?:-\\s*)?[\"']?[\\w.-]*"
+			+ "(?:password|passwd|passphrase|secret|pin|token|kek|key|dek|salt|seed)[\"']?\\s*:\\s*(.*)";
+	private static final Pattern OPENED = Pattern.compile(SECRET_NAME);
 	private static final Pattern PROGRAM = Pattern.compile("(efuse-program-once\\s+(0x[0-9a-fA-F]+|[0-9]+)\\s+)(\\S+)");
 	private static final Pattern WORD = Pattern.compile("(?i)\\bword[\"']?\\s*:\\s*[\"']?([^\\s,\"'}]+)");
 	private static final Pattern VALUE = Pattern.compile("(?i)(\\b(?:value|current)[\"']?\\s*:\\s*)([^\\s,}]+)");
-	private static final Pattern INDEXED = Pattern.compile("^(\\s*[\"']?(\\d{1,4})[\"']?\\s*:\\s*)(0x[0-9a-fA-F]+)");
+	private static final Pattern INDEXED = Pattern.compile("^(\\s*[\"']?(\\d{1,4})[\"']?\\s*:\\s*)(0x[0-9a-fA-F]+|\\d+)");
 	private static final Pattern NUMBER = Pattern.compile("0x[0-9a-fA-F]+|(?<![\\w])[0-9]{5,}(?![\\w])");
 	private static final Pattern LONG_HEX = Pattern.compile("(?:0x)?[0-9a-fA-F]{32,}");
 	private static final Pattern BASE_64 = Pattern.compile("[A-Za-z0-9+/]{40,}={1,2}|[A-Za-z0-9+]{44,}");
@@ -56,7 +67,8 @@ record SecretFilter(Set<Integer> keyWords, String home) {
 		int hiddenFrom = -1;
 		for (String line : text.split("\n", -1)) {
 			int depth = line.length() - line.stripLeading().length();
-			if (hiddenFrom >= 0 && (line.isBlank() || depth > hiddenFrom)) {
+			boolean isItem = depth == hiddenFrom && line.stripLeading().startsWith("-");
+			if (hiddenFrom >= 0 && (line.isBlank() || depth > hiddenFrom || isItem)) {
 				clean.append(line.isBlank() ? "" : " ".repeat(depth) + HIDDEN).append('\n');
 				continue;
 			}
@@ -64,18 +76,38 @@ record SecretFilter(Set<Integer> keyWords, String home) {
 			clean.append(line(line)).append('\n');
 		}
 		clean.setLength(clean.length() - 1);
-		return Optional.of(clean.toString().replace(home, "~"));
+		return Optional.of(withoutHome(clean.toString()));
 	}
 
-	/** Whether what is indented below a line is the value of a secret setting. */
+	/** However the system and the text's own rules write its separators. */
+	private String withoutHome(String text) {
+		if (home.length() <= 1) {
+			return text;
+		}
+		return text.replace(home.replace("\\", "\\\\"), "~").replace(home, "~").replace(home.replace('\\', '/'), "~");
+	}
+
+	/** Whether the lines below one belong to the value of a secret setting. */
 	private static boolean opensSecret(String line) {
-		return line.matches(
-				"(?i)\\s*(?:-\\s*)?[\"']?[\\w.-]*(?:password|passphrase|secret|pin|kek|key|dek)[\"']?\\s*:\\s*[|>]?[-+]?\\s*");
+		Matcher setting = OPENED.matcher(line);
+		if (!setting.matches()) {
+			return false;
+		}
+		String value = setting.group(1).replaceFirst("(^|\\s)#.*$", "").strip();
+		boolean isBlock = value.isEmpty() || value.startsWith("|") || value.startsWith(">");
+		return isBlock || isOpen(value, '[', ']') || isOpen(value, '{', '}')
+				|| value.matches("\"[^\"]*|'[^']*");
+	}
+
+	private static boolean isOpen(String value, char open, char close) {
+		return value.chars().filter(each -> each == open).count() > value.chars().filter(each -> each == close).count();
 	}
 
 	private String line(String line) {
 		String clean = setting(line);
-		clean = NAMED.matcher(clean).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
+		for (Pattern secret : List.of(NAMED, OPTION, XML)) {
+			clean = secret.matcher(clean).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
+		}
 		clean = words(clean);
 		if (KEY_NAME.matcher(clean).find()) {
 			clean = NUMBER.matcher(clean).replaceAll(Matcher.quoteReplacement(HIDDEN));
@@ -100,8 +132,9 @@ record SecretFilter(Set<Integer> keyWords, String home) {
 		String clean = PROGRAM.matcher(line)
 				.replaceAll(found -> Matcher.quoteReplacement(isKey(found.group(2)) ? found.group(1) + HIDDEN
 						: found.group()));
-		Matcher word = WORD.matcher(clean);
-		boolean isKnownToBePublic = word.find() && !isKey(word.group(1)) && !KEY_NAME.matcher(word.group(1)).find();
+		List<String> named = WORD.matcher(clean).results().map(word -> word.group(1)).toList();
+		boolean isKnownToBePublic = !named.isEmpty()
+				&& named.stream().noneMatch(word -> isKey(word) || KEY_NAME.matcher(word).find());
 		if (!isKnownToBePublic) {
 			clean = VALUE.matcher(clean).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
 		}
@@ -112,7 +145,10 @@ record SecretFilter(Set<Integer> keyWords, String home) {
 
 	private boolean isKey(String index) {
 		try {
-			return keyWords.contains(Integer.decode(index));
+			// a leading 0 means nothing here
+			return keyWords.contains(index.toLowerCase(Locale.ROOT).startsWith("0x")
+					? Integer.parseInt(index.substring(2), 16)
+					: Integer.parseInt(index));
 		} catch (NumberFormatException e) {
 			return false;
 		}

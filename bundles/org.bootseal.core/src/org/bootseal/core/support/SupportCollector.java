@@ -106,7 +106,9 @@ public final class SupportCollector {
 	 *            the run
 	 */
 	public void run(LoggedRun run) {
-		text("runs/" + run.id() + ".json", "run of " + run.time() + ": " + run.state(), RunFile.text(run));
+		// a record comes from a file, whatever stands in it
+		String id = run.id().replaceAll("[^A-Za-z0-9_-]", "_");
+		text("runs/" + id + ".json", "run of " + run.time() + ": " + run.state(), RunFile.text(run));
 	}
 
 	/**
@@ -123,8 +125,14 @@ public final class SupportCollector {
 	 *             if the progress says so
 	 */
 	public void provisioning(Path file, Progress progress) throws IOException, CancelledException {
-		String text = Files.readString(file);
 		configuration("", file);
+		String text;
+		try {
+			text = Files.readString(file);
+		} catch (CharacterCodingException e) {
+			// that is told as left out
+			return;
+		}
 		ProvisioningReview review = ProvisioningReview.of(YamlDocument.parse(file, text), progress);
 		for (Path named : review.namedFiles()) {
 			progress.checkCancelled();

@@ -125,4 +125,21 @@ class CsfEditsTest {
 				keys.stream().map(key -> key.path().name()).toList());
 		assertEquals(List.of("4.2", "ANY", "", "", "", ""), keys.stream().map(CsfKey::value).toList());
 	}
+
+	@Test
+	void commentsAboveASectionAreItsOwn() {
+		String text = "sections:\n  # first\n  - NOP: {}\n  # second\n  - Init:\n      Init_Engine: SRTC\n";
+		assertEquals("sections:\n  # second\n  - Init:\n      Init_Engine: SRTC\n",
+				CsfEdits.of(document(text)).remove(0).orElseThrow().apply(text));
+		assertEquals("sections:\n  # second\n  - Init:\n      Init_Engine: SRTC\n  # first\n  - NOP: {}\n",
+				CsfEdits.of(document(text)).move(0, 1).orElseThrow().apply(text));
+	}
+
+	@Test
+	void linesEndAsThoseOfTheText() {
+		String text = "flags: 0\r\nsections:\r\n  - NOP: {}\r\n";
+		assertEquals(text + "  - NOP: {}\r\n", CsfEdits.of(document(text)).add("NOP", 1).orElseThrow().apply(text));
+		assertEquals(Optional.empty(), CsfEdits.of(document("{flags: 0}\n")).add("NOP", 0));
+		assertEquals(Optional.empty(), CsfEdits.of(document("flags: 0\n...\n")).add("NOP", 0));
+	}
 }
