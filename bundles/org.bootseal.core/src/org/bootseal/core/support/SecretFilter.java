@@ -46,7 +46,8 @@ record SecretFilter(Set<Integer> keyWords, String home) {
 	private static final Pattern PROGRAM = Pattern.compile("(efuse-program-once\\s+(0x[0-9a-fA-F]+|[0-9]+)\\s+)(\\S+)");
 	private static final Pattern WORD = Pattern.compile("(?i)\\bword[\"']?\\s*:\\s*[\"']?([^\\s,\"'}]+)");
 	private static final Pattern VALUE = Pattern.compile("(?i)(\\b(?:value|current)[\"']?\\s*:\\s*)([^\\s,}]+)");
-	private static final Pattern INDEXED = Pattern.compile("^(\\s*[\"']?(\\d{1,4})[\"']?\\s*:\\s*)(0x[0-9a-fA-F]+|\\d+)");
+	private static final Pattern INDEXED = Pattern
+			.compile("^(\\s*[\"']?(\\d{1,4})[\"']?\\s*:\\s*)(0x[0-9a-fA-F]+|\\d+)");
 	private static final Pattern NUMBER = Pattern.compile("0x[0-9a-fA-F]+|(?<![\\w])[0-9]{5,}(?![\\w])");
 	private static final Pattern LONG_HEX = Pattern.compile("(?:0x)?[0-9a-fA-F]{32,}");
 	private static final Pattern BASE_64 = Pattern.compile("[A-Za-z0-9+/]{40,}={1,2}|[A-Za-z0-9+]{44,}");

@@ -26,9 +26,11 @@ class SecretFilterTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "dek:\n- 0x4711c0de\n- 0x4711c0de\nnext: 1", "{name: x, password: \"4711c0de\"}",
 			"{\"name\": 1, \"password\": \"4711c0de\"}", "{name: x, password: '4711c0de', y: 1}",
-			"[{word: 5, value: 0x1}, {word: 41, value: 0x4711c0de}]", "dek: | # mine\n  4711c0de", "dek: [0x1,\n  0x4711c0de]",
+			"[{word: 5, value: 0x1}, {word: 41, value: 0x4711c0de}]", "dek: | # mine\n  4711c0de",
+			"dek: [0x1,\n  0x4711c0de]",
 			"passwd:\n  4711c0de", "token: >-\n  4711c0de", "efuse-program-once 041 4711c0de",
-			"bootseal --password 4711c0de", "<entry key=\"password\" value=\"4711c0de\"/>", "key: \"abc\n  4711c0de\"" })
+			"bootseal --password 4711c0de", "<entry key=\"password\" value=\"4711c0de\"/>",
+			"key: \"abc\n  4711c0de\"" })
 	void secretsGoHoweverTheyAreWritten(String text) {
 		String clean = clean(text);
 		assertFalse(clean.contains(SECRET), clean);
