@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false, //
 		description = { "Build what a provisioning file asks for, and pack all that writing boards needs: images,"
 				+ " flashloaders, plan, scripts, wanted fuses, each file with its SHA-256.",
-				"No private key, password or encryption key is in it; what would need one is refused." })
+				"No private key, password or key file is in it; what would need one is refused.",
+				"A key that the file itself wants in fuse words is in it." })
 final class FactoryExportCommand extends CommandBase {
 
 	@Parameters(paramLabel = "FILE.bootseal", description = "The provisioning file.")

@@ -41,7 +41,7 @@ import org.bootseal.core.provision.ProvisioningRequest;
 
 /**
  * Makes factory packages of what was built. Only what a plan sends to a board goes in: images, flashloaders and
- * configuration; no private key, no password and no encryption key.
+ * configuration; no private key, password or key file. A key that the file itself wants in fuse words is among them.
  */
 public final class FactoryPackager {
 

@@ -248,15 +248,6 @@ public final class CsfEdits {
 	}
 
 	/**
-	 * @param section
-	 *            a section of the list
-	 * @return its number, from 0; -1 if it is none
-	 */
-	public int index(YamlPath section) {
-		return document.children(SECTIONS).indexOf(section);
-	}
-
-	/**
 	 * @param key
 	 *            a key of a section
 	 * @param value
